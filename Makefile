@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+# make         build/chs, build/libchs.a, build/chs.wasm, dist/chs.html, dist/site/ (says what is missing to do so)
+# make run     the same after installing what is missing, then scores the sample portfolio
+# make test    the same after installing what is missing, then every test
+# also: bench asan check format serve clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
+
+# ----------------------------------------------------------------------------
+#  Knobs
+# ----------------------------------------------------------------------------
+EMCC         ?= emcc
+CLANG        ?= $(firstword $(shell which clang clang-14 2>/dev/null))
+CLANG_FORMAT ?= clang-format
+CFLAGS       ?= -O3
+WASM_CFLAGS  ?= -O3
+CJSON_DIR    ?= build/cjson
+BUILD        ?= build
+JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
+PORT         ?= 8000
+
+SAMPLE_MODEL     ?= examples/models/renewal-health.json
+SAMPLE_DATA      ?= examples/data/portfolio/accounts.csv
+SAMPLE_OVERRIDES ?= examples/data/portfolio/overrides.csv
+SAMPLE_ACCOUNT   ?= A-0001
+
+# ----------------------------------------------------------------------------
+#  What is compiled how
+# ----------------------------------------------------------------------------
+# One standard and no fused multiply-add everywhere: the same bits from every compiler. Warnings are errors in CI and in `make check`.
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(CI),-Werror)
+BASIC    := -std=c11 -ffp-contract=off -Iinclude -Isrc
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+WASM     := -msimd128
+# json.c says why
+CJSON_FLAGS := -w -Dstrtod=chs_json_pass_number
+WASM_LINK := -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=1MB -Wl,--stack-first
+
+# The command line is native only, src/app/wasm*.c is WebAssembly only, all the rest is in both.
+SOURCES      := $(wildcard src/*/*.c)
+CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
+WASM_SOURCES := $(wildcard src/app/wasm*.c)
+CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
+UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
+PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+objects = $(patsubst src/%.c,$(1)/obj/%.o,$(2))
+quiet   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
+
+.PHONY: all everything run test test-programs bench asan check strict format serve clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+# Make starts itself once more after the tools are there, on all cores unless told otherwise.
+again = +@$(MAKE) --no-print-directory $(if $(findstring --jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+all:
+	@.ci/install-tools.sh build --only-say
+	$(again) everything
+
+everything: $(BUILD)/chs $(BUILD)/libchs.a $(BUILD)/chs.wasm dist/chs.html
+
+# ----------------------------------------------------------------------------
+#  Native: a folder of objects per compiler and set of flags
+# ----------------------------------------------------------------------------
+# $(call native,FOLDER,COMPILER,FLAGS) makes FOLDER/chs, FOLDER/libchs.a and FOLDER/unit/*
+define native
+$(1)/obj/%.o: src/%.c Makefile
+	@mkdir -p $$(@D)
+	$$(call quiet,CC,$$@)$(2) $(BASIC) $(WARNINGS) $(3) $$(CJSON) -MMD -MP -c -o $$@ $$<
+
+$(1)/obj/base/json.o: CJSON = -isystem $(CJSON_DIR)
+$(1)/obj/base/json.o: | $(CJSON_DIR)/cJSON.c
+
+$(1)/obj/cJSON.o: $(CJSON_DIR)/cJSON.c Makefile
+	@mkdir -p $$(@D)
+	$$(call quiet,CC,$$@)$(2) $(3) $(CJSON_FLAGS) -c -o $$@ $$<
+
+$(1)/libchs.a: $(call objects,$(1),$(CORE_SOURCES)) $(1)/obj/cJSON.o
+	$$(call quiet,AR,$$@)rm -f $$@ && $$(AR) rcs $$@ $$^
+
+$(1)/chs: $(call objects,$(1),$(CLI_SOURCES)) $(1)/libchs.a
+	$$(call quiet,LINK,$$@)$(2) $(3) $(LDFLAGS) -o $$@ $$^ -lm
+
+$(1)/unit/%.o: tests/unit/%.c Makefile
+	@mkdir -p $$(@D)
+	$$(call quiet,CC,$$@)$(2) $(BASIC) -Itests/unit $(WARNINGS) $(3) -MMD -MP -c -o $$@ $$<
+
+$(1)/unit/test_%: $(1)/unit/test_%.o $(UNIT_HELPERS:tests/unit/%.c=$(1)/unit/%.o) $(1)/libchs.a
+	$$(call quiet,LINK,$$@)$(2) $(3) $$(LDFLAGS) -o $$@ $$^ -lcmocka -lm
+endef
+
+$(eval $(call native,$(BUILD),$(CC),$(CFLAGS)))
+$(eval $(call native,$(BUILD)/clang,$(CLANG),$(CFLAGS)))
+$(eval $(call native,$(BUILD)/asan,$(CC),$(SANITIZE)))
+
+# The test that makes allocations fail stands between the core and the C library.
+%/unit/test_memory: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+
+# ----------------------------------------------------------------------------
+#  WebAssembly: the same sources, one standalone module
+# ----------------------------------------------------------------------------
+# Debian's emcc finds its JavaScript parser there, whichever Node runs it.
+emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM) $(WASM_CFLAGS)
+
+$(BUILD)/wasm/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(call quiet,EMCC,$@)$(emcc) $(BASIC) $(WARNINGS) $(CJSON) -MMD -MP -c -o $@ $<
+
+$(BUILD)/wasm/obj/base/json.o: CJSON = -isystem $(CJSON_DIR)
+$(BUILD)/wasm/obj/base/json.o: | $(CJSON_DIR)/cJSON.c
+
+$(BUILD)/wasm/obj/cJSON.o: $(CJSON_DIR)/cJSON.c Makefile
+	@mkdir -p $(@D)
+	$(call quiet,EMCC,$@)$(emcc) $(CJSON_FLAGS) -c -o $@ $<
+
+$(BUILD)/chs.wasm: $(call objects,$(BUILD)/wasm,$(CORE_SOURCES) $(WASM_SOURCES)) $(BUILD)/wasm/obj/cJSON.o
+	$(call quiet,EMCC,$@)$(emcc) $(WASM_LINK) -o $@ $^
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# ----------------------------------------------------------------------------
+#  The page, and what comes from elsewhere
+# ----------------------------------------------------------------------------
+dist/chs.html: $(BUILD)/chs.wasm $(PAGE_SOURCES) | web/node_modules/.package-lock.json
+	$(call quiet,PAGE,$@)node web/build.mjs
+
+build/cjson/cJSON.c:
+	$(call quiet,FETCH,$@).ci/fetch-cjson.sh build/cjson
+
+%/node_modules/.package-lock.json: %/package-lock.json %/package.json
+	$(call quiet,NPM,$*)cd $* && npm ci --ignore-scripts --loglevel=error >/dev/null && touch node_modules/.package-lock.json
+
+# ----------------------------------------------------------------------------
+#  Commands
+# ----------------------------------------------------------------------------
+score   = $(BUILD)/chs score --model $(SAMPLE_MODEL) --overrides $(SAMPLE_OVERRIDES) --top 15 $(SAMPLE_DATA)
+explain = $(BUILD)/chs explain --model $(SAMPLE_MODEL) --overrides $(SAMPLE_OVERRIDES) --account $(SAMPLE_ACCOUNT) $(SAMPLE_DATA)
+
+run:
+	@.ci/install-tools.sh build
+	$(again) everything
+	@printf '\n$$ %s\n' '$(score)' && $(score)
+	@printf '\n$$ %s\n' '$(explain)' && $(explain)
+	@printf '\nThe page with everything in it, to open in a browser: %s\n' '$(CURDIR)/dist/chs.html'
+
+test:
+	@rm -f build/test-counts
+	@.ci/install-tools.sh test
+	$(again) test-programs
+	@node tests/run.mjs
+
+test-programs: everything tests/node_modules/.package-lock.json $(if $(CLANG),$(BUILD)/clang/chs) $(BUILD)/asan/chs \
+  $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/asan/unit/%)
+
+bench:
+	@.ci/install-tools.sh build
+	$(again) everything tests/bench/node_modules/.package-lock.json
+	@node tests/bench/bench.mjs
+
+asan:
+	@.ci/install-tools.sh test
+	$(again) $(BUILD)/asan/chs $(UNIT_TESTS:%=$(BUILD)/asan/unit/%)
+	@node tests/run.mjs asan
+
+# Fast and without side effects: format, warnings of two compilers as errors, types, layers.
+FORMATTED := $(wildcard include/*.h src/*/*.c src/*/*.h tests/unit/*.c tests/unit/*.h tests/fuzz/*.c)
+
+check:
+	@.ci/install-tools.sh check
+	$(call quiet,CHECK,format)$(CLANG_FORMAT) --dry-run -Werror $(FORMATTED)
+	$(again) CI=1 BUILD=build/check strict
+	@node tests/run.mjs layers types
+
+NATIVE_SOURCES := $(CORE_SOURCES) $(CLI_SOURCES)
+strict: $(call objects,$(BUILD),$(NATIVE_SOURCES)) $(call objects,$(BUILD)/clang,$(NATIVE_SOURCES)) \
+  $(call objects,$(BUILD)/wasm,$(WASM_SOURCES)) web/node_modules/.package-lock.json
+
+format:
+	@.ci/install-tools.sh check
+	$(call quiet,FORMAT,'include src tests')$(CLANG_FORMAT) -i $(FORMATTED)
+
+serve: all
+	@echo 'http://localhost:$(PORT)/ shows dist/site; Ctrl-C ends it'
+	@python3 -m http.server --bind 127.0.0.1 --directory dist/site $(PORT)
+
+# cJSON and node_modules stay: they are not built here.
+clean:
+	@rm -rf dist && if [ -d build ]; then find build -mindepth 1 -maxdepth 1 ! -name cjson -exec rm -rf {} +; fi
