@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+// chs: customer health scores, computed where the data already is.
+//
+// Three handles, each with one lifetime. `chs_data` holds what was read, `chs_model` a checked model file, `chs_run` the
+// accounts of the data scored with the model. A run keeps pointers into its data and its model: free the run first.
+//
+// Scores are whole hundredths of a point, 0 to 10000, in a uint16_t; CHS_MISSING means "no score". 100 points is always the
+// good end. Weights and coverage are basis points, 0 to 10000.
+//
+// Every function that can fail takes a `chs_error` that the caller owns, fills it, and returns its status. On failure the
+// handles are as they were before the call. No function reads a clock, a locale, the network or a file: bytes come in
+// through chs_read_feed, text goes out through a chs_sink. Handles are not locked: use one from one thread at a time.
+#ifndef CHS_H
+#define CHS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CHS_VERSION "0.1.0"
+
+enum {
+    CHS_FULL = 10000,      // 100.00 points, or all of the weight
+    CHS_MISSING = 0xFFFF,  // a score that is not there
+    CHS_BANDS_MAX = 15,    // bands of a model, all classes together; one more index stands for "Not enough data"
+    CHS_SIGNALS_MAX = 256, // signals of a model
+    CHS_MODEL_BYTES_MAX = 256 * 1024,
+    CHS_CELL_BYTES_MAX = 1024 * 1024
+};
+
+// A piece of text that somebody else owns: UTF-8, not ended by a zero.
+typedef struct chs_text {
+    const char *at;
+    size_t size;
+} chs_text;
+
+// ---- Errors ---------------------------------------------------------------------------------------------------------
+
+// One line per kind of error: the constant, the code that users and programs see, and what it means.
+#define CHS_STATUS_LIST(X)                                                                                               \
+    X(CHS_OK, "ok", "nothing is wrong")                                                                                  \
+    X(CHS_NO_MEMORY, "memory", "an allocation failed; nothing was changed")                                              \
+    X(CHS_BAD_ARGUMENT, "argument", "the caller passed something this function does not take")                           \
+    X(CHS_STOPPED, "stopped", "the sink or the reader's owner asked to stop")                                            \
+    X(CHS_JSON_SYNTAX, "json.syntax", "the text is not JSON")                                                            \
+    X(CHS_JSON_ENCODING, "json.encoding", "the text is not valid UTF-8, or holds a NUL")                                 \
+    X(CHS_JSON_DEPTH, "json.depth", "brackets are nested too deeply")                                                    \
+    X(CHS_JSON_NUMBER, "json.number", "a number does not fit a double")                                                  \
+    X(CHS_JSON_SIZE, "json.size", "the document is larger than is accepted")                                             \
+    X(CHS_MODEL_DUPLICATE_KEY, "model.duplicate_key", "an object names a key twice")                                     \
+    X(CHS_MODEL_UNKNOWN_KEY, "model.unknown_key", "a key that no model has")                                             \
+    X(CHS_MODEL_MISSING_KEY, "model.missing_key", "a key that every model needs")                                        \
+    X(CHS_MODEL_TYPE, "model.type", "a value of the wrong type")                                                         \
+    X(CHS_MODEL_RANGE, "model.range", "a number outside of what makes sense here")                                       \
+    X(CHS_MODEL_CURVE, "model.curve", "a curve, steps or points that do not describe a function")                        \
+    X(CHS_MODEL_WEIGHTS, "model.weights", "weights that add up to nothing, or are negative")                             \
+    X(CHS_MODEL_NAME, "model.name", "an id or name that is taken, reserved or unknown")                                  \
+    X(CHS_MODEL_BANDS, "model.bands", "bands or grades that do not cover 0 to 100 in order")                             \
+    X(CHS_MODEL_EXPRESSION, "model.expression", "an expression that cannot be read")                                     \
+    X(CHS_MODEL_NOT_YET, "model.not_yet", "part of the language that this version does not compute")                     \
+    X(CHS_MODEL_LIMIT, "model.limit", "more signals, groups, bands or classes than fit")                                 \
+    X(CHS_DATA_CSV, "data.csv", "the file cannot be read as CSV")                                                        \
+    X(CHS_DATA_ENCODING, "data.encoding", "the bytes are in no encoding that is read")                                   \
+    X(CHS_DATA_CELL, "data.cell", "a cell is larger than is accepted")                                                   \
+    X(CHS_DATA_LIMIT, "data.limit", "more rows, columns or bytes than fit")                                              \
+    X(CHS_DATA_EMPTY, "data.empty", "the file has no header line, or a needed table has no rows")                        \
+    X(CHS_DATA_COLUMN, "data.column", "a column that the model needs is not in the data")                                \
+    X(CHS_DATA_ID, "data.id", "an account id is missing, or occurs twice in one snapshot")                               \
+    X(CHS_DATA_DATE, "data.date", "a date is needed and there is none, or it cannot be read")                            \
+    X(CHS_DATA_OVERRIDE, "data.override", "a row of the overrides cannot be used")                                       \
+    X(CHS_DATA_TRUNCATED, "data.truncated", "the file ends in the middle of a row")                                      \
+    X(CHS_DATA_ACCOUNT, "data.account", "no such account")                                                               \
+    X(CHS_STATUS_END, "", "")
+
+typedef enum chs_status {
+#define CHS_STATUS_ENUM(name, code, meaning) name,
+    CHS_STATUS_LIST(CHS_STATUS_ENUM)
+#undef CHS_STATUS_ENUM
+} chs_status;
+
+// What was found, where, and what to do. Places that do not apply are 0 or "".
+typedef struct chs_error {
+    chs_status status;
+    uint32_t line;   // from 1
+    uint32_t column; // from 1, in characters
+    uint64_t byte;   // offset in the file, from 0
+    uint64_t row;    // data row, from 1; the header is row 0
+    char file[128];
+    char path[192]; // JSON path ("$.signals[2].curve") or the name of a column
+    char message[512];
+} chs_error;
+
+const char *chs_status_code(chs_status status);    // "model.unknown_key"; static
+const char *chs_status_meaning(chs_status status); // one line; static
+
+// Where text goes. `write` returns false to stop; the call that was writing then returns CHS_STOPPED.
+typedef struct chs_sink {
+    bool (*write)(void *owner, const char *text, size_t size);
+    void *owner;
+} chs_sink;
+
+// ---- Data: files in, columns kept -----------------------------------------------------------------------------------
+
+typedef struct chs_data chs_data;
+typedef struct chs_reader chs_reader;
+
+// An empty set of tables. NULL when out of memory. Freeing NULL is fine, here and below.
+chs_data *chs_data_new(void);
+void chs_data_free(chs_data *data);
+
+// Begins to read a CSV file into a table ("accounts", "overrides", or any name the model uses). A second file for the same
+// table adds its rows below. `file` is the name that errors show. One reader at a time per data.
+chs_status chs_read_begin(chs_data *data, const char *table, const char *file, chs_reader **reader, chs_error *error);
+// Where the next bytes may be put, to spare a copy: room for `size` bytes, valid until the next call. NULL: out of memory.
+void *chs_read_room(chs_reader *reader, size_t size);
+// Takes the next bytes of the file, in pieces of any size: either those just put into the room (`bytes` is that pointer) or
+// any others. The result does not depend on where the pieces are cut.
+chs_status chs_read_feed(chs_reader *reader, const void *bytes, size_t size, chs_error *error);
+// Ends the file, adds it to the data, frees the reader. A file that ends inside a row keeps its complete rows and returns
+// CHS_DATA_TRUNCATED; after any other error the data is as it was before chs_read_begin.
+chs_status chs_read_end(chs_reader *reader, chs_error *error);
+// Gives up: the data is as it was before chs_read_begin. Frees the reader.
+void chs_read_cancel(chs_reader *reader);
+uint32_t chs_read_rows(const chs_reader *reader); // rows so far, for progress
+
+// By default the reader computes the SHA-256 of each whole piece of CHS_PIECE_BYTES of the file itself. A caller who has a
+// faster one (a browser) turns that off before the first byte and hands in one digest of 32 bytes per piece, in order,
+// before chs_read_end. The file hash is the SHA-256 of these digests one after the other.
+enum { CHS_PIECE_BYTES = 1 << 20 };
+void chs_read_hash_outside(chs_reader *reader);
+chs_status chs_read_digest(chs_reader *reader, const uint8_t digest[32], chs_error *error);
+
+uint32_t chs_data_rows(const chs_data *data, const char *table);
+// The import report: per table its files, columns (type as read, filled, missing, unreadable) and every notice, as JSON.
+chs_status chs_data_report_json(const chs_data *data, chs_sink sink, chs_error *error);
+// The table as it was read. `table` NULL: the first one. Cells that a spreadsheet takes for a formula are defused unless raw.
+chs_status chs_data_csv(const chs_data *data, const char *table, bool raw, chs_sink sink, chs_error *error);
+chs_status chs_data_json(const chs_data *data, const char *table, chs_sink sink, chs_error *error);
+
+// ---- Models ---------------------------------------------------------------------------------------------------------
+
+typedef struct chs_model chs_model;
+
+// Reads and checks a model file (JSON, UTF-8). Returns NULL when anything is wrong: then `errors[0..*found)` say what, at
+// most `capacity` of them in the order of the text, and nothing is scored with it. `errors` may be one error with capacity 1.
+chs_model *chs_model_parse(const char *text, size_t size, const char *file, chs_error *errors, size_t capacity,
+                           size_t *found);
+void chs_model_free(chs_model *model);
+// The model as the page shows it: name, decimals, bands, grades, signals, the tree with weights, classes, playbooks; JSON.
+chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *error);
+
+// ---- Runs -----------------------------------------------------------------------------------------------------------
+
+typedef struct chs_run chs_run;
+
+typedef struct chs_score_options {
+    const char *as_of; // "2026-11-16", or NULL: the newest account date
+} chs_score_options;
+
+// Scores every account of the newest snapshot at or before the as-of date. Accounts are numbered from 0 in the order of
+// the input. Overrides come from the table "overrides", if there is one.
+chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **run,
+                     chs_error *error);
+void chs_run_free(chs_run *run);
+
+uint32_t chs_run_count(const chs_run *run);
+// One entry per account, owned by the run, updated in place by chs_run_set_weight / chs_run_rescore.
+const uint16_t *chs_run_scores(const chs_run *run);    // final: rules, rounding, override included
+const uint16_t *chs_run_coverages(const chs_run *run); // basis points
+const uint8_t *chs_run_bands(const chs_run *run);      // index into the model's bands; the count of bands: not enough data
+chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error);
+
+// What-if. chs_run_set_weight changes the weight of one group or signal, in the model's units, in the base weights
+// (`segment` and `lifecycle` NULL) or in those of one entry of these lists; nothing is computed yet. chs_run_rescore then
+// scores again what depends on it. A weight that is negative, not finite, or leaves a group of any class without weight is
+// an error; whichever of the two reports it takes back all weights set since the last successful chs_run_rescore.
+chs_status chs_run_set_weight(chs_run *run, chs_text id, double weight, const char *segment, const char *lifecycle,
+                              chs_error *error);
+chs_status chs_run_rescore(chs_run *run, chs_error *error);
+void chs_run_reset(chs_run *run); // back to the weights of the model, and scores again
+
+// Who is in another band than when the run was made: `count` entries in three parallel arrays, owned by the run.
+typedef struct chs_moved {
+    uint32_t count;
+    const uint32_t *index;
+    const uint8_t *from, *to;
+} chs_moved;
+chs_moved chs_run_moved(const chs_run *run);
+
+// Which accounts, in which order: the run's own view, for tables. Text is searched in id, name and owner, ASCII case
+// ignored. `bands` is a set of bits, one per band index; 0 stands for all. Missing values always come last.
+typedef enum chs_sort { CHS_BY_INPUT, CHS_BY_SCORE, CHS_BY_NAME, CHS_BY_LOST, CHS_BY_COVERAGE, CHS_BY_VALUE, CHS_BY_RENEWAL, CHS_BY_OWNER, CHS_BY_DRIVER } chs_sort;
+typedef struct chs_view_options {
+    chs_sort sort;
+    bool descending;
+    uint32_t bands;
+    chs_text search;
+} chs_view_options;
+chs_status chs_run_view(chs_run *run, const chs_view_options *options, const uint32_t **index, uint32_t *count,
+                        chs_error *error);
+
+// ---- What comes out -------------------------------------------------------------------------------------------------
+
+typedef enum chs_format { CHS_TABLE, CHS_CSV, CHS_JSON, CHS_NDJSON } chs_format;
+
+typedef struct chs_write_options {
+    bool detail;    // one more column per group and signal
+    bool raw;       // do not defuse cells that a spreadsheet takes for a formula
+    bool color;     // CHS_TABLE only: ANSI colours
+    uint32_t width; // CHS_TABLE only: characters per line; 0: as wide as needed
+    uint32_t top;   // CHS_TABLE only: show that many accounts, lowest scores first; 0: all, in the order of the input
+} chs_write_options;
+
+chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,
+                         chs_error *error);
+// One account explained, as JSON or as a text table. Every line of points adds up to the score, exactly.
+chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
+                           chs_sink sink, chs_error *error);
+// Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
+chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
+// The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
+chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
+// Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
+chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

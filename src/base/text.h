@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Pieces of text that somebody else owns: compare, trim, search, suggest. Bytes; only ASCII letters have a case.
+#ifndef CHS_BASE_TEXT_H
+#define CHS_BASE_TEXT_H
+
+#include "chs.h"
+
+#define CHS_TEXT(literal) ((chs_text){(literal), sizeof(literal) - 1})
+
+chs_text chs_text_of(const char *zero_ended); // NULL gives the empty text
+bool chs_text_equal(chs_text a, chs_text b);
+bool chs_text_equal_ignoring_case(chs_text a, chs_text b);
+int chs_text_compare(chs_text a, chs_text b); // by bytes, shorter first; < 0, 0, > 0
+int chs_text_compare_ignoring_case(chs_text a, chs_text b);
+chs_text chs_text_trim(chs_text text); // without blanks, tabs and line ends on both sides
+bool chs_text_contains_ignoring_case(chs_text text, chs_text part);
+// Letters and digits alike, ASCII case, blanks and punctuation ignored: "Account ID", "account_id".
+bool chs_text_same_name(chs_text a, chs_text b);
+bool chs_text_is_utf8(chs_text text); // strict: no overlong forms, no surrogates, nothing above U+10FFFF
+size_t chs_text_utf8_prefix(chs_text text); // bytes before the first one that is not UTF-8; all of them when there is none
+
+// The candidate that `text` was most likely meant to be, for "did you mean"; empty when none is close (more than a third of
+// the letters differ). Candidates are offered one by one: start with a zeroed chs_nearest.
+typedef struct chs_nearest {
+    chs_text best;
+    size_t distance;
+} chs_nearest;
+void chs_nearest_offer(chs_nearest *nearest, chs_text text, chs_text candidate);
+
+#endif
