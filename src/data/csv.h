@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// CSV into a table, as a stream: bytes in pieces of any size, cells into columns at once, nothing read twice. Knows nothing
+// of models. RFC 4180, and what exports do beyond it: delimiters , ; tab |, line ends LF, CRLF, CR, a byte order mark, blank
+// lines, rows that are too short or too long.
+#ifndef CHS_DATA_CSV_H
+#define CHS_DATA_CSV_H
+
+#include "data/report.h"
+#include "data/table.h"
+
+typedef struct chs_csv chs_csv;
+
+// Both the table and the report must outlive the reader; `file` is the name that errors and notices show, it is copied.
+// NULL: out of memory.
+chs_csv *chs_csv_new(chs_table *table, chs_report *report, chs_text file);
+// Room for `size` more bytes, valid until the next call. NULL: out of memory.
+void *chs_csv_room(chs_csv *csv, size_t size);
+// After a failure the rows so far are in the table and only chs_csv_free may follow; the owner takes the rows back.
+chs_status chs_csv_feed(chs_csv *csv, const void *bytes, size_t size, chs_error *error);
+// CHS_DATA_TRUNCATED: the file ends inside of a quoted cell that began in its last line; all rows before are in the table.
+chs_status chs_csv_end(chs_csv *csv, chs_error *error);
+char chs_csv_delimiter(const chs_csv *csv); // known when 64 KB were fed or the file has ended
+void chs_csv_free(chs_csv *csv);
+
+#endif

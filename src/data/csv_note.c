@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// What the CSV reader says: errors and notices with their places. Reads nothing and changes no cell.
+#include "base/error.h"
+#include "data/csv_state.h"
+
+uint64_t chs_csv_row(const chs_csv *csv) {
+    return csv->has_header ? (uint64_t)csv->table->rows - csv->first_row + 1 : 0;
+}
+
+static uint32_t shown_line(uint64_t line) { return line < UINT32_MAX ? (uint32_t)line : UINT32_MAX; }
+
+bool chs_csv_failed(chs_csv *csv) {
+    chs_error_file(csv->error, csv->file);
+    if (!csv->error) return false;
+    csv->error->line = shown_line(csv->line);
+    csv->error->row = chs_csv_row(csv);
+    csv->error->byte = csv->offset + csv->start;
+    return false;
+}
+
+bool chs_csv_out_of_memory(chs_csv *csv) {
+    chs_fail_memory(csv->error);
+    return chs_csv_failed(csv);
+}
+
+static chs_text column_name(const chs_csv *csv) {
+    return csv->has_header && csv->cell < csv->header.count ? csv->header.name[csv->cell] : (chs_text){0};
+}
+
+void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line) {
+    if (!notice || notice->count != 1) return;
+    notice->row = chs_csv_row(csv);
+    notice->line = shown_line(line);
+}
+
+void chs_csv_note_encoding(chs_csv *csv) {
+    chs_csv_locate(
+        csv,
+        chs_report_add(csv->report, CHS_WARNING, "data.encoding", csv->file, column_name(csv),
+                       "Line %llu has a cell that is not valid UTF-8; its bytes are kept. Export the file as UTF-8.",
+                       (unsigned long long)csv->line),
+        csv->line);
+}
+
+void chs_csv_note_quote(chs_csv *csv) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_WARNING, "data.quote", csv->file, column_name(csv),
+                                  "In line %llu text follows a closing quote; it was appended to the cell. "
+                                  "A quote inside of a cell is written twice.",
+                                  (unsigned long long)csv->line),
+                   csv->line);
+}
+
+void chs_csv_note_extra(chs_csv *csv, chs_text text) {
+    int shown = text.size < 40 ? (int)text.size : 40;
+    chs_csv_locate(
+        csv,
+        chs_report_add(csv->report, CHS_WARNING, "data.extra_cell", csv->file, (chs_text){0},
+                       "The row in line %llu has more cells than the header has names (%zu); cell %zu, \"%.*s\", was "
+                       "dropped.",
+                       (unsigned long long)csv->row_line, csv->header.count, csv->cell + 1, shown, text.at),
+        csv->row_line);
+}
+
+void chs_csv_note_short(chs_csv *csv) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_WARNING, "data.ragged", csv->file, (chs_text){0},
+                                  "The row in line %llu has %zu cells, the header has %zu; the others are empty.",
+                                  (unsigned long long)csv->row_line, csv->cell, csv->header.count),
+                   csv->row_line);
+}
+
+void chs_csv_note_blank(chs_csv *csv) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_INFO, "data.blank_line", csv->file, (chs_text){0},
+                                  "Line %llu is blank and was skipped.", (unsigned long long)csv->row_line),
+                   csv->row_line);
+}
+
+bool chs_csv_too_large(chs_csv *csv) {
+    chs_fail(
+        csv->error, CHS_DATA_CELL,
+        "A cell of more than %d bytes begins here (data row %llu, line %llu, byte %llu): is a quote not closed, or is "
+        "this no CSV file?",
+        CHS_CELL_BYTES_MAX, (unsigned long long)chs_csv_row(csv), (unsigned long long)csv->line,
+        (unsigned long long)(csv->offset + csv->start));
+    return chs_csv_failed(csv);
+}

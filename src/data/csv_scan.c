@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// The walk over the characters that matter to CSV: where cells and rows end, what quotes mean. A small state machine that
+// can stop and go on behind any byte; cells go into the table as soon as they are complete. Knows nothing of pieces.
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "data/csv_state.h"
+#include "data/scan.h"
+
+// ---- Cells and rows ----
+
+uint64_t chs_csv_line_ends(const char *at, size_t size) {
+    uint64_t count = 0;
+    for (size_t i = 0; i < size; i++) count += at[i] == '\n' || (at[i] == '\r' && (i + 1 == size || at[i + 1] != '\n'));
+    return count;
+}
+
+// A quoted cell, [start, end) in the buffer, without its quotes. Two quotes become one and text behind the closing quote is
+// appended, both in place.
+static chs_text unquote(chs_csv *csv, size_t end) {
+    char *from = csv->buffer + csv->start + 1, *close = csv->buffer + csv->quote, *to = from;
+    if (!csv->doubled) {
+        to = close;
+    } else {
+        while (from < close) {
+            char *quote = memchr(from, '"', (size_t)(close - from));
+            size_t size = (size_t)((quote ? quote + 1 : close) - from);
+            memmove(to, from, size);
+            to += size;
+            from += size + (quote != NULL);
+        }
+    }
+    size_t behind = end - csv->quote - 1;
+    if (behind) {
+        chs_csv_note_quote(csv);
+        memmove(to, close + 1, behind);
+        to += behind;
+    }
+    char *begin = csv->buffer + csv->start + 1;
+    return (chs_text){begin, (size_t)(to - begin)};
+}
+
+static bool put_header_cell(chs_csv *csv, chs_text text) {
+    if (csv->header.count == CHS_COLUMNS_MAX) {
+        chs_fail(csv->error, CHS_DATA_LIMIT,
+                 "The header line has more than %d columns: leave out what is not needed, or check the delimiter.",
+                 CHS_COLUMNS_MAX);
+        return chs_csv_failed(csv);
+    }
+    return chs_header_add(&csv->header, &csv->arena, text) || chs_csv_out_of_memory(csv);
+}
+
+// The rare parts of ending a cell. Leaves the text of the cell in `*text`.
+static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
+    uint64_t lines = 0;
+    size_t quotes = csv->state == CHS_CSV_PLAIN ? 0 : 2;
+    if (text->size > CHS_CELL_BYTES_MAX + quotes) return chs_csv_too_large(csv);
+    if (quotes) {
+        lines = chs_csv_line_ends(text->at, text->size);
+        *text = unquote(csv, end);
+    }
+    if (csv->beyond_ascii && !chs_text_is_utf8(*text)) chs_csv_note_encoding(csv);
+    csv->beyond_ascii = csv->block_beyond_ascii;
+    csv->line += lines;
+    csv->state = CHS_CSV_PLAIN;
+    csv->doubled = false;
+    return true;
+}
+
+static inline bool end_cell(chs_csv *csv, size_t end) {
+    chs_text text = {csv->buffer + csv->start, end - csv->start};
+    bool rare = csv->state != CHS_CSV_PLAIN || csv->beyond_ascii || text.size > CHS_CELL_BYTES_MAX;
+    if (rare && !finish_cell(csv, end, &text)) return false;
+    if (!csv->has_header) {
+        if (!put_header_cell(csv, text)) return false;
+    } else if (csv->cell < csv->header.count) {
+        if (!chs_table_put_inside(csv->table, csv->header.column[csv->cell], text)) return chs_csv_out_of_memory(csv);
+    } else if (text.size) {
+        chs_csv_note_extra(csv, text);
+    }
+    csv->cell++;
+    csv->start = end + 1;
+    return true;
+}
+
+bool chs_csv_end_cell(chs_csv *csv, size_t end) { return end_cell(csv, end); }
+
+static bool end_header(chs_csv *csv) {
+    if (chs_header_bind(&csv->header, &csv->arena, csv->table, csv->report, csv->file, csv->error) != CHS_OK)
+        return chs_csv_failed(csv);
+    csv->has_header = true;
+    return true;
+}
+
+bool chs_csv_end_row(chs_csv *csv) {
+    if (!csv->has_header) {
+        if (!end_header(csv)) return false;
+    } else {
+        if (csv->cell < csv->header.count) chs_csv_note_short(csv);
+        if (!chs_table_end_row(csv->table)) {
+            chs_fail(csv->error, CHS_DATA_LIMIT,
+                     "The table gets more rows than can be counted (2^32 - 2): split the file.");
+            return chs_csv_failed(csv);
+        }
+    }
+    csv->cell = 0;
+    return true;
+}
+
+bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
+    if (csv->cell || csv->state != CHS_CSV_PLAIN) return false;
+    for (size_t i = csv->start; i < end; i++)
+        if (csv->buffer[i] != ' ' && csv->buffer[i] != '\t') return false;
+    return true;
+}
+
+// At a CR or LF that ends a line.
+static bool end_line(chs_csv *csv, size_t at) {
+    bool cr = csv->buffer[at] == '\r';
+    if (csv->after_cr && !cr && at == csv->start && !csv->cell) {
+        csv->after_cr = false;
+        csv->start = at + 1;
+        return true;
+    }
+    if (chs_csv_is_blank(csv, at)) {
+        chs_csv_note_blank(csv);
+        csv->start = at + 1;
+    } else if (!end_cell(csv, at) || !chs_csv_end_row(csv)) {
+        return false;
+    }
+    csv->row_line = ++csv->line;
+    csv->after_cr = cr;
+    return true;
+}
+
+// ---- Scanning ----
+
+// At any of the characters that matter, in any state.
+static bool step(chs_csv *csv, size_t at) {
+    char c = csv->buffer[at];
+    if (c == '"') {
+        switch (csv->state) {
+        case CHS_CSV_PLAIN:
+            if (at == csv->start) csv->state = CHS_CSV_QUOTED; // any other quote is a character like others
+            break;
+        case CHS_CSV_QUOTED:
+            csv->state = CHS_CSV_QUOTE;
+            csv->quote = at;
+            break;
+        case CHS_CSV_QUOTE: {
+            bool second = at == csv->quote + 1;
+            csv->doubled |= second;
+            csv->state = second ? CHS_CSV_QUOTED : CHS_CSV_CLOSED;
+            break;
+        }
+        case CHS_CSV_CLOSED: break;
+        }
+        return true;
+    }
+    if (csv->state == CHS_CSV_QUOTED) return true;
+    return c == csv->delimiter ? end_cell(csv, at) : end_line(csv, at);
+}
+
+bool chs_csv_scan_block(chs_csv *csv, size_t count) {
+    chs_scan found = chs_scan_64(csv->buffer + csv->at, csv->delimiter);
+    uint64_t valid = count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
+    csv->block_beyond_ascii = found.beyond_ascii;
+    csv->beyond_ascii |= found.beyond_ascii;
+    uint64_t bits = (found.quotes | (csv->state == CHS_CSV_QUOTED && !found.quotes ? 0 : found.ends)) & valid;
+    if (csv->state == CHS_CSV_PLAIN && !(found.quotes & valid)) {
+        for (; bits; bits &= bits - 1) {
+            size_t at = csv->at + (unsigned)__builtin_ctzll(bits);
+            if (csv->buffer[at] == csv->delimiter ? !end_cell(csv, at) : !end_line(csv, at)) return false;
+        }
+    } else {
+        for (; bits; bits &= bits - 1)
+            if (!step(csv, csv->at + (unsigned)__builtin_ctzll(bits))) return false;
+    }
+    csv->at += count;
+    return true;
+}

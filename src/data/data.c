@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+// The handle over tables and files, and the reader that takes one file into a table or leaves everything as it was.
+#include "data/data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "data/csv.h"
+
+struct chs_reader {
+    chs_data *data;
+    chs_csv *csv;
+    chs_table *table;
+    chs_table_mark mark; // where the table was
+    bool new_table;
+    chs_notice *last_notice; // before this file
+    chs_text file;
+    uint64_t size;
+    bool hash_outside;
+    uint64_t digests;        // of pieces, taken so far
+    chs_sha256 piece, whole; // of the piece being read; of the digests
+    chs_status failed;       // then the reader only waits to be freed
+    chs_error error;         // of that failure
+};
+
+chs_data *chs_data_new(void) { return calloc(1, sizeof(chs_data)); }
+
+void chs_data_free(chs_data *data) {
+    if (!data) return;
+    for (size_t i = 0; i < data->table_count; i++) chs_arena_free(&data->table[i]->arena);
+    chs_report_free(&data->report);
+    chs_arena_free(&data->arena);
+    free(data);
+}
+
+// ---- Tables ----
+
+static chs_table *find_table(const chs_data *data, chs_text name) {
+    for (size_t i = 0; i < data->table_count; i++)
+        if (chs_text_equal(data->table[i]->name, name)) return data->table[i];
+    return NULL;
+}
+
+const chs_table *chs_data_table(const chs_data *data, chs_text name) { return find_table(data, name); }
+
+uint32_t chs_data_rows(const chs_data *data, const char *table) {
+    const chs_table *found = find_table(data, chs_text_of(table));
+    return found ? found->rows : 0;
+}
+
+static chs_table *add_table(chs_data *data, chs_text name) {
+    if (!chs_arena_grow(&data->arena, &data->table, &data->table_room, data->table_count + 1, sizeof(chs_table *)))
+        return NULL;
+    chs_table *table = chs_arena_take(&data->arena, 1, sizeof *table);
+    if (!table) return NULL;
+    table->name = chs_arena_text(&data->arena, name);
+    if (!table->name.at) return NULL;
+    data->table[data->table_count++] = table;
+    return table;
+}
+
+// The smallest digest of a file that is larger than `above` (NULL: the smallest of all), and how many files have it.
+static const uint8_t *next_digest(const chs_data *data, const uint8_t *above, size_t *count) {
+    const uint8_t *least = NULL;
+    *count = 0;
+    for (const chs_file *f = data->first; f; f = f->next) {
+        if (above && memcmp(f->digest, above, 32) <= 0) continue;
+        int order = least ? memcmp(f->digest, least, 32) : -1;
+        if (order < 0) {
+            least = f->digest;
+            *count = 0;
+        }
+        *count += order <= 0;
+    }
+    return least;
+}
+
+void chs_data_digest(const chs_data *data, uint8_t digest[32]) {
+    chs_sha256 hash;
+    chs_sha256_begin(&hash);
+    size_t count;
+    const uint8_t *next = next_digest(data, NULL, &count);
+    for (; next; next = next_digest(data, next, &count))
+        while (count--) chs_sha256_add(&hash, next, 32);
+    chs_sha256_end(&hash, digest);
+}
+
+// ---- Reading a file ----
+
+// Frees the reader. Without `keep`, everything that it brought is taken back.
+static void close_reader(chs_reader *reader, bool keep) {
+    chs_data *data = reader->data;
+    if (!keep) {
+        chs_report_take_back(&data->report, reader->last_notice);
+        if (reader->new_table) {
+            chs_arena_free(&reader->table->arena);
+            data->table_count--; // it is the last one: there is one reader at a time
+        } else {
+            chs_table_take_back(reader->table, reader->mark);
+        }
+    }
+    data->report.failed = false; // what failed was reported by this reader
+    data->reading = false;
+    chs_csv_free(reader->csv);
+    free(reader);
+}
+
+chs_status chs_read_begin(chs_data *data, const char *table, const char *file, chs_reader **reader, chs_error *error) {
+    chs_text name = chs_text_of(table);
+    if (!name.size) return chs_fail(error, CHS_BAD_ARGUMENT, "A table needs a name, for example \"accounts\".");
+    if (data->reading)
+        return chs_fail(error, CHS_BAD_ARGUMENT, "Another file is being read: end or cancel that reader first.");
+    chs_reader *made = calloc(1, sizeof *made);
+    if (!made) return chs_fail_memory(error);
+    *made = (chs_reader){.data = data, .table = find_table(data, name), .last_notice = data->report.last};
+    made->new_table = !made->table;
+    if (made->new_table) made->table = add_table(data, name);
+    made->file = chs_arena_text(&data->arena, chs_text_of(file));
+    if (made->table) made->csv = chs_csv_new(made->table, &data->report, made->file);
+    if (!made->table || !made->file.at || !made->csv) {
+        if (made->new_table && made->table) data->table_count--;
+        chs_csv_free(made->csv);
+        free(made);
+        return chs_fail_memory(error);
+    }
+    made->mark = chs_table_set_mark(made->table);
+    chs_sha256_begin(&made->piece);
+    chs_sha256_begin(&made->whole);
+    data->reading = true;
+    *reader = made;
+    return CHS_OK;
+}
+
+void *chs_read_room(chs_reader *reader, size_t size) { return chs_csv_room(reader->csv, size); }
+
+uint32_t chs_read_rows(const chs_reader *reader) { return reader->table->rows - reader->mark.rows; }
+
+static void end_piece(chs_reader *reader) {
+    uint8_t digest[32];
+    chs_sha256_end(&reader->piece, digest);
+    chs_sha256_add(&reader->whole, digest, sizeof digest);
+    chs_sha256_begin(&reader->piece);
+    reader->digests++;
+}
+
+static void hash_bytes(chs_reader *reader, const uint8_t *bytes, size_t size) {
+    while (size) {
+        size_t part = (size_t)(CHS_PIECE_BYTES - reader->piece.size);
+        if (part > size) part = size;
+        chs_sha256_add(&reader->piece, bytes, part);
+        if (reader->piece.size == CHS_PIECE_BYTES) end_piece(reader);
+        bytes += part;
+        size -= part;
+    }
+}
+
+// A failure ends the reading, but the reader stays until its owner frees it.
+static chs_status remember(chs_reader *reader, chs_status status, chs_error *error) {
+    reader->failed = status;
+    if (status != CHS_OK && error) *error = reader->error;
+    return status;
+}
+
+chs_status chs_read_feed(chs_reader *reader, const void *bytes, size_t size, chs_error *error) {
+    if (reader->failed != CHS_OK) return remember(reader, reader->failed, error);
+    if (!reader->hash_outside) hash_bytes(reader, bytes, size); // before unquoting changes what stands in the room
+    reader->size += size;
+    return remember(reader, chs_csv_feed(reader->csv, bytes, size, &reader->error), error);
+}
+
+void chs_read_hash_outside(chs_reader *reader) { reader->hash_outside = true; }
+
+chs_status chs_read_digest(chs_reader *reader, const uint8_t digest[32], chs_error *error) {
+    if (!reader->hash_outside)
+        return chs_fail(error, CHS_BAD_ARGUMENT,
+                        "The reader hashes by itself: call chs_read_hash_outside before the first byte.");
+    chs_sha256_add(&reader->whole, digest, 32);
+    reader->digests++;
+    return CHS_OK;
+}
+
+// The file and its hash, added to the data.
+static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error) {
+    chs_data *data = reader->data;
+    if (!reader->hash_outside && reader->piece.size) end_piece(reader);
+    uint64_t pieces = (reader->size + CHS_PIECE_BYTES - 1) / CHS_PIECE_BYTES;
+    if (reader->digests != pieces)
+        return chs_fail(error, CHS_BAD_ARGUMENT, "The file has %llu pieces to hash, %llu digests were handed in.",
+                        (unsigned long long)pieces, (unsigned long long)reader->digests);
+    chs_file *file = chs_arena_take(&data->arena, 1, sizeof *file);
+    if (!file) return chs_fail_memory(error);
+    *file = (chs_file){.name = reader->file,
+                       .table = reader->table->name,
+                       .size = reader->size,
+                       .rows = chs_read_rows(reader),
+                       .truncated = truncated,
+                       .delimiter = chs_csv_delimiter(reader->csv)};
+    chs_sha256_end(&reader->whole, file->digest);
+    if (data->last)
+        data->last->next = file;
+    else
+        data->first = file;
+    data->last = file;
+    return CHS_OK;
+}
+
+chs_status chs_read_end(chs_reader *reader, chs_error *error) {
+    chs_status status = reader->failed;
+    if (status == CHS_OK) status = chs_csv_end(reader->csv, &reader->error);
+    bool keep = status == CHS_OK || status == CHS_DATA_TRUNCATED;
+    if (keep) {
+        chs_error adding;
+        chs_status added = add_file(reader, status == CHS_DATA_TRUNCATED, &adding);
+        if (added != CHS_OK) {
+            keep = false;
+            status = added;
+            reader->error = adding;
+        }
+    }
+    remember(reader, status, error);
+    close_reader(reader, keep);
+    return status;
+}
+
+void chs_read_cancel(chs_reader *reader) {
+    if (reader) close_reader(reader, false);
+}

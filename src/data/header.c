@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Header names, made unique, and matched with the columns of a table. By sorting, so that 100,000 names take no time.
+#include "data/header.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+bool chs_header_add(chs_header *header, chs_arena *arena, chs_text name) {
+    if (!chs_arena_grow(arena, &header->name, &header->room, header->count + 1, sizeof(chs_text))) return false;
+    chs_text kept = chs_arena_text(arena, chs_text_trim(name));
+    if (!kept.at) return false;
+    header->name[header->count++] = kept;
+    return true;
+}
+
+// A name and where it stands, to be sorted by name, then place.
+typedef struct entry {
+    chs_text name;
+    size_t index;
+} entry;
+
+static int compare_entries(const void *left, const void *right) {
+    const entry *a = left, *b = right;
+    int order = chs_text_compare(a->name, b->name);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+// The first of the entries with this name, NULL when there is none.
+static const entry *find_name(const entry *entries, size_t count, chs_text name) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (chs_text_compare(entries[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && chs_text_equal(entries[low].name, name) ? &entries[low] : NULL;
+}
+
+static entry *sorted_names(chs_arena *arena, const chs_text *names, size_t count) {
+    entry *entries = chs_arena_raw(arena, count, sizeof *entries);
+    if (!entries) return NULL;
+    for (size_t i = 0; i < count; i++) entries[i] = (entry){names[i], i};
+    qsort(entries, count, sizeof *entries, compare_entries);
+    return entries;
+}
+
+static bool print_name(chs_arena *arena, chs_text *name, chs_text base, const char *format, size_t number) {
+    char digits[64];
+    chs_fixed fixed = {.at = digits, .size = sizeof digits};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    chs_out_format(&out, format, number);
+    chs_out_end(&out, NULL);
+    char *joined = chs_arena_raw(arena, base.size + fixed.used + 1, 1);
+    if (!joined) return false;
+    chs_fixed whole = {.at = joined, .size = base.size + fixed.used + 1};
+    chs_sink sink = chs_fixed_sink(&whole);
+    sink.write(sink.owner, base.at, base.size);
+    sink.write(sink.owner, digits, fixed.used);
+    *name = (chs_text){joined, whole.used};
+    return true;
+}
+
+static bool name_the_nameless(chs_header *header, chs_arena *arena, chs_report *report, chs_text file) {
+    for (size_t i = 0; i < header->count; i++) {
+        if (header->name[i].size) continue;
+        if (!print_name(arena, &header->name[i], (chs_text){"", 0}, "column %zu", i + 1)) return false;
+        chs_notice *notice =
+            chs_report_add(report, CHS_INFO, "data.header", file, (chs_text){0},
+                           "Column %zu has no name in the header line and is called \"column %zu\".", i + 1, i + 1);
+        if (notice && notice->count == 1) notice->line = 1;
+    }
+    return true;
+}
+
+static bool number_doubles(chs_header *header, chs_arena *arena, chs_report *report, chs_text file) {
+    const entry *entries = sorted_names(arena, header->name, header->count);
+    if (!entries) return false;
+    size_t number = 2;
+    for (size_t i = 1; i < header->count; i++) {
+        chs_text base = entries[i].name, *name = &header->name[entries[i].index];
+        if (!chs_text_equal(base, entries[i - 1].name)) {
+            number = 2;
+            continue;
+        }
+        do { // a name that was written so is not taken away
+            if (!print_name(arena, name, base, " (%zu)", number++)) return false;
+        } while (find_name(entries, header->count, *name));
+        int shown = base.size < 80 ? (int)base.size : 80;
+        chs_notice *notice =
+            chs_report_add(report, CHS_WARNING, "data.header_twice", file, (chs_text){0},
+                           "The header names \"%.*s\" more than once; column %zu is called \"%.*s (%zu)\".", shown,
+                           base.at, entries[i].index + 1, shown, base.at, number - 1);
+        if (notice && notice->count == 1) notice->line = 1;
+    }
+    return true;
+}
+
+chs_status chs_header_bind(chs_header *header, chs_arena *arena, chs_table *table, chs_report *report, chs_text file,
+                           chs_error *error) {
+    size_t known = table->column_count;
+    chs_text *names = chs_arena_raw(arena, known, sizeof *names);
+    header->column = chs_arena_raw(arena, header->count, sizeof *header->column);
+    if (!names || !header->column) return chs_fail_memory(error);
+    for (size_t i = 0; i < known; i++) names[i] = table->column[i].name;
+    const entry *entries = sorted_names(arena, names, known);
+    if (!entries || !name_the_nameless(header, arena, report, file) || !number_doubles(header, arena, report, file))
+        return chs_fail_memory(error);
+    for (size_t i = 0; i < header->count; i++) {
+        const entry *same = find_name(entries, known, header->name[i]);
+        header->column[i] = same ? same->index : table->column_count;
+        if (same) continue;
+        if (table->column_count == CHS_COLUMNS_MAX)
+            return chs_fail(error, CHS_DATA_LIMIT, "The table gets more than %d columns: leave out what is not needed.",
+                            CHS_COLUMNS_MAX);
+        if (!chs_table_add_column(table, header->name[i])) return chs_fail_memory(error);
+    }
+    return CHS_OK;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The header line of a file, and the columns of the table that it stands for.
+#ifndef CHS_DATA_HEADER_H
+#define CHS_DATA_HEADER_H
+
+#include "data/report.h"
+#include "data/table.h"
+
+typedef struct chs_header {
+    chs_text *name; // trimmed as read, made unique by chs_header_bind
+    size_t count, room;
+    size_t *column; // of the table, per column of the file
+} chs_header;
+
+// Names are copied into the arena. False: out of memory.
+bool chs_header_add(chs_header *header, chs_arena *arena, chs_text name);
+// Names the nameless ("column 3"), numbers doubled names ("name (2)"), noting both; then finds the columns by name in the
+// table and adds those that it does not have.
+chs_status chs_header_bind(chs_header *header, chs_arena *arena, chs_table *table, chs_report *report, chs_text file,
+                           chs_error *error);
+
+#endif

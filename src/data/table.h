@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// A table: columns of cells, appended row by row, read as numbers, days or text. Knows nothing of files or models.
+//
+// A cell is 64 bits and loses nothing: a decimal as it was written (mantissa and count of decimals, so that 1.50 and 1.5
+// stay two ids and one number), or the index of a text in the column, or nothing. What a text means (a number with an
+// exponent, a date, a word) is decided per column, after all its cells were seen.
+#ifndef CHS_DATA_TABLE_H
+#define CHS_DATA_TABLE_H
+
+#include "base/arena.h"
+#include "chs.h"
+
+enum {
+    CHS_PAGE_ROWS = 128, // rows per page of a column: a page never moves, and one of 100,000 columns stays small
+    CHS_PAGE_TEXTS = 32,
+    CHS_COLUMNS_MAX = 131072
+};
+
+typedef uint64_t chs_cell;
+#define CHS_CELL_EMPTY ((chs_cell)0)
+
+// Why a value is not there, in the order in which reasons are told. 0: it is there.
+typedef enum chs_absence {
+    CHS_PRESENT,
+    CHS_EMPTY,         // an empty cell, or a token for missing (N/A, NULL, -)
+    CHS_UNREADABLE,    // text where a number or a date was wanted
+    CHS_STALE,         // older than `stale_after`, or undated
+    CHS_LITTLE,        // below the minimum evidence (`at_least`)
+    CHS_OUT_OF_RANGE,  // beyond +-1e15
+    CHS_NOT_EVALUATED, // the column is not in the data, or an operand is missing or divides by zero
+    CHS_UNKNOWN_TEXT   // a text that `points` does not name
+} chs_absence;
+const char *chs_absence_text(chs_absence absence); // "empty", "unreadable", ...
+
+typedef struct chs_column {
+    chs_text name;    // as in the header
+    chs_cell **page;  // [page_count]; NULL, and rows behind the last page: all empty
+    size_t page_count, page_room;
+    chs_text **texts; // pages of CHS_PAGE_TEXTS texts
+    size_t text_page_count, text_page_room;
+    uint32_t text_count;
+    uint32_t *recent; // a small cache from hash to text index + 1, so that few words are stored once; size recent_size
+    uint32_t recent_size;
+} chs_column;
+
+typedef struct chs_table {
+    chs_text name;
+    chs_arena arena; // owns everything below
+    chs_column *column;
+    size_t column_count, column_room;
+    uint32_t rows;
+    char *bytes; // of the newest block of texts, what is free
+    size_t bytes_free, bytes_block;
+} chs_table;
+
+// A position to come back to when reading a file fails: rows and columns added since then are taken back.
+typedef struct chs_table_mark {
+    uint32_t rows;
+    size_t column_count;
+} chs_table_mark;
+chs_table_mark chs_table_set_mark(const chs_table *table);
+void chs_table_take_back(chs_table *table, chs_table_mark mark);
+
+// A new column, empty in all rows so far. NULL: out of memory. Pointers to columns do not survive it; keep indexes.
+chs_column *chs_table_add_column(chs_table *table, chs_text name);
+// Puts a cell into the row that is being filled, table->rows; then chs_table_end_row closes it. Columns not given are empty.
+// `text` is the cell without quotes, not trimmed: outer blanks and tabs are dropped for a number and kept in a text.
+// False: out of memory.
+bool chs_table_put(chs_table *table, size_t column, chs_text text);
+// The same, faster, for a text inside of a larger buffer: CHS_INSIDE bytes from its beginning may be read, even if it ends
+// before.
+enum { CHS_INSIDE = 9 };
+bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
+bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
+chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
+
+// Reading cells. `room` holds the text of a decimal, when that must be made: CHS_CELL_CHARS characters.
+enum { CHS_CELL_CHARS = 32 };
+chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CELL_CHARS]); // as written; empty: size 0
+chs_absence chs_cell_number(const chs_column *column, chs_cell cell, double *value);
+chs_absence chs_cell_day(const chs_column *column, chs_cell cell, int32_t *day);
+bool chs_text_means_missing(chs_text text); // trimmed, ASCII case ignored: "", N/A, NA, -, TBD, NULL
+
+// What a column holds, over all its rows.
+typedef enum chs_column_type { CHS_TYPE_EMPTY, CHS_TYPE_NUMBER, CHS_TYPE_DATE, CHS_TYPE_TEXT } chs_column_type;
+typedef struct chs_column_profile {
+    chs_column_type type;       // of most of the cells that are there; a mixture is text
+    uint32_t filled, missing;   // missing: empty or a token for missing
+    uint32_t unreadable;        // cells that are not of the type, where that is number or date
+    uint32_t first_unreadable;  // its row, from 0
+    double least, most;         // of a number column
+    int32_t first_day, last_day; // of a date column
+} chs_column_profile;
+chs_column_profile chs_column_profile_of(const chs_table *table, size_t column);
+const char *chs_column_type_name(chs_column_type type);
+
+#endif
