@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// A model bound to a table: which column of the data each name of the model means; and its expressions evaluated over rows.
+#ifndef CHS_MODEL_BIND_H
+#define CHS_MODEL_BIND_H
+
+#include "data/report.h"
+#include "data/table.h"
+#include "model/model.h"
+
+typedef struct chs_binding {
+    const chs_table *table;
+    const uint32_t *column; // [model->columns.count]: index in the table, or CHS_NO_COLUMN
+    const uint8_t *type;    // [model->columns.count]: chs_column_type of columns compared with columns; else CHS_TYPE_EMPTY
+    int32_t as_of;          // day; CHS_NO_DAY until known
+} chs_binding;
+
+// By the model's `columns` mapping, else by the same header, else by chs_text_same_name when exactly one header matches
+// (noted). A name that is not found is noted with the nearest header and binds to nothing: its values are then
+// CHS_NOT_EVALUATED. account.id must be found (CHS_DATA_COLUMN otherwise).
+chs_status chs_bind(const chs_model *model, const chs_table *table, chs_arena *arena, chs_report *report,
+                    chs_binding *binding, chs_error *error);
+
+// Values of `expr` for `count` <= CHS_BLOCK rows: number[i], with absence[i] CHS_PRESENT, or the reason and number[i] 0.
+// A truth is 1 or 0. Beyond +-1e15: CHS_OUT_OF_RANGE. Not finite never occurs.
+void chs_eval(const chs_binding *binding, const chs_expr *expr, const uint32_t *row, uint32_t count, double *number,
+              uint8_t *absence);
+// A column as days, as text (trimmed; room[i] backs made texts), as read by account.date, points, ids.
+void chs_eval_days(const chs_binding *binding, uint32_t column, const uint32_t *row, uint32_t count, int32_t *day,
+                   uint8_t *absence);
+chs_text chs_eval_text(const chs_binding *binding, uint32_t column, uint32_t row, char room[CHS_CELL_CHARS]);
+
+// The value of a signal, before its curve: evaluates, then at_least and stale_after. For CHS_POINTS, number[i] is the score
+// in points of the matching word, CHS_UNKNOWN_TEXT where none matches.
+void chs_signal_values(const chs_binding *binding, const chs_signal *signal, const uint32_t *row, uint32_t count,
+                       double *number, uint8_t *absence);
+
+#endif

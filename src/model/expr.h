@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Expressions of the model language: text to a checked tree. Knows the names of columns, nothing of tables or cells.
+//
+//   or := and ("or" and)*             and := not ("and" not)*          not := "not" not | comparison
+//   comparison := sum [("=="|"!="|"<"|"<="|">"|">=") sum | ["not"] "in" "(" literal ("," literal)* ")"]
+//   sum := product (("+"|"-") product)*    product := unary (("*"|"/") unary)*    unary := "-" unary | primary
+//   primary := number | 'text' | "text" | column | `any header` | function "(" arguments ")" | "(" or ")"
+#ifndef CHS_MODEL_EXPR_H
+#define CHS_MODEL_EXPR_H
+
+#include "base/arena.h"
+#include "chs.h"
+
+typedef enum chs_op {
+    // numbers; a truth is a number, 1 or 0
+    CHS_OP_NUMBER,
+    CHS_OP_COLUMN, // a bare column, read as a number
+    CHS_OP_NEGATE,
+    CHS_OP_ADD,
+    CHS_OP_SUBTRACT,
+    CHS_OP_MULTIPLY,
+    CHS_OP_DIVIDE,
+    CHS_OP_ABS,
+    CHS_OP_MIN,
+    CHS_OP_MAX,
+    CHS_OP_CLAMP,
+    CHS_OP_IF,
+    CHS_OP_COALESCE,
+    CHS_OP_DAYS_SINCE, // of a column, read as days
+    CHS_OP_DAYS_UNTIL,
+    // truths
+    CHS_OP_EQUAL,
+    CHS_OP_UNEQUAL,
+    CHS_OP_LESS,
+    CHS_OP_LESS_EQUAL,
+    CHS_OP_GREATER,
+    CHS_OP_GREATER_EQUAL,
+    CHS_OP_AND,
+    CHS_OP_OR,
+    CHS_OP_NOT,
+    CHS_OP_TEXT_EQUAL,     // both arguments are texts
+    CHS_OP_TEXT_UNEQUAL,
+    CHS_OP_COLUMNS_EQUAL,  // two bare columns: as numbers where both are, else as texts; decided when bound
+    CHS_OP_COLUMNS_UNEQUAL,
+    CHS_OP_CONTAINS,       // of two texts: the first holds the second; minds case
+    CHS_OP_IN,             // the first argument equals one of the others, all numbers or all texts
+    // texts, only as arguments of the text operations
+    CHS_OP_TEXT,
+    CHS_OP_TEXT_COLUMN,
+    CHS_OP_LOWER // of a text: ASCII letters lowered
+} chs_op;
+
+typedef struct chs_expr {
+    chs_op op;
+    double number;       // CHS_OP_NUMBER
+    chs_text text;       // CHS_OP_TEXT
+    uint32_t column;     // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns
+    uint32_t count;      // of arguments
+    const struct chs_expr *const *argument;
+    bool truth; // whether it is a condition
+} chs_expr;
+
+// The distinct column names that the expressions of one model use.
+typedef struct chs_columns {
+    chs_text *name;
+    size_t count, room;
+} chs_columns;
+
+enum { CHS_EXPR_DEPTH_MAX = 32, CHS_NAMES_MAX = 4096, CHS_BLOCK = 256 }; // CHS_BLOCK: rows evaluated at a time
+
+// Parses all of `text`. `condition`: it must be a truth (true) or must be a number (false). On failure error->message tells
+// what was found and expected, and error->byte the offset in `text`; status CHS_MODEL_EXPRESSION, CHS_MODEL_NOT_YET or
+// CHS_MODEL_LIMIT (more than CHS_NAMES_MAX columns).
+// Functions over other tables and over history parse, and are CHS_MODEL_NOT_YET.
+chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
+                          chs_error *error);
+bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index); // adds it when new; false: no memory
+bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it
+
+#endif

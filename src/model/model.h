@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// A checked model: what the file says, resolved to indexes and whole numbers where the design says so. Made by read.c, read
+// by everything later, changed by nobody.
+#ifndef CHS_MODEL_MODEL_H
+#define CHS_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "model/expr.h"
+
+enum { CHS_NODES_MAX = 512, CHS_DEPTH_MAX = 16, CHS_CLASSES_MAX = 1024, CHS_RULES_MAX = 64, CHS_NONE = 0xFFFF };
+
+typedef struct chs_point {
+    double x, y; // y in points, 0 to 100
+} chs_point;
+
+typedef struct chs_curve {
+    const chs_point *point; // x strictly rising
+    uint32_t count;         // at least 2
+} chs_curve;
+
+typedef enum chs_scale { CHS_CURVE, CHS_STEPS, CHS_POINTS, CHS_GOAL, CHS_PERCENTILE } chs_scale;
+
+typedef struct chs_word {
+    chs_text text; // trimmed
+    uint16_t score; // hundredths
+} chs_word;
+
+typedef struct chs_signal {
+    chs_text id, label, unit, kind; // label is the id where none is given; unit and kind may be empty
+    chs_text value_text;            // the expression as written
+    const chs_expr *value;          // NULL with CHS_POINTS
+    uint32_t text_column;           // with CHS_POINTS: index into chs_model.columns
+    chs_scale scale;
+    chs_curve curve;                // CHS_CURVE; CHS_STEPS: x is `from`
+    const chs_word *word;           // CHS_POINTS
+    uint32_t word_count;
+    double goal;                    // CHS_GOAL, > 0
+    bool percentile_in_segment;     // CHS_PERCENTILE: else in the portfolio
+    bool better_low;                // CHS_PERCENTILE
+    uint32_t least_column;          // at_least: CHS_NO_COLUMN when there is none
+    double least;
+    uint32_t dated_column;          // dated: CHS_NO_COLUMN when there is none
+    int32_t stale_after;            // days; < 0: never
+    uint16_t node;                  // its place in the tree; CHS_NONE: not part of the score
+} chs_signal;
+#define CHS_NO_COLUMN UINT32_MAX
+
+typedef enum chs_combine { CHS_MEAN, CHS_MIN, CHS_GEOMETRIC } chs_combine;
+
+// The tree of the score, depth first, a group before its children: node 0 is the root. This is the order of the columns of
+// a detailed CSV, too.
+typedef struct chs_node {
+    chs_text id, label;  // the root has the id "score"
+    uint16_t signal;     // index, or CHS_NONE: a group
+    uint16_t parent;     // CHS_NONE at the root
+    uint16_t first;      // child of a group
+    uint16_t next;       // sibling, or CHS_NONE
+    uint16_t end;        // one behind the last node below it
+    uint16_t depth;      // 0 at the root
+    chs_combine combine; // of a group
+    uint16_t need;       // basis points
+    double weight;       // as written; 1 at the root
+} chs_node;
+
+typedef struct chs_band {
+    chs_text name, playbook; // playbook may be empty
+    uint16_t from;           // hundredths
+    uint8_t index;           // in chs_model.band, the union over all classes
+} chs_band;
+
+typedef struct chs_bands {
+    const chs_band *band; // from rising; the first at 0
+    uint32_t count;
+} chs_bands;
+
+// One name of the union of bands, in the order of first mention, worst first.
+typedef struct chs_band_name {
+    chs_text name, color, playbook; // color: red amber green blue violet
+    uint16_t from;                  // in the model's own bands, or in the class that names it
+} chs_band_name;
+
+// An entry of `segments` or `lifecycle`: what it replaces, sparse.
+typedef struct chs_overlay {
+    chs_text name;
+    chs_text if_text;
+    const chs_expr *condition;
+    const struct chs_node_value *weight; // weight[weight_count]
+    uint32_t weight_count;
+    const struct chs_node_value *need; // value in basis points
+    uint32_t need_count;
+    const struct chs_signal_curve *curve;
+    uint32_t curve_count;
+    chs_bands bands; // count 0: not replaced
+} chs_overlay;
+
+typedef struct chs_node_value {
+    uint16_t node;
+    double value;
+} chs_node_value;
+
+typedef struct chs_signal_curve {
+    uint16_t signal;
+    chs_curve curve;
+} chs_signal_curve;
+
+typedef enum chs_rule_action { CHS_CAP, CHS_FLOOR, CHS_ADD } chs_rule_action;
+typedef struct chs_rule {
+    chs_text if_text, because;
+    const chs_expr *condition;
+    chs_rule_action action;
+    int32_t amount; // hundredths, signed for CHS_ADD
+} chs_rule;
+
+typedef struct chs_grade {
+    chs_text name;
+    uint16_t from; // hundredths, falling; the last at 0
+} chs_grade;
+
+typedef struct chs_playbook {
+    chs_text id, owner, within; // owner and within may be empty
+    const chs_text *step;
+    uint32_t step_count;
+} chs_playbook;
+
+// A model column of `account` is an index into columns, or CHS_NO_COLUMN.
+typedef struct chs_account_columns {
+    uint32_t id, name, date, parent, value, owner, segment, renewal;
+} chs_account_columns;
+
+struct chs_model {
+    chs_arena arena;
+    chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every;
+    char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
+    chs_account_columns account;
+    chs_columns columns;          // every column that anything in the model uses
+    const chs_text *column_header; // [columns.count]: header it is mapped to by `columns`, or empty
+    const chs_expr *include;      // NULL: every account
+    chs_text include_text;
+    const chs_signal *signal;
+    uint32_t signal_count;
+    const chs_node *node;
+    uint32_t node_count;
+    const chs_overlay *segment, *lifecycle;
+    uint32_t segment_count, lifecycle_count;
+    const chs_rule *rule;
+    uint32_t rule_count;
+    int decimals;                 // 0, 1, 2
+    chs_bands bands;              // of the model itself
+    const chs_band_name *band;    // the union; its count is the index that stands for "Not enough data"
+    uint32_t band_count;
+    const chs_grade *grade;
+    uint32_t grade_count;
+    const chs_playbook *playbook;
+    uint32_t playbook_count;
+    bool needs_date;              // any expression or `stale_after` does
+};
+
+// Node or signal by id; CHS_NONE when there is none.
+uint16_t chs_model_node(const chs_model *model, chs_text id);
+
+// One class: segment entry and lifecycle entry laid over the model, segment first. Index of a class:
+// segment * (lifecycle_count + 1) + lifecycle, each 0 for "none", else entry + 1.
+typedef struct chs_class {
+    uint16_t segment, lifecycle; // entry, or CHS_NONE
+    double weight[CHS_NODES_MAX];
+    uint16_t need[CHS_NODES_MAX];
+    chs_curve curve[CHS_SIGNALS_MAX]; // of signals with a curve
+    chs_bands bands;
+} chs_class;
+uint32_t chs_model_class_count(const chs_model *model);
+void chs_model_class(const chs_model *model, uint32_t index, chs_class *out);
+
+#endif
