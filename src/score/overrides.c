@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Overrides: what a person decided about an account, with a reason and an end. Read from the table "overrides", columns
+// account, action, value, reason, author, from, until.
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "score/prepare.h"
+
+typedef enum field { ACCOUNT, ACTION, VALUE, REASON, AUTHOR, FROM, UNTIL, FIELDS } field;
+static const char *const field_name[FIELDS] = {"account", "action", "value", "reason", "author", "from", "until"};
+
+typedef struct reader {
+    const chs_table *table;
+    uint32_t column[FIELDS]; // CHS_NO_COLUMN: not there
+    uint32_t row;
+    chs_error *error;
+} reader;
+
+static chs_status find_columns(reader *in)
+{
+    for (int f = 0; f < FIELDS; f++) {
+        in->column[f] = CHS_NO_COLUMN;
+        for (uint32_t c = 0; c < in->table->column_count; c++)
+            if (chs_text_same_name(in->table->column[c].name, chs_text_of(field_name[f]))) in->column[f] = c;
+        if (in->column[f] == CHS_NO_COLUMN && f <= VALUE)
+            return chs_fail(in->error, CHS_DATA_OVERRIDE,
+                            "The overrides have no column \"%s\": expected account, action, value and, where wanted, "
+                            "reason, author, from, until.",
+                            field_name[f]);
+    }
+    return CHS_OK;
+}
+
+static chs_text text_of(const reader *in, field f, char room[CHS_CELL_CHARS])
+{
+    if (in->column[f] == CHS_NO_COLUMN) return (chs_text){"", 0};
+    chs_cell cell = chs_table_cell(in->table, in->column[f], in->row);
+    return chs_text_trim(chs_cell_text(&in->table->column[in->column[f]], cell, room));
+}
+
+static chs_status complain(const reader *in, field f, chs_text found, const char *expected)
+{
+    chs_fail(in->error, CHS_DATA_OVERRIDE, "Row %u of the overrides has the %s \"%.*s\": expected %s.", in->row + 1,
+             field_name[f], (int)(found.size < 80 ? found.size : 80), found.at, expected);
+    if (in->error) in->error->row = in->row + 1;
+    chs_error_path(in->error, "%s", field_name[f]);
+    return CHS_DATA_OVERRIDE;
+}
+
+static chs_status read_day(const reader *in, field f, int32_t *day)
+{
+    char room[CHS_CELL_CHARS];
+    chs_text text = text_of(in, f, room);
+    *day = chs_text_means_missing(text) ? CHS_NO_DAY : chs_date_read(text);
+    bool bad = *day == CHS_NO_DAY && !chs_text_means_missing(text);
+    return bad ? complain(in, f, text, "a day like 2026-12-31, or nothing") : CHS_OK;
+}
+
+static chs_status read_action(const reader *in, chs_override *out)
+{
+    static const char *const action[] = {"set", "cap", "floor"};
+    char room[CHS_CELL_CHARS];
+    chs_text text = text_of(in, ACTION, room);
+    for (int a = 0; a < 3; a++)
+        if (chs_text_equal_ignoring_case(text, chs_text_of(action[a]))) {
+            out->action = (chs_override_action)a;
+            return CHS_OK;
+        }
+    return complain(in, ACTION, text, "set, cap or floor");
+}
+
+static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out, chs_text *account)
+{
+    char room[CHS_CELL_CHARS];
+    chs_text text = text_of(in, VALUE, room);
+    double points;
+    if (!chs_number_read(text, &points) || !(points >= 0 && points <= 100))
+        return complain(in, VALUE, text, "points from 0 to 100");
+    out->value = (uint16_t)chs_number_hundredths(points);
+    out->row = in->row;
+    out->account = CHS_NO_ACCOUNT;
+    chs_status status = read_action(in, out);
+    if (status == CHS_OK) status = read_day(in, FROM, &out->from);
+    if (status == CHS_OK) status = read_day(in, UNTIL, &out->until);
+    if (status != CHS_OK) return status;
+    *account = chs_arena_text(arena, text_of(in, ACCOUNT, room));
+    out->reason = chs_arena_text(arena, text_of(in, REASON, room));
+    out->author = chs_arena_text(arena, text_of(in, AUTHOR, room));
+    return account->at && out->reason.at && out->author.at ? CHS_OK : chs_fail_memory(in->error);
+}
+
+typedef struct named {
+    chs_text account;
+    chs_override *override;
+} named;
+
+static int by_account_and_row(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    int order = chs_text_compare(x->account, y->account);
+    return order ? order : x->override->row < y->override->row ? -1 : x->override->row > y->override->row;
+}
+
+// Gives every override of this id its account; the last one in force wins.
+static void assign(chs_run *run, named *list, uint32_t count, uint32_t account)
+{
+    char room[CHS_CELL_CHARS];
+    chs_text id = chs_run_text(run, account, run->model->account.id, room);
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (chs_text_compare(list[middle].account, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    chs_override *last = NULL;
+    for (; low < count && chs_text_equal(list[low].account, id); low++) {
+        chs_override *o = list[low].override;
+        o->account = account;
+        bool begun = o->from == CHS_NO_DAY || run->as_of >= o->from;
+        bool ended = o->until != CHS_NO_DAY && run->as_of > o->until;
+        if (begun && !ended) last = o;
+    }
+    if (!last) return;
+    last->in_force = true;
+    run->override_of[account] = (uint32_t)(last - run->override_list) + 1;
+}
+
+static void note_the_idle(chs_run *run, const named *list, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const chs_override *o = list[i].override;
+        if (o->in_force) continue;
+        chs_text id = list[i].account;
+        bool unknown = o->account == CHS_NO_ACCOUNT;
+        chs_notice *notice = chs_report_add(
+            &run->report, unknown ? CHS_WARNING : CHS_INFO, unknown ? "override.no_account" : "override.not_in_force",
+            (chs_text){0}, (chs_text){0},
+            unknown ? "The override in row %u is for account \"%.*s\", which is not among the scored ones."
+                    : "The override in row %u for account \"%.*s\" is not in force: outside of its dates, or replaced "
+                      "by a later one.",
+            o->row + 1, (int)(id.size < 80 ? id.size : 80), id.at);
+        if (notice && !notice->row) notice->row = o->row + 1;
+    }
+}
+
+chs_status chs_prepare_overrides(chs_run *run, chs_error *error)
+{
+    const chs_table *table = chs_data_table(run->data, CHS_TEXT("overrides"));
+    if (!table || !table->rows) return CHS_OK;
+    reader in = {.table = table, .error = error};
+    chs_status status = find_columns(&in);
+    if (status != CHS_OK) return status;
+    named *list = chs_arena_take(&run->arena, table->rows, sizeof *list);
+    run->override_list = chs_arena_take(&run->arena, table->rows, sizeof *run->override_list);
+    run->override_of = chs_arena_take(&run->arena, run->count, sizeof *run->override_of);
+    if (!list || !run->override_list || !run->override_of) return chs_fail_memory(error);
+    for (in.row = 0; in.row < table->rows; in.row++) {
+        chs_override *o = &run->override_list[in.row];
+        list[in.row].override = o;
+        status = read_row(&in, &run->arena, o, &list[in.row].account);
+        if (status != CHS_OK) return status;
+        if (run->as_of == CHS_NO_DAY && (o->from != CHS_NO_DAY || o->until != CHS_NO_DAY))
+            return chs_fail(error, CHS_DATA_DATE,
+                            "Row %u of the overrides has dates, but there is no as-of date to compare them with: give "
+                            "one, or name the date column of the accounts in \"account\": {\"date\": ...}.",
+                            in.row + 1);
+    }
+    run->override_count = table->rows;
+    qsort(list, table->rows, sizeof *list, by_account_and_row);
+    for (uint32_t i = 0; i < run->count; i++) assign(run, list, table->rows, i);
+    note_the_idle(run, list, table->rows);
+    return CHS_OK;
+}
+
+const chs_override *chs_run_override(const chs_run *run, uint32_t account)
+{
+    uint32_t which = run->override_of ? run->override_of[account] : 0;
+    return which ? &run->override_list[which - 1] : NULL;
+}

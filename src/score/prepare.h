@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The steps from data to a run that can be scored, in this order. Each takes what the ones before left in the run.
+#ifndef CHS_SCORE_PREPARE_H
+#define CHS_SCORE_PREPARE_H
+
+#include "score/run.h"
+
+// as_of, snapshot, row, count, left_out: the rows of the newest snapshot that `include` keeps, each id once.
+chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error);
+// classes, class_of, place, account: which segment and lifecycle entry matches, and the accounts of a class side by side.
+chs_status chs_prepare_classes(chs_run *run, chs_error *error);
+// node[].score of every signal that is part of the score.
+chs_status chs_prepare_signals(chs_run *run, chs_error *error);
+// fired: which rules are true of which accounts.
+chs_status chs_prepare_rules(chs_run *run, chs_error *error);
+// override_list, override_of: from the table "overrides".
+chs_status chs_prepare_overrides(chs_run *run, chs_error *error);
+
+// From the scores of the tree to every result: rounding, rules, overrides, bands, counts.
+void chs_run_finish(chs_run *run);
+
+// Places of a run, padded to whole lanes per class.
+uint32_t chs_run_places(const chs_run *run);
+// Table rows of the accounts at places first..first+count, count <= CHS_BLOCK; points into `room` or into the run.
+const uint32_t *chs_run_rows_at(const chs_run *run, uint32_t first, uint32_t count, uint32_t room[CHS_BLOCK]);
+// Weights as given to basis points, for every group of a class. An error names group and class.
+chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error);
+
+#endif

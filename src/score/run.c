@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Runs: from a model and data to scores, and again after a weight has changed. The order of the steps is in chs_score.
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "score/kernel.h"
+#include "score/log2.h"
+#include "score/prepare.h"
+
+// Results of all accounts go from places to input order; with one class the two are the same arrays.
+static void spread(const chs_run *run, const uint16_t *score, const uint8_t *band)
+{
+    const uint16_t *root_coverage = run->node[0].coverage;
+    if (!run->place) {
+        memcpy(run->coverage, root_coverage, run->count * sizeof *root_coverage);
+        return;
+    }
+    for (uint32_t i = 0; i < run->count; i++) {
+        uint32_t place = run->place[i];
+        run->score[i] = score[place];
+        run->band[i] = band[place];
+        run->coverage[i] = root_coverage[place];
+    }
+}
+
+static void count_out(chs_run *run, uint32_t account)
+{
+    run->histogram[run->score[account] <= CHS_FULL ? run->score[account] : CHS_FULL + 1]--;
+}
+
+static void count_in(chs_run *run, uint32_t account)
+{
+    run->histogram[run->score[account] <= CHS_FULL ? run->score[account] : CHS_FULL + 1]++;
+}
+
+// Accounts with a rule or an override get their own way from the root to the score.
+static void settle(chs_run *run, uint32_t account)
+{
+    chs_outcome outcome;
+    uint16_t root = run->node[0].score[run->place ? run->place[account] : account];
+    count_out(run, account);
+    chs_walk_outcome(run, account, root, &outcome);
+    run->computed[account] = outcome.computed;
+    run->score[account] = outcome.shown;
+    run->band[account] = outcome.band;
+    count_in(run, account);
+}
+
+void chs_run_finish(chs_run *run)
+{
+    uint16_t *score = run->place ? run->by_place_score : run->score;
+    uint8_t *band = run->place ? run->by_place_band : run->band;
+    memset(run->histogram, 0, (CHS_FULL + 2) * sizeof *run->histogram);
+    for (uint32_t c = 0; c < run->class_count; c++)
+        chs_kernel_finish(run, &run->classes[c], score, band, run->histogram);
+    spread(run, score, band);
+    if (run->computed != run->score) memcpy(run->computed, run->score, run->count * sizeof *run->score);
+    for (uint32_t f = 0; f < run->fired_count; f++) {
+        uint32_t place = run->fired[f].place;
+        settle(run, run->account ? run->account[place] : place);
+    }
+    for (uint32_t o = 0; o < run->override_count; o++)
+        if (run->override_list[o].in_force) settle(run, run->override_list[o].account);
+    uint32_t higher = 0;
+    for (uint32_t s = CHS_FULL + 1; s-- > 0;) {
+        run->above[s] = higher;
+        higher += run->histogram[s];
+    }
+    run->driver_known = false;
+}
+
+static chs_status take_results(chs_run *run, chs_error *error)
+{
+    chs_arena *arena = &run->arena;
+    uint32_t places = chs_run_places(run);
+    bool apart = run->fired_count || run->override_count; // else computed and shown are the same everywhere
+    run->score = chs_arena_raw(arena, places, sizeof *run->score);
+    run->computed = apart ? chs_arena_raw(arena, places, sizeof *run->computed) : run->score;
+    run->coverage = chs_arena_raw(arena, places, sizeof *run->coverage);
+    run->band = chs_arena_raw(arena, places, sizeof *run->band);
+    run->histogram = chs_arena_take(arena, CHS_FULL + 2, sizeof *run->histogram);
+    run->above = chs_arena_raw(arena, CHS_FULL + 1, sizeof *run->above);
+    run->base_score = chs_arena_raw(arena, places, sizeof *run->base_score);
+    run->base_band = chs_arena_raw(arena, places, sizeof *run->base_band);
+    run->base_histogram = chs_arena_raw(arena, CHS_FULL + 2, sizeof *run->base_histogram);
+    if (run->place) {
+        run->by_place_score = chs_arena_raw(arena, places, sizeof *run->by_place_score);
+        run->by_place_band = chs_arena_raw(arena, places, sizeof *run->by_place_band);
+        if (!run->by_place_score || !run->by_place_band) return chs_fail_memory(error);
+    }
+    bool enough = run->score && run->computed && run->coverage && run->band && run->histogram && run->above &&
+                  run->base_score &&
+run->base_band && run->base_histogram;
+    return enough ? CHS_OK : chs_fail_memory(error);
+}
+
+// The accounts' values in whole hundredths, so that sums are exact in any order.
+static chs_status read_values(chs_run *run, chs_error *error)
+{
+    uint32_t column = run->model->account.value;
+    if (column == CHS_NO_COLUMN) return CHS_OK;
+    run->value = chs_arena_raw(&run->arena, run->count, sizeof *run->value);
+    if (!run->value) return chs_fail_memory(error);
+    const chs_expr expr = {.op = CHS_OP_COLUMN, .column = column};
+    for (uint32_t from = 0; from < run->count; from += CHS_BLOCK) {
+        double number[CHS_BLOCK];
+        uint8_t absence[CHS_BLOCK];
+        uint32_t n = run->count - from < CHS_BLOCK ? run->count - from : CHS_BLOCK;
+        chs_eval(&run->binding, &expr, run->row + from, n, number, absence);
+        for (uint32_t i = 0; i < n; i++)
+            run->value[from + i] = absence[i] == CHS_PRESENT ? (int64_t)floor(100 * number[i] + 0.5) : CHS_NO_VALUE;
+    }
+    return CHS_OK;
+}
+
+static chs_status prepare(chs_run *run, const char *as_of, chs_error *error)
+{
+    const chs_table *accounts = chs_data_table(run->data, CHS_TEXT("accounts"));
+    if (!accounts)
+        return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
+    chs_status status = chs_bind(run->model, accounts, &run->arena, &run->report, &run->binding, error);
+    if (status == CHS_OK) status = chs_prepare_accounts(run, as_of, error);
+    if (status == CHS_OK) status = chs_prepare_classes(run, error);
+    if (status == CHS_OK) status = chs_prepare_signals(run, error);
+    if (status == CHS_OK) status = chs_prepare_rules(run, error);
+    if (status == CHS_OK) status = chs_prepare_overrides(run, error);
+    if (status == CHS_OK) status = read_values(run, error);
+    if (status == CHS_OK) status = take_results(run, error);
+    return status == CHS_OK && run->report.failed ? chs_fail_memory(error) : status;
+}
+
+static bool make_log2(chs_run *run)
+{
+    bool needed = false;
+    for (uint32_t n = 0; n < run->model->node_count; n++)
+        needed |= run->model->node[n].signal == CHS_NONE && run->model->node[n].combine == CHS_GEOMETRIC;
+    if (!needed) return true;
+    run->log2 = chs_arena_raw(&run->arena, CHS_FULL + 1, sizeof *run->log2);
+    if (run->log2) chs_log2_table(run->log2);
+    return run->log2 != NULL;
+}
+
+chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **out,
+                     chs_error *error)
+{
+    chs_arena arena = {0};
+    chs_run *run = chs_arena_take(&arena, 1, sizeof *run);
+    if (!run) return chs_fail_memory(error);
+    run->arena = arena;
+    run->model = model;
+    run->data = data;
+    chs_status status = prepare(run, options ? options->as_of : NULL, error);
+    if (status == CHS_OK && !make_log2(run)) status = chs_fail_memory(error);
+    if (status != CHS_OK) {
+        chs_run_free(run);
+        return status;
+    }
+    uint8_t digest[32];
+    chs_data_digest(data, digest);
+    chs_sha256_hex(digest, run->data_hash);
+    for (uint32_t c = 0; c < run->class_count; c++) chs_kernel_groups(run, &run->classes[c], NULL);
+    chs_run_finish(run);
+    memcpy(run->base_score, run->score, run->count * sizeof *run->score);
+    memcpy(run->base_band, run->band, run->count);
+    memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);
+    *out = run;
+    return CHS_OK;
+}
+
+void chs_run_free(chs_run *run)
+{
+    if (!run) return;
+    chs_report_free(&run->report);
+    chs_arena arena = run->arena; // the run itself lives in it
+    chs_arena_free(&arena);
+}
+
+uint32_t chs_run_count(const chs_run *run)
+{
+    return run->count;
+}
+
+const uint16_t *chs_run_scores(const chs_run *run)
+{
+    return run->score;
+}
+
+const uint16_t *chs_run_coverages(const chs_run *run)
+{
+    return run->coverage;
+}
+
+const uint8_t *chs_run_bands(const chs_run *run)
+{
+    return run->band;
+}
+
+chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error)
+{
+    chs_nearest nearest = {0};
+    chs_text wanted = chs_text_trim(account_id);
+    for (uint32_t i = 0; i < run->count; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text id = chs_run_text(run, i, run->model->account.id, room);
+        if (chs_text_equal(id, wanted)) {
+            *index = i;
+            return CHS_OK;
+        }
+    }
+    for (uint32_t i = 0; i < run->count && run->count <= 100000; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text id = chs_run_text(run, i, run->model->account.id, room);
+        if (id.at != room) chs_nearest_offer(&nearest, wanted, id); // a made text does not outlive its room
+    }
+    return chs_fail(error, CHS_DATA_ACCOUNT, "No account \"%.*s\" among the %u that were scored.%s%.*s%s",
+                    (int)wanted.size, wanted.at, run->count, nearest.best.size ? " Did you mean \"" : "",
+                    (int)nearest.best.size, nearest.best.at, nearest.best.size ? "\"?" : "");
+}
