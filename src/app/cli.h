@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// The command line: what was asked for, and the parts that commands are made of. POSIX, and nothing that computes.
+#ifndef CHS_APP_CLI_H
+#define CHS_APP_CLI_H
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "chs.h"
+
+enum { CHS_EXIT_DONE = 0, CHS_EXIT_FAILED = 1, CHS_EXIT_USAGE = 2 };
+enum { CHS_CLI_ERRORS_MAX = 50 }; // of one model file
+
+// ---- What was asked for (cli_options.c) -------------------------------------------------------------------------------
+
+typedef enum chs_cli_command {
+    CHS_CLI_SCORE,
+    CHS_CLI_EXPLAIN,
+    CHS_CLI_CHECK,
+    CHS_CLI_DATA,
+    CHS_CLI_COMMANDS
+} chs_cli_command;
+typedef enum chs_cli_color { CHS_COLOR_AUTO, CHS_COLOR_ALWAYS, CHS_COLOR_NEVER } chs_cli_color;
+
+typedef struct chs_cli_source {
+    const char *table, *file; // "-": standard input
+} chs_cli_source;
+
+typedef struct chs_cli {
+    chs_arena arena;
+    chs_cli_command command;
+    bool help;
+    const char *model, *as_of, *account, *output;
+    chs_cli_source *source; // everything to read, in the order of reading: FILEs, --table, --overrides
+    size_t source_count;
+    chs_format format;
+    bool detail, raw;
+    uint32_t top;
+    chs_cli_color color;
+} chs_cli;
+
+// Reads the arguments behind the command. False: what is wrong with them has been said.
+bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argument);
+void chs_cli_help(chs_cli_command command, chs_out *out);
+const char *chs_cli_command_name(chs_cli_command command);
+const char *chs_cli_command_summary(chs_cli_command command);
+
+// ---- Saying what is wrong, on standard error (cli_say.c) --------------------------------------------------------------
+
+// "chs score: ..." and where help is; returns CHS_EXIT_USAGE.
+int chs_cli_say_usage(const char *command, const char *format, ...) CHS_PRINTF(2, 3);
+// "chs: FILE: ... [io]": an operation on a file failed.
+void chs_cli_say_file(const char *file, const char *format, ...) CHS_PRINTF(2, 3);
+// "chs: file:line:column: $.path: message [code]", with the line of `source` and a caret under it when there is one.
+void chs_cli_say_error(const chs_error *error, chs_text source);
+chs_sink chs_cli_stderr(void);
+
+// ---- Reading (cli_read.c) ---------------------------------------------------------------------------------------------
+
+// A whole file in memory, at most `most` bytes of it; free() it. False: said.
+bool chs_cli_load(const char *file, size_t most, char **text, size_t *size);
+
+typedef enum chs_cli_read {
+    CHS_READ_DONE,
+    CHS_READ_TRUNCATED, // complete rows are there; `error` tells
+    CHS_READ_BAD,       // `error` tells
+    CHS_READ_FAILED     // the file could not be read, which has been said
+} chs_cli_read;
+// A CSV file into a table, piece by piece; shows progress on a terminal when it takes long.
+chs_cli_read chs_cli_read_table(chs_data *data, const chs_cli_source *source, chs_error *error);
+
+// ---- What commands have in common (cli_inputs.c) ----------------------------------------------------------------------
+
+typedef struct chs_cli_inputs {
+    char *text; // of the model
+    size_t size;
+    chs_model *model;
+    chs_data *data;
+    bool truncated; // some file was: what is there is used, and the exit code is 1
+} chs_cli_inputs;
+// Each says what is wrong and returns false.
+bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs);
+bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs);
+bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run);
+void chs_cli_close(chs_cli_inputs *inputs);
+
+// ---- Writing (cli_output.c) -------------------------------------------------------------------------------------------
+
+// Where results go: standard output, or a file that appears under its name only when it is complete.
+typedef struct chs_cli_output {
+    int file;
+    const char *target; // as given; NULL: standard output
+    char *real,
+        *pending; // the file that is replaced, and the one beside it that is being written; NULL: written directly
+    int trouble;  // errno of the first failure
+    size_t used;
+    char *buffer;
+} chs_cli_output;
+bool chs_cli_output_begin(chs_cli_output *output, const char *target); // false: said
+chs_sink chs_cli_output_sink(chs_cli_output *output);
+// Completes the output when `done`, else takes it back. Returns the exit code; a reader who left early is no failure.
+int chs_cli_output_end(chs_cli_output *output, bool done);
+
+// ---- The terminal (cli_terminal.c) ------------------------------------------------------------------------------------
+
+// Width and colour as the user wants them and the output can show them.
+chs_write_options chs_cli_look(const chs_cli *cli);
+
+// ---- Commands ---------------------------------------------------------------------------------------------------------
+
+int chs_cli_score(const chs_cli *cli);
+int chs_cli_explain(const chs_cli *cli);
+int chs_cli_check(const chs_cli *cli);
+int chs_cli_data(const chs_cli *cli);
+
+#endif

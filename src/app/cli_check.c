@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// chs check: every error of a model, then how well data fits it. As JSON, errors are part of the answer; else they go to
+// standard error like everywhere.
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/cli.h"
+#include "base/text.h"
+#include "emit/emit.h"
+
+typedef struct findings {
+    chs_cli_inputs inputs;
+    chs_run *run;
+    chs_error *errors; // [CHS_CLI_ERRORS_MAX + 1]
+    size_t count;
+    bool failed; // a file could not be read, which has been said
+} findings;
+
+static void check_model(const chs_cli *cli, findings *found) {
+    chs_cli_inputs *inputs = &found->inputs;
+    if (!chs_cli_load(cli->model, CHS_MODEL_BYTES_MAX + 1, &inputs->text, &inputs->size)) {
+        found->failed = true;
+        return;
+    }
+    const char *file = strcmp(cli->model, "-") ? cli->model : "standard input";
+    inputs->model = chs_model_parse(inputs->text, inputs->size, file, found->errors, CHS_CLI_ERRORS_MAX, &found->count);
+    if (found->count > CHS_CLI_ERRORS_MAX) found->count = CHS_CLI_ERRORS_MAX;
+}
+
+static void check_data(const chs_cli *cli, findings *found) {
+    chs_data *data = found->inputs.data = chs_data_new();
+    found->failed = !data;
+    if (!data) chs_cli_say_file(cli->model, "out of memory");
+    for (size_t i = 0; i < cli->source_count && !found->failed; i++) {
+        chs_cli_read result = chs_cli_read_table(data, &cli->source[i], &found->errors[found->count]);
+        found->failed = result == CHS_READ_FAILED;
+        if (result == CHS_READ_DONE || result == CHS_READ_FAILED) continue;
+        found->count++;
+        if (result == CHS_READ_BAD) return;
+        found->inputs.truncated = true;
+        if (found->count > CHS_CLI_ERRORS_MAX) return;
+    }
+    const chs_score_options options = {.as_of = cli->as_of};
+    if (found->failed || !found->inputs.model || !chs_data_rows(data, "accounts")) return;
+    if (chs_score(found->inputs.model, data, &options, &found->run, &found->errors[found->count])) found->count++;
+}
+
+static void say_errors(const findings *found) {
+    const chs_text text = {found->inputs.text, found->inputs.size};
+    for (size_t i = 0; i < found->count; i++) {
+        const char *code = chs_status_code(found->errors[i].status);
+        bool of_model = !strncmp(code, "model.", 6) || !strncmp(code, "json.", 5);
+        chs_cli_say_error(&found->errors[i], of_model ? text : (chs_text){"", 0});
+    }
+}
+
+static int write_findings(const chs_cli *cli, const findings *found) {
+    const chs_write_options options = chs_cli_look(cli);
+    chs_cli_output output;
+    if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
+    chs_out out;
+    chs_out_begin(&out, chs_cli_output_sink(&output));
+    if (cli->format == CHS_JSON)
+        chs_emit_check_json(found->inputs.data, found->run, found->errors, found->count, &out);
+    else
+        chs_emit_check_table(found->inputs.model, found->inputs.data, found->run, &options, &out);
+    chs_out_end(&out, NULL);
+    return chs_cli_output_end(&output, true);
+}
+
+int chs_cli_check(const chs_cli *cli) {
+    findings found = {.errors = malloc((CHS_CLI_ERRORS_MAX + 1) * sizeof(chs_error))};
+    int code = CHS_EXIT_FAILED;
+    if (!found.errors)
+        chs_cli_say_file(cli->model, "out of memory");
+    else
+        check_model(cli, &found);
+    if (found.errors && !found.failed && cli->source_count) check_data(cli, &found);
+    if (found.errors && !found.failed) {
+        if (cli->format != CHS_JSON) say_errors(&found);
+        if (cli->format == CHS_JSON || found.count == 0) code = write_findings(cli, &found);
+        if (found.count) code = CHS_EXIT_FAILED;
+    }
+    chs_run_free(found.run);
+    chs_cli_close(&found.inputs);
+    free(found.errors);
+    return code;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// What most commands begin with: the model, the data, the accounts scored.
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/cli.h"
+#include "base/error.h"
+#include "base/text.h"
+
+static void say_errors(const chs_error *errors, size_t found, chs_text text) {
+    for (size_t i = 0; i < found && i < CHS_CLI_ERRORS_MAX; i++) chs_cli_say_error(&errors[i], text);
+    if (found <= CHS_CLI_ERRORS_MAX) return;
+    chs_out out;
+    chs_out_begin(&out, chs_cli_stderr());
+    chs_out_format(&out, "chs: and %zu more errors\n", found - CHS_CLI_ERRORS_MAX);
+    chs_out_end(&out, NULL);
+}
+
+bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs) {
+    // one byte more than is accepted, so that a file that is too large is seen to be
+    if (!chs_cli_load(cli->model, CHS_MODEL_BYTES_MAX + 1, &inputs->text, &inputs->size)) return false;
+    chs_error *errors = malloc(CHS_CLI_ERRORS_MAX * sizeof *errors);
+    if (!errors) {
+        chs_cli_say_file(cli->model, "out of memory");
+        return false;
+    }
+    size_t found = 0;
+    const char *file = strcmp(cli->model, "-") ? cli->model : "standard input";
+    inputs->model = chs_model_parse(inputs->text, inputs->size, file, errors, CHS_CLI_ERRORS_MAX, &found);
+    if (!inputs->model) say_errors(errors, found, (chs_text){inputs->text, inputs->size});
+    free(errors);
+    return inputs->model != NULL;
+}
+
+bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs) {
+    chs_error error;
+    inputs->data = chs_data_new();
+    if (!inputs->data) {
+        chs_fail_memory(&error);
+        chs_cli_say_error(&error, (chs_text){"", 0});
+        return false;
+    }
+    for (size_t i = 0; i < cli->source_count; i++) {
+        chs_cli_read result = chs_cli_read_table(inputs->data, &cli->source[i], &error);
+        if (result == CHS_READ_TRUNCATED || result == CHS_READ_BAD) chs_cli_say_error(&error, (chs_text){"", 0});
+        if (result == CHS_READ_BAD || result == CHS_READ_FAILED) return false;
+        inputs->truncated = inputs->truncated || result == CHS_READ_TRUNCATED;
+    }
+    return true;
+}
+
+bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run) {
+    if (!chs_cli_open_model(cli, inputs) || !chs_cli_open_data(cli, inputs)) return false;
+    const chs_score_options options = {.as_of = cli->as_of};
+    chs_error error;
+    if (chs_score(inputs->model, inputs->data, &options, run, &error) == CHS_OK) return true;
+    chs_cli_say_error(&error, (chs_text){"", 0});
+    return false;
+}
+
+void chs_cli_close(chs_cli_inputs *inputs) {
+    chs_data_free(inputs->data);
+    chs_model_free(inputs->model);
+    free(inputs->text);
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+// Options: one table that reading, checking, suggesting and --help are all made from.
+#include <string.h>
+
+#include "app/cli.h"
+#include "base/date.h"
+#include "base/text.h"
+
+typedef enum option {
+    MODEL,
+    ACCOUNT,
+    TABLE,
+    AS_OF,
+    OVERRIDES,
+    FORMAT,
+    DETAIL,
+    RAW,
+    TOP,
+    OUTPUT,
+    COLOR,
+    HELP,
+    OPTIONS
+} option;
+
+#define ON(command) (1u << (command))
+#define SCORE       ON(CHS_CLI_SCORE)
+#define EXPLAIN     ON(CHS_CLI_EXPLAIN)
+#define CHECK       ON(CHS_CLI_CHECK)
+#define DATA        ON(CHS_CLI_DATA)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA)
+
+typedef struct option_about {
+    const char *name;
+    char letter;
+    const char *value; // NULL: takes none
+    unsigned commands;
+    const char *help;
+} option_about;
+
+static const option_about options[OPTIONS] = {
+    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK, "the model file (JSON)"},
+    [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
+    [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
+    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK,
+               "the day to score for, as 2026-11-16; else the newest date of the data"},
+    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK,
+                   "scores that people have set: account,action,value,reason,author,from,until"},
+    [FORMAT] = {"format", 0, "NAME", ALL, NULL},
+    [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
+    [RAW] = {"raw", 0, NULL, SCORE | DATA, "with csv: leave cells alone that a spreadsheet takes for a formula"},
+    [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
+    [OUTPUT] = {"output", 'o', "FILE", ALL, "write to FILE, which is replaced when all is written"},
+    [COLOR] = {"color", 0, "WHEN", ALL, "auto, always or never"},
+    [HELP] = {"help", 'h', NULL, ALL, "show this"}};
+
+typedef struct command_about {
+    const char *name, *summary, *usage;
+    unsigned formats; // a bit per chs_format
+    const char *format_help;
+} command_about;
+
+static const command_about commands[CHS_CLI_COMMANDS] = {
+    [CHS_CLI_SCORE] = {"score", "score every account of a portfolio", "--model MODEL [options] FILE...",
+                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON) | ON(CHS_NDJSON), "table, csv, json or ndjson"},
+    [CHS_CLI_EXPLAIN] = {"explain", "why an account has its score, and what would help",
+                         "--model MODEL --account ID [options] FILE...", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
+    [CHS_CLI_CHECK] = {"check", "check a model, and how much of what it needs is in the data",
+                       "--model MODEL [options] [FILE...]", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
+    [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
+                      ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
+
+static const char *const format_names[] = {
+    [CHS_TABLE] = "table", [CHS_CSV] = "csv", [CHS_JSON] = "json", [CHS_NDJSON] = "ndjson"};
+enum { FORMATS = sizeof format_names / sizeof *format_names };
+
+const char *chs_cli_command_name(chs_cli_command command) { return commands[command].name; }
+const char *chs_cli_command_summary(chs_cli_command command) { return commands[command].summary; }
+
+void chs_cli_help(chs_cli_command command, chs_out *out) {
+    chs_out_format(out, "chs %s: %s\n\nusage: chs %s %s\n\n", commands[command].name, commands[command].summary,
+                   commands[command].name, commands[command].usage);
+    for (int o = 0; o < OPTIONS; o++) {
+        const option_about *about = &options[o];
+        if (!(about->commands & ON(command))) continue;
+        size_t used = 2 + strlen(about->name) + (about->value ? 1 + strlen(about->value) : 0);
+        if (about->letter)
+            chs_out_format(out, "  -%c, --%s", about->letter, about->name);
+        else
+            chs_out_format(out, "      --%s", about->name);
+        if (about->value) chs_out_format(out, " %s", about->value);
+        chs_out_repeat(out, " ", 20 - used);
+        chs_out_format(out, "%s\n", about->help ? about->help : commands[command].format_help);
+    }
+    chs_out_format(out, "\nFILE is CSV with a header line; - is standard input.\n");
+}
+
+// ---- Reading ----------------------------------------------------------------------------------------------------------
+
+typedef struct arguments {
+    chs_cli *cli;
+    const char *name; // of the command
+    char **argument;
+    int count, at;
+    bool given[OPTIONS];
+    chs_cli_source *file, *table;
+    size_t file_count, table_count;
+    const char *overrides;
+} arguments;
+
+// Says what is wrong; false.
+#define WRONG(asked, ...) (chs_cli_say_usage((asked)->name, __VA_ARGS__), false)
+
+static option find_option(const arguments *asked, chs_text name, chs_nearest *nearest) {
+    for (int o = 0; o < OPTIONS; o++) {
+        if (!(options[o].commands & ON(asked->cli->command))) continue;
+        if (chs_text_equal(name, chs_text_of(options[o].name))) return (option)o;
+        chs_nearest_offer(nearest, name, chs_text_of(options[o].name));
+    }
+    return OPTIONS;
+}
+
+static bool read_format(arguments *asked, const char *value) {
+    const command_about *about = &commands[asked->cli->command];
+    for (int f = 0; f < FORMATS; f++) {
+        if (strcmp(value, format_names[f]) || !(about->formats & ON(f))) continue;
+        asked->cli->format = (chs_format)f;
+        return true;
+    }
+    return WRONG(asked, "--format takes %s, not %s", about->format_help, value);
+}
+
+static bool read_color(arguments *asked, const char *value) {
+    static const char *const names[] = {
+        [CHS_COLOR_AUTO] = "auto", [CHS_COLOR_ALWAYS] = "always", [CHS_COLOR_NEVER] = "never"};
+    for (int c = CHS_COLOR_AUTO; c <= CHS_COLOR_NEVER; c++) {
+        if (strcmp(value, names[c])) continue;
+        asked->cli->color = (chs_cli_color)c;
+        return true;
+    }
+    return WRONG(asked, "--color takes %s, not %s", "auto, always or never", value);
+}
+
+static bool read_top(arguments *asked, const char *value) {
+    uint32_t number = 0;
+    size_t digits = strspn(value, "0123456789");
+    for (size_t i = 0; i < digits && digits < 10; i++) number = number * 10 + (uint32_t)(value[i] - '0');
+    if (digits == 0 || digits > 9 || value[digits] || number == 0)
+        return WRONG(asked, "--top takes how many accounts, a number from 1, not %s", value);
+    asked->cli->top = number;
+    return true;
+}
+
+static bool read_table(arguments *asked, const char *value) {
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value || !equals[1])
+        return WRONG(asked, "--table takes NAME=FILE, as in tickets=tickets.csv, not %s", value);
+    chs_text name = chs_arena_text(&asked->cli->arena, (chs_text){value, (size_t)(equals - value)});
+    if (!name.at) return WRONG(asked, "out of memory");
+    asked->table[asked->table_count++] = (chs_cli_source){name.at, equals + 1};
+    return true;
+}
+
+static bool read_value(arguments *asked, option found, const char *value) {
+    chs_cli *cli = asked->cli;
+    switch (found) {
+    case MODEL: cli->model = value; return true;
+    case ACCOUNT: cli->account = value; return true;
+    case OVERRIDES: asked->overrides = value; return true;
+    case OUTPUT: cli->output = value; return true;
+    case TABLE: return read_table(asked, value);
+    case FORMAT: return read_format(asked, value);
+    case COLOR: return read_color(asked, value);
+    case TOP: return read_top(asked, value);
+    case AS_OF:
+        cli->as_of = value;
+        return chs_date_read(chs_text_of(value)) != CHS_NO_DAY ||
+               WRONG(asked, "--as-of takes a day as 2026-11-16, not %s", value);
+    case DETAIL: return cli->detail = true;
+    case RAW: return cli->raw = true;
+    case HELP: return cli->help = true;
+    case OPTIONS: break;
+    }
+    return false;
+}
+
+// `value`: what stands behind the name in the same argument, or NULL.
+static bool take(arguments *asked, option found, const char *value) {
+    const option_about *about = &options[found];
+    if (!about->value && value) return WRONG(asked, "--%s takes no value, but has %s", about->name, value);
+    if (about->value && !value) {
+        if (asked->at == asked->count) return WRONG(asked, "--%s needs a value: %s", about->name, about->value);
+        value = asked->argument[asked->at++];
+    }
+    asked->given[found] = true;
+    return read_value(asked, found, value);
+}
+
+static bool take_long(arguments *asked, const char *word) {
+    const char *equals = strchr(word, '=');
+    chs_text name = {word, equals ? (size_t)(equals - word) : strlen(word)};
+    chs_nearest nearest = {0};
+    option found = find_option(asked, name, &nearest);
+    if (found != OPTIONS) return take(asked, found, equals ? equals + 1 : NULL);
+    if (nearest.best.size)
+        chs_cli_say_usage(asked->name, "there is no option --%.*s; did you mean --%.*s?", (int)name.size, name.at,
+                          (int)nearest.best.size, nearest.best.at);
+    else
+        chs_cli_say_usage(asked->name, "there is no option --%.*s", (int)name.size, name.at);
+    return false;
+}
+
+static bool take_letter(arguments *asked, const char *word) {
+    for (int o = 0; o < OPTIONS; o++)
+        if (options[o].letter == word[0] && (options[o].commands & ON(asked->cli->command)))
+            return take(asked, (option)o, word[1] ? word + 1 : NULL);
+    return WRONG(asked, "there is no option -%s", word);
+}
+
+static bool read_all(arguments *asked) {
+    bool only_files = false;
+    while (asked->at < asked->count) {
+        const char *word = asked->argument[asked->at++];
+        bool fine = true;
+        if (only_files || word[0] != '-' || !word[1])
+            asked->file[asked->file_count++] = (chs_cli_source){"accounts", word};
+        else if (!strcmp(word, "--"))
+            only_files = true;
+        else
+            fine = word[1] == '-' ? take_long(asked, word + 2) : take_letter(asked, word + 1);
+        if (!fine) return false;
+        if (asked->cli->help) return true;
+    }
+    return true;
+}
+
+// ---- Checking what was read as a whole ----------------------------------------------------------------------------------
+
+// -o scores.csv means CSV, unless --format says otherwise.
+static void format_from_output(arguments *asked) {
+    chs_cli *cli = asked->cli;
+    const char *dot = cli->output ? strrchr(cli->output, '.') : NULL;
+    if (!dot || asked->given[FORMAT]) return;
+    chs_text ending = chs_text_of(dot + 1);
+    for (int f = 0; f < FORMATS; f++)
+        if ((commands[cli->command].formats & ON(f)) &&
+            chs_text_equal_ignoring_case(ending, chs_text_of(format_names[f])))
+            cli->format = (chs_format)f;
+    if (chs_text_equal_ignoring_case(ending, CHS_TEXT("jsonl")) && (commands[cli->command].formats & ON(CHS_NDJSON)))
+        cli->format = CHS_NDJSON;
+}
+
+// An option that would do nothing is a mistake, not a wish.
+static bool check_format(const arguments *asked) {
+    chs_format format = asked->cli->format;
+    if (asked->given[DETAIL] && format == CHS_TABLE) return WRONG(asked, "--detail needs --format csv, json or ndjson");
+    if (asked->given[RAW] && format != CHS_CSV) return WRONG(asked, "--raw needs --format csv");
+    if (asked->given[TOP] && format != CHS_TABLE) return WRONG(asked, "--top needs --format table");
+    return true;
+}
+
+static bool check_needs(const arguments *asked) {
+    const chs_cli *cli = asked->cli;
+    if (cli->command != CHS_CLI_DATA && !cli->model) return WRONG(asked, "--model FILE is missing");
+    if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
+    bool accounts = asked->file_count > 0;
+    for (size_t i = 0; i < asked->table_count; i++) accounts = accounts || !strcmp(asked->table[i].table, "accounts");
+    if (cli->command == CHS_CLI_CHECK || accounts) return true;
+    if (cli->command == CHS_CLI_DATA && asked->table_count) return true;
+    return WRONG(asked, "no FILE with accounts is given; - reads standard input");
+}
+
+static bool check_standard_input(const arguments *asked) {
+    size_t uses = asked->cli->model && !strcmp(asked->cli->model, "-");
+    for (size_t i = 0; i < asked->cli->source_count; i++) uses += !strcmp(asked->cli->source[i].file, "-");
+    return uses <= 1 || WRONG(asked, "standard input (-) can be read only once");
+}
+
+static bool collect_sources(arguments *asked) {
+    chs_cli *cli = asked->cli;
+    size_t count = asked->file_count + asked->table_count + (asked->overrides ? 1 : 0);
+    cli->source = chs_arena_take(&cli->arena, count + 1, sizeof *cli->source);
+    if (!cli->source) return WRONG(asked, "out of memory");
+    for (size_t i = 0; i < asked->file_count; i++) cli->source[cli->source_count++] = asked->file[i];
+    for (size_t i = 0; i < asked->table_count; i++) cli->source[cli->source_count++] = asked->table[i];
+    if (asked->overrides) cli->source[cli->source_count++] = (chs_cli_source){"overrides", asked->overrides};
+    return true;
+}
+
+bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argument) {
+    *cli = (chs_cli){.command = command, .format = CHS_TABLE};
+    size_t room = (size_t)count + 1;
+    arguments asked = {.cli = cli, .name = commands[command].name, .argument = argument, .count = count};
+    asked.file = chs_arena_take(&cli->arena, room, sizeof *asked.file);
+    asked.table = chs_arena_take(&cli->arena, room, sizeof *asked.table);
+    if (!asked.file || !asked.table) return WRONG(&asked, "out of memory");
+    if (!read_all(&asked)) return false;
+    if (cli->help) return true;
+    format_from_output(&asked);
+    return check_format(&asked) && check_needs(&asked) && collect_sources(&asked) && check_standard_input(&asked);
+}

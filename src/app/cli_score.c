@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// chs score and chs explain: a run, written.
+#include "app/cli.h"
+#include "base/text.h"
+#include "data/report.h"
+#include "emit/emit.h"
+#include "score/run.h"
+
+// A table ends with its notices; a file for programs has no place for them, so warnings go to standard error.
+static void say_warnings(const chs_cli *cli, const chs_run *run) {
+    if (cli->format == CHS_TABLE) return;
+    chs_out out;
+    chs_out_begin(&out, chs_cli_stderr());
+    chs_emit_warnings(&run->data->report, &out);
+    chs_emit_warnings(&run->report, &out);
+    chs_out_end(&out, NULL);
+}
+
+static int write_scores(const chs_cli *cli, chs_run *run) {
+    const chs_write_options options = chs_cli_look(cli);
+    chs_cli_output output;
+    chs_error error;
+    if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
+    chs_status status = chs_run_write(run, cli->format, &options, chs_cli_output_sink(&output), &error);
+    if (status && status != CHS_STOPPED) chs_cli_say_error(&error, (chs_text){"", 0});
+    return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
+}
+
+int chs_cli_score(const chs_cli *cli) {
+    chs_cli_inputs inputs = {0};
+    chs_run *run = NULL;
+    int code = CHS_EXIT_FAILED;
+    if (chs_cli_open_run(cli, &inputs, &run)) {
+        say_warnings(cli, run);
+        code = write_scores(cli, run);
+    }
+    if (inputs.truncated) code = CHS_EXIT_FAILED;
+    chs_run_free(run);
+    chs_cli_close(&inputs);
+    return code;
+}
+
+static int write_explanation(const chs_cli *cli, chs_run *run) {
+    const chs_write_options options = chs_cli_look(cli);
+    chs_cli_output output;
+    chs_error error;
+    uint32_t index;
+    if (chs_run_find(run, chs_text_of(cli->account), &index, &error)) {
+        chs_cli_say_error(&error, (chs_text){"", 0});
+        return CHS_EXIT_FAILED;
+    }
+    if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
+    chs_status status = chs_run_explain(run, index, cli->format, &options, chs_cli_output_sink(&output), &error);
+    if (status && status != CHS_STOPPED) chs_cli_say_error(&error, (chs_text){"", 0});
+    return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
+}
+
+int chs_cli_explain(const chs_cli *cli) {
+    chs_cli_inputs inputs = {0};
+    chs_run *run = NULL;
+    int code = CHS_EXIT_FAILED;
+    if (chs_cli_open_run(cli, &inputs, &run)) code = write_explanation(cli, run);
+    if (inputs.truncated) code = CHS_EXIT_FAILED;
+    chs_run_free(run);
+    chs_cli_close(&inputs);
+    return code;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// What `chs check` says: the model in a line, the import, how much of every signal is there, the share of every
+// band. Says nothing of whether a model is a good one.
+#include "emit/check.h"
+
+#include "base/text.h"
+#include "emit/emit.h"
+#include "emit/layout.h"
+#include "emit/look.h"
+
+void chs_take_census(const chs_run *run, uint16_t signal, chs_signal_census *census) {
+    *census = (chs_signal_census){0};
+    double number[CHS_BLOCK];
+    uint8_t absence[CHS_BLOCK];
+    for (uint32_t first = 0; first < run->count; first += CHS_BLOCK) {
+        uint32_t count = run->count - first < CHS_BLOCK ? run->count - first : CHS_BLOCK;
+        chs_signal_values(&run->binding, &run->model->signal[signal], run->row + first, count, number, absence);
+        for (uint32_t i = 0; i < count; i++) census->count[absence[i]]++;
+    }
+}
+
+static void out_model(const chs_model *model, bool color, chs_out *out) {
+    uint32_t groups = 0;
+    for (uint32_t n = 1; n < model->node_count; n++) groups += model->node[n].signal == CHS_NONE;
+    chs_ink_on(out, color, CHS_INK_BOLD);
+    chs_screen_all(out, model->name);
+    chs_ink_off(out, color, CHS_INK_BOLD);
+    chs_out_format(
+        out, ": %u signal%s in %u group%s, %u segment%s, %u lifecycle stage%s, %u rule%s, %u band%s. No errors.\n",
+        model->signal_count, chs_plural(model->signal_count), groups, chs_plural(groups), model->segment_count,
+        chs_plural(model->segment_count), model->lifecycle_count, chs_plural(model->lifecycle_count), model->rule_count,
+        chs_plural(model->rule_count), model->band_count, chs_plural(model->band_count));
+    chs_ink_on(out, color, CHS_INK_DIM);
+    chs_out_format(out, "hash %s\n", model->hash);
+    chs_ink_off(out, color, CHS_INK_DIM);
+}
+
+enum { SIGNAL, THERE, SHARE, MISSING, COLUMNS };
+typedef struct cell {
+    chs_text text;
+    char room[200];
+} cell;
+
+static void fill(const chs_run *run, uint16_t signal, cell cells[COLUMNS]) {
+    chs_signal_census census;
+    chs_scrap scrap;
+    chs_take_census(run, signal, &census);
+    cells[SIGNAL].text = run->model->signal[signal].label;
+    chs_out_format(chs_scrap_begin(&scrap, cells[THERE].room, sizeof cells[THERE].room), "%u",
+                   census.count[CHS_PRESENT]);
+    cells[THERE].text = chs_scrap_end(&scrap);
+    chs_out_tenths(chs_scrap_begin(&scrap, cells[SHARE].room, sizeof cells[SHARE].room), census.count[CHS_PRESENT],
+                   run->count);
+    cells[SHARE].text = chs_scrap_end(&scrap);
+    chs_out *out = chs_scrap_begin(&scrap, cells[MISSING].room, sizeof cells[MISSING].room);
+    const char *comma = "";
+    for (int a = CHS_PRESENT + 1; a < CHS_ABSENCES; a++) {
+        if (!census.count[a]) continue;
+        chs_out_format(out, "%s%u %s", comma, census.count[a], chs_absence_text((chs_absence)a));
+        comma = ", ";
+    }
+    if (run->model->signal[signal].node == CHS_NONE) chs_out_format(out, "%snot part of the score", comma);
+    cells[MISSING].text = chs_scrap_end(&scrap);
+}
+
+static void out_signals(const chs_run *run, const chs_write_options *options, chs_out *out) {
+    chs_layout_column column[COLUMNS] = {[SIGNAL] = {"Signal", false, 0, 16, 0, 0},
+                                         [THERE] = {"Accounts", true, 1, 0, 0, 0},
+                                         [SHARE] = {"Share", true, 0, 0, 0, 0},
+                                         [MISSING] = {"Missing", false, 0, 12, 0, 0}};
+    cell cells[COLUMNS];
+    for (uint16_t s = 0; s < run->model->signal_count; s++) {
+        fill(run, s, cells);
+        for (size_t c = 0; c < COLUMNS; c++) chs_layout_meet(&column[c], chs_screen_width(cells[c].text));
+    }
+    chs_layout_fit(column, COLUMNS, options->width);
+    chs_layout_head(column, COLUMNS, options->color, out);
+    for (uint16_t s = 0; s < run->model->signal_count; s++) {
+        fill(run, s, cells);
+        chs_screen_left(out, cells[SIGNAL].text, column[SIGNAL].width);
+        for (size_t c = THERE; c <= SHARE; c++) {
+            if (!column[c].width) continue;
+            chs_out_repeat(out, " ", CHS_LAYOUT_GAP);
+            chs_screen_right(out, cells[c].text, column[c].width);
+        }
+        if (cells[MISSING].text.size && column[MISSING].width) {
+            chs_out_repeat(out, " ", CHS_LAYOUT_GAP);
+            chs_screen_cut(out, cells[MISSING].text, column[MISSING].width);
+        }
+        chs_out_char(out, '\n');
+    }
+}
+
+void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_run *run,
+                          const chs_write_options *options, chs_out *out) {
+    out_model(model, options->color, out);
+    if (data) {
+        chs_out_char(out, '\n');
+        chs_emit_import(data, options, out);
+    }
+    if (!run) return;
+    chs_emit_notices(&run->report, 0, options, out);
+    chs_out_char(out, '\n');
+    out_signals(run, options, out);
+    chs_out_char(out, '\n');
+    chs_emit_summary_table(run, options, out);
+}

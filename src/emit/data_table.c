@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Data as it was read, for a terminal: the files, and per column its type, how much of it is there, its range, examples.
+#include "base/date.h"
+#include "base/text.h"
+#include "data/data.h"
+#include "emit/emit.h"
+#include "emit/layout.h"
+#include "emit/look.h"
+
+enum { NAME, TYPE, FILLED, MISSING, UNREADABLE, RANGE, EXAMPLES, COLUMNS };
+enum { EXAMPLE_COUNT = 3, EXAMPLE_ROWS = 1000 };
+
+typedef struct cell {
+    chs_text text;
+    char room[160];
+} cell;
+
+static void fill_count(cell *it, uint32_t count) {
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, it->room, sizeof it->room);
+    if (count) chs_out_format(out, "%u", count);
+    it->text = chs_scrap_end(&scrap);
+}
+
+static void fill_range(cell *it, const chs_column_profile *profile) {
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, it->room, sizeof it->room);
+    if (profile->type == CHS_TYPE_NUMBER) {
+        chs_out_number(out, profile->least);
+        chs_out_format(out, " \xE2\x80\xA6 ");
+        chs_out_number(out, profile->most);
+    } else if (profile->type == CHS_TYPE_DATE) {
+        chs_out_date(out, profile->first_day);
+        chs_out_format(out, " \xE2\x80\xA6 ");
+        chs_out_date(out, profile->last_day);
+    }
+    it->text = chs_scrap_end(&scrap);
+}
+
+// The first few texts that differ.
+static void fill_examples(cell *it, const chs_table *table, size_t column) {
+    chs_text seen[EXAMPLE_COUNT];
+    char rooms[EXAMPLE_COUNT][CHS_CELL_CHARS];
+    size_t count = 0;
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, it->room, sizeof it->room);
+    for (uint32_t row = 0; row < table->rows && row < EXAMPLE_ROWS && count < EXAMPLE_COUNT; row++) {
+        chs_text text =
+            chs_text_trim(chs_cell_text(&table->column[column], chs_table_cell(table, column, row), rooms[count]));
+        bool known = chs_text_means_missing(text);
+        for (size_t i = 0; i < count && !known; i++) known = chs_text_equal(seen[i], text);
+        if (known) continue;
+        if (count) chs_out_format(out, ", ");
+        chs_screen_cut(out, text, 24);
+        seen[count++] = text;
+    }
+    it->text = chs_scrap_end(&scrap);
+}
+
+static void fill(const chs_table *table, size_t column, cell cells[COLUMNS]) {
+    chs_column_profile profile = chs_column_profile_of(table, column);
+    cells[NAME].text = table->column[column].name;
+    cells[TYPE].text = chs_text_of(chs_column_type_name(profile.type));
+    fill_count(&cells[FILLED], profile.filled);
+    fill_count(&cells[MISSING], profile.missing);
+    fill_count(&cells[UNREADABLE], profile.unreadable);
+    fill_range(&cells[RANGE], &profile);
+    fill_examples(&cells[EXAMPLES], table, column);
+}
+
+static void out_line(const chs_layout_column *column, const cell cells[COLUMNS], bool color, chs_out *out) {
+    size_t due = 0; // blanks not written yet
+    for (size_t c = 0; c < COLUMNS; c++) {
+        if (!column[c].width) continue;
+        chs_ink ink = c == UNREADABLE ? CHS_INK_AMBER : c == TYPE ? CHS_INK_DIM : CHS_INK_PLAIN;
+        size_t width = chs_screen_width(cells[c].text), pad = width < column[c].width ? column[c].width - width : 0;
+        due += (c ? CHS_LAYOUT_GAP : 0) + (column[c].right ? pad : 0);
+        if (width) {
+            chs_out_repeat(out, " ", due);
+            chs_ink_on(out, color, ink);
+            pad = column[c].width - chs_screen_cut(out, cells[c].text, column[c].width);
+            chs_ink_off(out, color, ink);
+            due = column[c].right ? 0 : pad;
+        } else {
+            due += column[c].right ? 0 : pad;
+        }
+    }
+    chs_out_char(out, '\n');
+}
+
+static void out_table(const chs_table *table, const chs_write_options *options, chs_out *out) {
+    chs_layout_column column[COLUMNS] = {
+        [NAME] = {"Column", false, 0, 12, 0, 0},         [TYPE] = {"Type", false, 0, 0, 0, 0},
+        [FILLED] = {"Filled", true, 0, 0, 0, 0},         [MISSING] = {"Missing", true, 3, 0, 0, 0},
+        [UNREADABLE] = {"Unreadable", true, 4, 0, 0, 0}, [RANGE] = {"Range", false, 2, 12, 0, 0},
+        [EXAMPLES] = {"Examples", false, 1, 12, 0, 0}};
+    cell cells[COLUMNS];
+    for (size_t c = 0; c < table->column_count; c++) {
+        fill(table, c, cells);
+        for (size_t i = 0; i < COLUMNS; i++) chs_layout_meet(&column[i], chs_screen_width(cells[i].text));
+    }
+    chs_layout_fit(column, COLUMNS, options->width);
+    chs_ink_on(out, options->color, CHS_INK_BOLD);
+    chs_screen_all(out, table->name);
+    chs_ink_off(out, options->color, CHS_INK_BOLD);
+    chs_out_format(out, ": %u row%s, %zu column%s\n\n", table->rows, chs_plural(table->rows), table->column_count,
+                   chs_plural(table->column_count));
+    chs_layout_head(column, COLUMNS, options->color, out);
+    for (size_t c = 0; c < table->column_count && !out->failed; c++) {
+        fill(table, c, cells);
+        out_line(column, cells, options->color, out);
+    }
+}
+
+void chs_emit_data_table(const chs_data *data, const chs_write_options *options, chs_out *out) {
+    for (size_t t = 0; t < data->table_count; t++) {
+        if (t) chs_out_char(out, '\n');
+        out_table(data->table[t], options, out);
+    }
+}
+
+static const char *delimiter_word(char delimiter) {
+    switch (delimiter) {
+    case '\t': return "tabs";
+    case ';': return "semicolons";
+    case '|': return "bars";
+    default: return "commas";
+    }
+}
+
+void chs_emit_import(const chs_data *data, const chs_write_options *options, chs_out *out) {
+    for (const chs_file *file = data->first; file; file = file->next) {
+        chs_screen_all(out, file->name);
+        chs_out_format(out, ": %u row%s into %.*s, separated by %s, %llu bytes%s\n", file->rows, chs_plural(file->rows),
+                       (int)file->table.size, file->table.at, delimiter_word(file->delimiter),
+                       (unsigned long long)file->size, file->truncated ? ", ends in the middle of a row" : "");
+    }
+    chs_emit_notices(&data->report, 0, options, out);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// How results look as CSV, JSON and text tables. One function per thing that is written; public ones are in chs.h.
+#ifndef CHS_EMIT_EMIT_H
+#define CHS_EMIT_EMIT_H
+
+#include "base/out.h"
+#include "emit/writer.h"
+#include "insight/explain.h"
+#include "insight/summary.h"
+
+void chs_emit_scores_csv(chs_run *run, const chs_write_options *options, chs_out *out);
+void chs_emit_scores_json(chs_run *run, const chs_write_options *options, bool lines, chs_out *out);
+// The accounts at index[0..count), in that order.
+void chs_emit_scores_table(const chs_run *run, const uint32_t *index, uint32_t count, const chs_write_options *options,
+                           chs_out *out);
+// The verdict in one line, and a line per band.
+void chs_emit_summary_table(const chs_run *run, const chs_write_options *options, chs_out *out);
+// A line per notice, at most `most` (0: all), warnings first; what is not shown is counted. Returns how many there are.
+uint32_t chs_emit_notices(const chs_report *report, uint32_t most, const chs_write_options *options, chs_out *out);
+
+// "chs: file:line: message [code]" per warning: what standard error says beside output for programs.
+void chs_emit_warnings(const chs_report *report, chs_out *out);
+
+void chs_emit_explanation_json(const chs_run *run, const chs_explanation *explanation, chs_out *out);
+void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
+                                const chs_write_options *options, chs_out *out);
+
+// Tables as read: a line per column of each table; the files they came from.
+void chs_emit_data_table(const chs_data *data, const chs_write_options *options, chs_out *out);
+void chs_emit_import(const chs_data *data, const chs_write_options *options, chs_out *out);
+
+// Everything `chs check` says of a model without errors. `run` may be NULL: no data was given, or it cannot be scored.
+void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_run *run,
+                          const chs_write_options *options, chs_out *out);
+void chs_emit_check_json(const chs_data *data, const chs_run *run, const chs_error *errors, size_t count, chs_out *out);
+
+// Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
+void chs_put_stamp(chs_writer *writer, const chs_run *run);
+void chs_put_rule(chs_writer *writer, const chs_rule *rule);                    // keys
+void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);        // keys
+void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account); // keys
+void chs_put_override(chs_writer *writer, const chs_override *override);        // "set 45"
+void chs_put_report(chs_writer *writer, const chs_data *data);                  // the import report
+void chs_put_notices(chs_writer *writer, const chs_report *report);             // an array
+
+// Weights in the model's units to basis points among siblings, for every node; the root has all.
+void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]);
+const char *chs_rule_word(chs_rule_action action);                                       // "cap", "floor", "add"
+const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_t band); // NULL: none
+// The renewal day (CHS_NO_DAY: none), and how far it is from the as-of date; false: that is not known.
+bool chs_renewal_of(const chs_run *run, uint32_t account, int32_t *day, int32_t *days_away);
+
+#endif

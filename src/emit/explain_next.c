@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// The foot of an explanation on a terminal: what alone would reach the next band, and what the playbook says.
+#include "base/date.h"
+#include "base/text.h"
+#include "emit/emit.h"
+#include "emit/explain_page.h"
+#include "emit/look.h"
+
+static void out_heading(const chs_page *page, chs_scrap *scrap) {
+    chs_out_char(page->out, '\n');
+    chs_ink_on(page->out, page->color, CHS_INK_BOLD);
+    chs_screen_all(page->out, chs_scrap_end(scrap));
+    chs_ink_off(page->out, page->color, CHS_INK_BOLD);
+    chs_out_char(page->out, '\n');
+}
+
+static void out_reach(const chs_page *page, const chs_reach *reach) {
+    const chs_run *run = page->run;
+    const chs_signal *signal = &run->model->signal[reach->signal];
+    const chs_line *line = &page->it->line[signal->node];
+    char words[512];
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+    chs_out_text(out, signal->label);
+    chs_out_format(out, ": ");
+    if (reach->has_value) {
+        chs_out_reach_value(out, run, reach);
+        chs_out_format(out, " instead of ");
+    } else {
+        chs_out_format(out, "a score of ");
+        chs_out_json_hundredths(out, reach->needed);
+        chs_out_format(out, " instead of ");
+    }
+    if (reach->has_value || line->score == CHS_MISSING)
+        chs_out_line_value(out, run, line);
+    else
+        chs_out_json_hundredths(out, line->score);
+    chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
+}
+
+static void out_next_band(const chs_page *page) {
+    const chs_explanation *it = page->it;
+    if (!it->next) return;
+    uint32_t reaching = 0;
+    for (uint32_t i = 0; i < it->reach_count; i++) reaching += it->reach[i].reaches;
+    char words[256];
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+    chs_out_format(out, reaching ? "One of these alone would reach " : "No signal alone would reach ");
+    chs_out_text(out, it->next->name);
+    chs_out_format(out, " (");
+    chs_out_json_hundredths(out, it->next->from);
+    chs_out_format(out, ")");
+    out_heading(page, &scrap);
+    for (uint32_t i = 0; i < it->reach_count; i++)
+        if (it->reach[i].reaches) out_reach(page, &it->reach[i]);
+    if (reaching || !it->reach_count || it->reach[0].best == CHS_MISSING || it->reach[0].best == it->outcome.shown)
+        return;
+    out = chs_scrap_begin(&scrap, words, sizeof words);
+    chs_out_format(out, "the most that one can do: ");
+    chs_out_text(out, page->run->model->signal[it->reach[0].signal].label);
+    chs_out_format(out, " at 100 gives ");
+    chs_out_json_points(out, it->reach[0].best);
+    chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
+}
+
+static void out_playbook(const chs_page *page) {
+    const chs_playbook *playbook = chs_playbook_of(page->run, page->it->account, page->it->outcome.band);
+    if (!playbook) return;
+    char words[256];
+    chs_scrap scrap;
+    chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+    chs_out_format(out, "What to do: %.*s", (int)playbook->id.size, playbook->id.at);
+    if (playbook->owner.size) chs_out_format(out, ", by %.*s", (int)playbook->owner.size, playbook->owner.at);
+    if (playbook->within.size) chs_out_format(out, ", within %.*s", (int)playbook->within.size, playbook->within.at);
+    out_heading(page, &scrap);
+    for (uint32_t i = 0; i < playbook->step_count; i++) chs_screen_wrap(page->out, playbook->step[i], 2, page->width);
+}
+
+void chs_page_next(const chs_page *page) {
+    out_next_band(page);
+    out_playbook(page);
+}

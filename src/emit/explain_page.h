@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// The parts of an explanation that have files of their own. On a terminal: who it is, the waterfall, what to do. As JSON: what
+// happened behind the tree.
+#ifndef CHS_EMIT_EXPLAIN_PAGE_H
+#define CHS_EMIT_EXPLAIN_PAGE_H
+
+#include "emit/layout.h"
+#include "emit/writer.h"
+#include "insight/explain.h"
+
+typedef struct chs_page {
+    const chs_run *run;
+    const chs_explanation *it;
+    chs_out *out;
+    bool color;
+    size_t width; // 0: as wide as needed
+} chs_page;
+
+void chs_page_account(const chs_page *page);
+void chs_page_waterfall(const chs_page *page);
+void chs_page_next(const chs_page *page);
+
+void chs_put_steps(chs_writer *writer, const chs_run *run, const chs_explanation *it); // keys
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// The columns of a scores file and the cell of each for an account. Knows nothing of CSV or JSON.
+#include "base/date.h"
+#include "base/text.h"
+#include "emit/scores.h"
+#include "insight/explain.h"
+
+static chs_field text_field(chs_text text) {
+    return text.size ? (chs_field){.kind = CHS_FIELD_TEXT, .text = text} : (chs_field){.kind = CHS_FIELD_NONE};
+}
+
+static chs_field points_field(uint16_t score, int digits) {
+    if (score == CHS_MISSING) return (chs_field){.kind = CHS_FIELD_NONE};
+    return (chs_field){.kind = CHS_FIELD_HUNDREDTHS, .number = score, .digits = digits};
+}
+
+static chs_field account_id(chs_field_row *row) {
+    return text_field(chs_run_text(row->run, row->account, row->run->model->account.id, row->room));
+}
+
+static chs_field account_name(chs_field_row *row) {
+    return text_field(chs_run_text(row->run, row->account, row->run->model->account.name, row->room));
+}
+
+static chs_field date(chs_field_row *row) {
+    int32_t day = chs_run_date(row->run);
+    return day == CHS_NO_DAY ? (chs_field){.kind = CHS_FIELD_NONE} : (chs_field){.kind = CHS_FIELD_DAY, .number = day};
+}
+
+static chs_field segment(chs_field_row *row) {
+    uint16_t entry = chs_run_class_of(row->run, row->account)->segment;
+    return text_field(entry == CHS_NONE ? (chs_text){"", 0} : row->run->model->segment[entry].name);
+}
+
+static chs_field lifecycle(chs_field_row *row) {
+    uint16_t entry = chs_run_class_of(row->run, row->account)->lifecycle;
+    return text_field(entry == CHS_NONE ? (chs_text){"", 0} : row->run->model->lifecycle[entry].name);
+}
+
+static chs_field score(chs_field_row *row) { return points_field(row->score, row->run->model->decimals); }
+
+static chs_field band(chs_field_row *row) {
+    return text_field(chs_band_name_of(row->run->model, row->run->band[row->account]));
+}
+
+static chs_field grade(chs_field_row *row) { return text_field(chs_run_grade(row->run, row->score)); }
+
+static chs_field rank(chs_field_row *row) {
+    if (row->score == CHS_MISSING) return (chs_field){.kind = CHS_FIELD_NONE};
+    return (chs_field){.kind = CHS_FIELD_COUNT, .number = chs_run_rank(row->run, row->score)};
+}
+
+static chs_field percentile(chs_field_row *row) { return points_field(chs_run_percentile(row->run, row->score), 2); }
+
+static chs_field coverage(chs_field_row *row) { return points_field(row->run->coverage[row->account], 2); }
+
+static chs_field low(chs_field_row *row) { return points_field(row->low, row->run->model->decimals); }
+
+static chs_field high(chs_field_row *row) { return points_field(row->high, row->run->model->decimals); }
+
+static chs_field computed(chs_field_row *row) {
+    return points_field(row->run->computed[row->account], row->run->model->decimals);
+}
+
+static chs_field override_in_force(chs_field_row *row) {
+    const chs_override *found = chs_run_override(row->run, row->account);
+    return (chs_field){.kind = found ? CHS_FIELD_OVERRIDE : CHS_FIELD_NONE, .override = found};
+}
+
+static chs_field top_driver(chs_field_row *row) {
+    uint16_t lost;
+    uint16_t node = chs_top_driver(row->run, row->account, &lost);
+    return text_field(node == CHS_NONE ? (chs_text){"", 0} : row->run->model->node[node].id);
+}
+
+typedef struct field_column {
+    const char *name;
+    chs_field (*cell)(chs_field_row *row);
+} field_column;
+
+static const field_column columns[] = {
+    {"account_id", account_id},
+    {"account_name", account_name},
+    {"date", date},
+    {"segment", segment},
+    {"lifecycle", lifecycle},
+    {"score", score},
+    {"band", band},
+    {"grade", grade},
+    {"rank", rank},
+    {"percentile", percentile},
+    {"coverage", coverage},
+    {"low", low},
+    {"high", high},
+    {"computed", computed},
+    {"override", override_in_force},
+    {"top_driver", top_driver},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+// The details are the nodes below the root, whose own score is not the account's: rules, rounding, override come after it.
+uint32_t chs_field_count(const chs_model *model, bool detail) { return COLUMNS + (detail ? model->node_count - 1 : 0); }
+
+chs_text chs_field_name(const chs_model *model, uint32_t column) {
+    return column < COLUMNS ? chs_text_of(columns[column].name) : model->node[column - COLUMNS + 1].id;
+}
+
+void chs_field_row_begin(chs_field_row *row, const chs_run *run, uint32_t account) {
+    row->run = run;
+    row->account = account;
+    row->score = run->score[account];
+    chs_run_bounds(run, account, &row->low, &row->high);
+}
+
+chs_field chs_field_of(chs_field_row *row, uint32_t column) {
+    if (column < COLUMNS) return columns[column].cell(row);
+    const chs_run *run = row->run;
+    uint32_t place = run->place ? run->place[row->account] : row->account;
+    return points_field(run->node[column - COLUMNS + 1].score[place], 2);
+}
+
+const char *chs_override_word(chs_override_action action) {
+    switch (action) {
+    case CHS_OVERRIDE_SET: return "set";
+    case CHS_OVERRIDE_CAP: return "cap";
+    case CHS_OVERRIDE_FLOOR: break;
+    }
+    return "floor";
+}

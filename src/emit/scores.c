@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Scores as CSV (RFC 4180, LF), JSON and NDJSON. Knows how cells are written, not what they mean: that is fields.c.
+#include "emit/scores.h"
+
+#include "base/text.h"
+#include "emit/emit.h"
+#include "emit/writer.h"
+
+static void out_override(chs_out *out, const chs_override *override) {
+    chs_out_format(out, "%s ", chs_override_word(override->action));
+    chs_out_json_hundredths(out, override->value);
+}
+
+static void csv_cell(chs_out *out, const chs_field *field, bool raw) {
+    switch (field->kind) {
+    case CHS_FIELD_NONE: break;
+    case CHS_FIELD_TEXT: chs_out_csv_text(out, field->text, !raw); break;
+    case CHS_FIELD_DAY: chs_out_date(out, (int32_t)field->number); break;
+    case CHS_FIELD_COUNT: chs_out_format(out, "%lld", (long long)field->number); break;
+    case CHS_FIELD_HUNDREDTHS: chs_out_hundredths(out, field->number, field->digits); break;
+    case CHS_FIELD_OVERRIDE: out_override(out, field->override); break;
+    }
+}
+
+void chs_emit_scores_csv(chs_run *run, const chs_write_options *options, chs_out *out) {
+    uint32_t columns = chs_field_count(run->model, options->detail);
+    for (uint32_t c = 0; c < columns; c++) {
+        if (c) chs_out_char(out, ',');
+        chs_out_csv_text(out, chs_field_name(run->model, c), !options->raw);
+    }
+    chs_out_char(out, '\n');
+    for (uint32_t i = 0; i < run->count && !out->failed; i++) {
+        chs_field_row row;
+        chs_field_row_begin(&row, run, i);
+        for (uint32_t c = 0; c < columns; c++) {
+            chs_field field = chs_field_of(&row, c);
+            if (c) chs_out_char(out, ',');
+            csv_cell(out, &field, options->raw);
+        }
+        chs_out_char(out, '\n');
+    }
+}
+
+static void json_cell(chs_writer *writer, const chs_field *field) {
+    switch (field->kind) {
+    case CHS_FIELD_NONE: chs_put_null(writer); break;
+    case CHS_FIELD_TEXT: chs_put_text(writer, field->text); break;
+    case CHS_FIELD_DAY: chs_put_day(writer, (int32_t)field->number); break;
+    case CHS_FIELD_COUNT: chs_put_count(writer, (uint64_t)field->number); break;
+    case CHS_FIELD_HUNDREDTHS: chs_put_hundredths(writer, field->number); break;
+    case CHS_FIELD_OVERRIDE: chs_put_override(writer, field->override); break;
+    }
+}
+
+void chs_put_override(chs_writer *writer, const chs_override *override) {
+    char text[32];
+    chs_fixed fixed = {text, sizeof text, 0};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    out_override(&out, override);
+    chs_out_end(&out, NULL);
+    chs_put_text(writer, (chs_text){text, fixed.used});
+}
+
+static void json_account(chs_writer *writer, const chs_run *run, uint32_t account, uint32_t columns) {
+    chs_field_row row;
+    chs_field_row_begin(&row, run, account);
+    chs_put_open(writer, '{');
+    for (uint32_t c = 0; c < columns; c++) {
+        chs_field field = chs_field_of(&row, c);
+        chs_put_key_text(writer, chs_field_name(run->model, c));
+        json_cell(writer, &field);
+    }
+    chs_put_close(writer, '}');
+}
+
+// One account per line: {"stamp":{...},"accounts":[...]}, or the accounts alone with `lines`.
+void chs_emit_scores_json(chs_run *run, const chs_write_options *options, bool lines, chs_out *out) {
+    chs_writer writer = chs_writer_of(out);
+    uint32_t columns = chs_field_count(run->model, options->detail);
+    if (!lines) {
+        chs_put_open(&writer, '{');
+        chs_put_key(&writer, "stamp");
+        chs_put_stamp(&writer, run);
+        chs_put_line(&writer);
+        chs_put_key(&writer, "accounts");
+        chs_put_open(&writer, '[');
+    }
+    for (uint32_t i = 0; i < run->count && !out->failed; i++) {
+        if (!lines) chs_put_line(&writer);
+        json_account(&writer, run, i, columns);
+        if (lines) {
+            chs_out_char(out, '\n');
+            writer.comma = false;
+        }
+    }
+    if (lines) return;
+    chs_out_char(out, '\n');
+    chs_put_close(&writer, ']');
+    chs_put_close(&writer, '}');
+    chs_out_char(out, '\n');
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The calls of chs.h that write a run: which function of this folder does it, in which order accounts come.
+#include "base/error.h"
+#include "emit/emit.h"
+#include "emit/look.h"
+
+enum { NOTICES_SHOWN = 6 };
+
+static chs_status write_table(chs_run *run, const chs_write_options *options, chs_out *out, chs_error *error) {
+    const uint32_t *index = NULL;
+    uint32_t count = run->count;
+    if (options->top) {
+        const chs_view_options lowest_first = {.sort = CHS_BY_SCORE};
+        chs_status status = chs_run_view(run, &lowest_first, &index, &count, error);
+        if (status) return status;
+        if (count > options->top) count = options->top;
+    }
+    chs_emit_summary_table(run, options, out);
+    chs_out_char(out, '\n');
+    if (count) chs_emit_scores_table(run, index, count, options, out);
+    if (count < run->count)
+        chs_out_format(out, "and %u more account%s\n", run->count - count, chs_plural(run->count - count));
+    if (run->data->report.first || run->report.first) chs_out_char(out, '\n');
+    chs_emit_notices(&run->data->report, NOTICES_SHOWN, options, out);
+    chs_emit_notices(&run->report, NOTICES_SHOWN, options, out);
+    return CHS_OK;
+}
+
+chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,
+                         chs_error *error) {
+    static const chs_write_options plain = {0};
+    if (!options) options = &plain;
+    chs_out out;
+    chs_out_begin(&out, sink);
+    chs_status status = CHS_OK;
+    switch (format) {
+    case CHS_TABLE: status = write_table(run, options, &out, error); break;
+    case CHS_CSV: chs_emit_scores_csv(run, options, &out); break;
+    case CHS_JSON: chs_emit_scores_json(run, options, false, &out); break;
+    case CHS_NDJSON: chs_emit_scores_json(run, options, true, &out); break;
+    default: return chs_fail(error, CHS_BAD_ARGUMENT, "There is no output format number %d.", (int)format);
+    }
+    return status ? status : chs_out_end(&out, error);
+}
+
+chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
+                           chs_sink sink, chs_error *error) {
+    static const chs_write_options plain = {0};
+    if (!options) options = &plain;
+    if (index >= run->count)
+        return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", index,
+                        run->count);
+    if (format != CHS_JSON && format != CHS_TABLE)
+        return chs_fail(error, CHS_BAD_ARGUMENT, "An account is explained as a table or as JSON, nothing else.");
+    chs_explanation explanation;
+    chs_explain(run, index, &explanation);
+    chs_out out;
+    chs_out_begin(&out, sink);
+    if (format == CHS_JSON) {
+        chs_emit_explanation_json(run, &explanation, &out);
+        chs_out_char(&out, '\n');
+    } else {
+        chs_emit_explanation_table(run, &explanation, options, &out);
+    }
+    return chs_out_end(&out, error);
+}
