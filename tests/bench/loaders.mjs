@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// Everyone who loads the bench portfolio, behind one form: `ready` does what happens once in a process, `load` goes from the file to columns
+// that can be computed with, `digest` says what was read, so that all can be compared, `free` lets go of it. Only `load` is timed.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createChs } from '../../web/chs.js';
+import { loadJs } from './load-js.mjs';
+import { chunks } from './pieces.mjs';
+
+const require = createRequire(import.meta.url);
+export const WASM = new URL('../../build/chs.wasm', import.meta.url);
+export const TEXTS = ['account_id', 'account_name', 'segment'];
+
+/**
+ * What is in a table: of a column of numbers how many there are and their sum in tenths (all values have at most one decimal), of texts
+ * how many characters and a hash of them all.
+ * @typedef {{ rows: number, columns: Record<string, number[]> }} Digest
+ *
+ * @typedef {object} Loader
+ * @property {string} label
+ * @property {() => Promise<{ load: (path: string) => Promise<any>, digest: (table: any, path: string) => Promise<Digest>, free: (table: any) => void, memory?: () => number }>} ready
+ */
+
+/** @param {ArrayLike<number | null>} values NaN or null where missing */
+export function digestNumbers(values) {
+  let present = 0, tenths = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === null || Number.isNaN(value)) continue;
+    present++;
+    tenths += Math.round(value * 10);
+  }
+  return [present, tenths];
+}
+
+/** @param {number} rows @param {(row: number) => string} text */
+export function digestTexts(rows, text) {
+  let length = 0, hash = 0x811c9dc5; // FNV-1a over the UTF-16 units, rows apart
+  for (let row = 0; row < rows; row++) {
+    const cell = text(row);
+    length += cell.length;
+    for (let i = 0; i <= cell.length; i++) hash = Math.imul(hash ^ (i < cell.length ? cell.charCodeAt(i) : 10), 0x01000193) >>> 0;
+  }
+  return [length, hash];
+}
+
+/** Of rows of cells that a parser hands over one by one: numbers to typed arrays that grow, texts to arrays. */
+class Columns {
+  /** @param {string[]} header */
+  constructor(header) {
+    this.header = header;
+    this.rows = 0;
+    this.columns = header.map((name) => (TEXTS.includes(name) ? [] : new Float64Array(1 << 16)));
+  }
+
+  /** @param {(string | number | null)[]} cells a number, or null or '' where it is missing */
+  add(cells) {
+    const { columns, rows } = this;
+    for (let c = 0; c < columns.length; c++) {
+      const column = columns[c], cell = cells[c];
+      if (Array.isArray(column)) column.push(cell);
+      else if (rows === column.length) (columns[c] = this.#grown(column))[rows] = cell === null || cell === '' ? NaN : Number(cell);
+      else column[rows] = cell === null || cell === '' ? NaN : Number(cell);
+    }
+    this.rows++;
+  }
+
+  /** @param {Float64Array} column */
+  #grown(column) {
+    const larger = new Float64Array(2 * column.length);
+    larger.set(column);
+    return larger;
+  }
+
+  digest() {
+    const columns = this.header.map((name, c) => {
+      const column = this.columns[c];
+      return [name, Array.isArray(column) ? digestTexts(this.rows, (row) => column[row]) : digestNumbers(column.subarray(0, this.rows))];
+    });
+    return { rows: this.rows, columns: Object.fromEntries(columns) };
+  }
+}
+
+/** @type {Loader} */
+const chs = {
+  label: 'chs',
+  async ready() {
+    const core = await createChs(WASM);
+    return {
+      async load(path) {
+        const data = core.newData();
+        await data.read('accounts', chunks(path), { name: 'accounts.csv' });
+        return data;
+      },
+      // A table gives back the file it was read from; the columns are then those of the file, read once more by a plain split.
+      async digest(data, path) {
+        const text = data.csv('accounts', { raw: true });
+        if (text !== (await readFile(path, 'latin1'))) throw new Error('chs does not give back the file that it read');
+        const [header, ...lines] = text.split('\n');
+        const columns = new Columns(header.split(','));
+        for (const line of lines) if (line) columns.add(line.split(','));
+        return columns.digest();
+      },
+      free: (data) => data.free(),
+      memory: () => core.memory,
+    };
+  },
+};
+
+/** @type {Loader} */
+const js = {
+  label: 'JavaScript by hand',
+  async ready() {
+    return {
+      load: (path) => loadJs(path, TEXTS),
+      async digest(table) {
+        const columns = table.header.map((name) => [
+          name, TEXTS.includes(name) ? digestTexts(table.rows, (row) => table.text(name, row)) : digestNumbers(table.numbers(name))]);
+        if (table.short + table.long + table.blank + table.unreadable + table.badQuotes) throw new Error('JavaScript found faults in the file');
+        return { rows: table.rows, columns: Object.fromEntries(columns) };
+      },
+      free() {},
+    };
+  },
+};
+
+/** @type {Loader} */
+const udsv = {
+  label: 'uDSV',
+  async ready() {
+    const { inferSchema, initParser } = await import('udsv');
+    return {
+      async load(path) {
+        const text = await readFile(path, 'utf8');
+        const schema = inferSchema(text);
+        const columns = new Columns(schema.cols.map((column) => column.name));
+        initParser(schema).typedArrs(text, (row) => void columns.add(row));
+        return columns;
+      },
+      digest: async (columns) => columns.digest(),
+      free() {},
+    };
+  },
+};
+
+/** @type {Loader} */
+const papa = {
+  label: 'Papa Parse',
+  async ready() {
+    const { default: Papa } = await import('papaparse');
+    return {
+      async load(path) {
+        const text = await readFile(path, 'utf8');
+        /** @type {Columns | undefined} */
+        let columns;
+        Papa.parse(text, {
+          skipEmptyLines: true,
+          chunk: ({ data }) => {
+            columns ??= new Columns(data.shift());
+            for (const row of data) columns.add(row);
+          },
+        });
+        return columns;
+      },
+      digest: async (columns) => columns.digest(),
+      free() {},
+    };
+  },
+};
+
+/** @type {Loader} */
+const duckdb = {
+  label: 'DuckDB-WASM',
+  async ready() {
+    const dist = dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs'));
+    const duck = require(join(dist, 'duckdb-node-blocking.cjs'));
+    const bundles = Object.fromEntries(['mvp', 'eh'].map((kind) => [
+      kind, { mainModule: join(dist, `duckdb-${kind}.wasm`), mainWorker: join(dist, `duckdb-node-${kind}.worker.cjs`) }]));
+    const db = await duck.createDuckDB(bundles, new duck.VoidLogger(), duck.NODE_RUNTIME);
+    await db.instantiate(() => {});
+    const connection = db.connect();
+    return {
+      async load(path) {
+        db.registerFileBuffer('accounts.csv', await readFile(path));
+        connection.query(`CREATE OR REPLACE TABLE accounts AS SELECT * FROM read_csv('accounts.csv')`);
+        db.dropFile('accounts.csv');
+        return connection;
+      },
+      async digest() {
+        const names = connection.query('DESCRIBE accounts').toArray().map((row) => String(row.column_name));
+        const ask = (/** @type {string} */ what) => Number(Object.values(connection.query(`SELECT ${what} AS x FROM accounts`).toArray()[0].toJSON())[0]);
+        const columns = names.map((name) => {
+          if (!TEXTS.includes(name)) return [name, [ask(`count("${name}")`), ask(`sum(CAST(round("${name}" * 10) AS BIGINT))::DOUBLE`)]];
+          const texts = connection.query(`SELECT "${name}" AS x FROM accounts`).getChildAt(0);
+          return [name, digestTexts(texts.length, (row) => texts.get(row))];
+        });
+        return { rows: ask('count(*)'), columns: Object.fromEntries(columns) };
+      },
+      free() {},
+    };
+  },
+};
+
+/** @type {Record<string, Loader>} */
+export const LOADERS = { chs, js, udsv, papa, duckdb };

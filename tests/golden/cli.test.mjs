@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// What every command prints for small inputs, in every format; and for every way of asking for it wrongly.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chs, golden, HERE } from './golden.mjs';
+
+const MODEL = ['--model', 'inputs/model.json'];
+const DATA = ['inputs/accounts.csv', '--overrides', 'inputs/overrides.csv'];
+const PLAIN = ['--model', 'inputs/plain-model.json'];
+const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
+
+/** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
+const GOLDEN = [
+  ['score-table', ['score', ...MODEL, ...DATA]],
+  ['score-table-narrow', ['score', ...MODEL, ...DATA], { env: { COLUMNS: '60' } }],
+  ['score-table-wide', ['score', ...MODEL, ...DATA], { env: { COLUMNS: '160' } }],
+  ['score-table-color', ['score', ...MODEL, ...DATA, '--color', 'always']],
+  ['score-table-top', ['score', ...MODEL, ...DATA, '--top', '3']],
+  ['score-csv', ['score', ...MODEL, ...DATA, '--format', 'csv']],
+  ['score-csv-detail-raw', ['score', ...MODEL, ...DATA, '--format=csv', '--detail', '--raw']],
+  ['score-json', ['score', ...MODEL, ...DATA, '--format', 'json']],
+  ['score-json-detail', ['score', ...MODEL, ...DATA, '--format', 'json', '--detail']],
+  ['score-ndjson', ['score', ...MODEL, ...DATA, '--format', 'ndjson']],
+  ['score-as-of', ['score', ...MODEL, ...DATA, '--format', 'csv', '--as-of', '2027-02-01']],
+  ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
+  ['score-two-decimals', ['score', ...PLAIN, 'inputs/plain.csv']],
+  ['score-two-decimals-csv', ['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']],
+  ['score-ragged', ['score', ...MODEL, 'inputs/ragged.csv']],
+  ['score-truncated', ['score', ...MODEL, 'inputs/truncated.csv', '--format', 'csv']],
+  ['score-cut-in-a-quote', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,3\ny,"Bo' }],
+  ['score-two-files', ['score', ...MODEL, 'inputs/accounts.csv', 'inputs/ragged.csv', '--format', 'csv']],
+  ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],
+  ['score-bad-model', ['score', '--model', 'inputs/bad-model.json', 'inputs/accounts.csv']],
+
+  ['explain-table', ['explain', ...MODEL, ...DATA, '--account', 'A1']],
+  ['explain-table-narrow', ['explain', ...MODEL, ...DATA, '--account', 'A1'], { env: { COLUMNS: '50' } }],
+  ['explain-table-color', ['explain', ...MODEL, ...DATA, '--account', 'A7', '--color=always']],
+  ['explain-cap-and-floor', ['explain', ...MODEL, ...DATA, '--account', 'A2']],
+  ['explain-set-without-score', ['explain', ...MODEL, ...DATA, '--account', 'A5']],
+  ['explain-best-band', ['explain', ...MODEL, ...DATA, '--account', 'A3']],
+  ['explain-json', ['explain', ...MODEL, ...DATA, '--account', 'A1', '--format', 'json']],
+  ['explain-json-override', ['explain', ...MODEL, ...DATA, '--account', 'A2', '--format', 'json']],
+  ['explain-json-no-score', ['explain', ...PLAIN, 'inputs/plain.csv', '--account', 'z', '--format', 'json']],
+  ['explain-no-such-account', ['explain', ...MODEL, ...DATA, '--account', 'A11']],
+
+  ['check-model', ['check', ...MODEL]],
+  ['check-data', ['check', ...MODEL, ...DATA]],
+  ['check-ragged', ['check', ...MODEL, 'inputs/ragged.csv']],
+  ['check-json', ['check', ...PLAIN, 'inputs/plain.csv', '--format', 'json']],
+  ['check-json-model-only', ['check', ...PLAIN, '--format', 'json']],
+  ['check-bad-model', ['check', '--model', 'inputs/bad-model.json']],
+  ['check-bad-model-json', ['check', '--model', 'inputs/bad-model.json', 'inputs/plain.csv', '--format', 'json']],
+  ['check-syntax', ['check', '--model', 'inputs/syntax.json']],
+  ['check-data-without-id', ['check', ...PLAIN, 'inputs/overrides.csv']],
+  ['check-data-without-id-json', ['check', ...PLAIN, 'inputs/overrides.csv', '--format', 'json']],
+
+  ['data-table', ['data', 'inputs/accounts.csv']],
+  ['data-tables', ['data', 'inputs/plain.csv', '--table', 'overrides=inputs/overrides.csv']],
+  ['data-csv', ['data', 'inputs/accounts.csv', '--format', 'csv']],
+  ['data-csv-raw', ['data', 'inputs/accounts.csv', '--format', 'csv', '--raw']],
+  ['data-json', ['data', 'inputs/ragged.csv', '--format', 'json']],
+  ['data-hostile', ['data', 'inputs/hostile.csv']],
+
+  ['help', ['--help']],
+  ['help-score', ['score', '--help']],
+  ['help-explain', ['explain', '-h']],
+  ['help-check', ['help', 'check']],
+  ['help-data', ['data', '--help']],
+  ['version', ['--version']],
+
+  ['usage-nothing', []],
+  ['usage-command', ['scroe']],
+  ['usage-command-far', ['xyzzy']],
+  ['usage-option-first', ['--model', 'm.json', 'score']],
+  ['usage-option', ['score', '--modle', 'm.json', 'a.csv']],
+  ['usage-option-of-another', ['data', '--detail', 'inputs/plain.csv']],
+  ['usage-letter', ['score', '-x']],
+  ['usage-value-missing', ['score', '--model']],
+  ['usage-value-given', ['score', '--detail=yes']],
+  ['usage-no-model', ['score', 'inputs/accounts.csv']],
+  ['usage-no-file', ['score', ...MODEL]],
+  ['usage-no-account', ['explain', ...MODEL, 'inputs/accounts.csv']],
+  ['usage-format', ['explain', ...MODEL, ...DATA, '--account', 'A1', '--format', 'csv']],
+  ['usage-color', ['score', ...MODEL, ...DATA, '--color', 'pink']],
+  ['usage-top', ['score', ...MODEL, ...DATA, '--top', '0']],
+  ['usage-top-csv', ['score', ...MODEL, ...DATA, '--top', '3', '--format', 'csv']],
+  ['usage-detail-table', ['score', ...MODEL, ...DATA, '--detail']],
+  ['usage-raw-json', ['score', ...MODEL, ...DATA, '--raw', '--format', 'json']],
+  ['usage-as-of', ['score', ...MODEL, ...DATA, '--as-of', '16.11.2026']],
+  ['usage-table', ['score', ...MODEL, ...DATA, '--table', 'tickets']],
+  ['usage-standard-input-twice', ['score', '--model', '-', '-']],
+
+  ['file-missing', ['score', ...MODEL, 'inputs/none.csv']],
+  ['file-model-missing', ['score', '--model', 'inputs/none.json', 'inputs/accounts.csv']],
+  ['file-folder', ['data', 'inputs']],
+  ['file-gzip', ['data', '-'], { stdin: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]) }],
+  ['file-spreadsheet', ['data', '-'], { stdin: Buffer.from('PK\x03\x04rest') }],
+  ['file-empty', ['data', '-']],
+];
+
+for (const [name, args, options] of GOLDEN) test(`${name}: chs ${args.join(' ')}`, () => golden(name, args, options));
+
+test('standard input is a file like any other', () => {
+  const file = chs(['score', ...MODEL, 'inputs/accounts.csv', '--format', 'csv']);
+  const input = chs(['score', ...MODEL, '-', '--format', 'csv'], { stdin: read('accounts.csv') });
+  assert.equal(file.code, 0);
+  assert.equal(input.stdout, file.stdout);
+  const model = chs(['score', '--model', '-', 'inputs/accounts.csv', '--format', 'csv'], { stdin: read('model.json') });
+  assert.deepEqual(model, file);
+});
+
+test('a name after -- is a file even with a dash in front', () => {
+  const { code, stderr } = chs(['data', '--', '--help']);
+  assert.equal(code, 1);
+  assert.match(stderr, /^chs: --help: it cannot be opened/);
+});
+
+test('--table accounts=FILE is the same as FILE', () => {
+  const one = chs(['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']);
+  assert.deepEqual(chs(['score', ...PLAIN, '--table', 'accounts=inputs/plain.csv', '--format=csv']), one);
+});
+
+test('nothing is written to standard output when something is wrong', () => {
+  for (const format of ['table', 'csv', 'json', 'ndjson']) {
+    for (const files of [['inputs/bad-model.json', 'inputs/accounts.csv'], ['inputs/model.json', 'inputs/none.csv']]) {
+      const { code, stdout, stderr } = chs(['score', '--model', ...files, '--format', format]);
+      assert.equal(code, 1);
+      assert.equal(stdout, '');
+      assert.match(stderr, /^chs: /);
+    }
+  }
+});
+
+test('the JSON of every command parses, and the CSV has as many cells in every row', () => {
+  for (const args of [
+    ['score', ...MODEL, ...DATA, '--format', 'json', '--detail'],
+    ['explain', ...MODEL, ...DATA, '--account', 'A4', '--format', 'json'],
+    ['check', ...MODEL, ...DATA, '--format', 'json'],
+    ['check', '--model', 'inputs/bad-model.json', '--format', 'json'],
+    ['data', 'inputs/hostile.csv', '--format', 'json'],
+  ])
+    assert.equal(typeof JSON.parse(chs(args).stdout), 'object');
+  const lines = chs(['score', ...MODEL, ...DATA, '--format', 'ndjson']).stdout.trimEnd().split('\n');
+  assert.equal(lines.length, 7);
+  const whole = JSON.parse(chs(['score', ...MODEL, ...DATA, '--format', 'json']).stdout);
+  assert.deepEqual(lines.map((line) => JSON.parse(line)), whole.accounts);
+  const again = chs(['data', '-', '--format', 'csv', '--raw'], { stdin: read('accounts.csv') }).stdout;
+  assert.equal(again, read('accounts.csv').toString('utf8'));
+});
+
+test('every line of an explanation adds up to the score, in hundredths', () => {
+  for (const account of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7']) {
+    const it = JSON.parse(chs(['explain', ...MODEL, ...DATA, '--account', account, '--format', 'json']).stdout);
+    const hundredths = (/** @type {number} */ n) => Math.round(n * 100);
+    let sum = hundredths(it.limit) + hundredths(it.rounding) + hundredths(it.override?.effect ?? 0);
+    for (const signal of it.signals) sum += hundredths(signal.points);
+    for (const rule of it.rules) sum += hundredths(rule.effect);
+    assert.equal(sum, hundredths(it.score), account);
+  }
+});

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// A browser for the tests of the page: opens it from a file as a user would, watches everything that must not happen (requests, policy
+// violations, dialogs, errors), and drives it through the box. Knows the page only by what a reader can see of it.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const PAGE = join(ROOT, 'dist/chs.html');
+export const SITE = join(ROOT, 'dist/site');
+export const SAMPLE = {
+  model: join(ROOT, 'examples/models/renewal-health.json'),
+  accounts: join(ROOT, 'examples/data/portfolio/accounts.csv'),
+  overrides: join(ROOT, 'examples/data/portfolio/overrides.csv'),
+};
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const PATIENCE = 20_000;
+
+export function launch() {
+  if (!existsSync(PAGE)) throw new Error(`${PAGE} is not there: run make first`);
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/**
+ * A tab with the page in it.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark' }} [options]
+ */
+export async function open(browser, { url = pathToFileURL(PAGE).href, width = 1440, height = 1000, scheme = 'light' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, acceptDownloads: true, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE);
+  const seen = { requests: /** @type {string[]} */ ([]), blocked: /** @type {string[]} */ ([]), violations: /** @type {string[]} */ ([]), dialogs: /** @type {string[]} */ ([]), errors: /** @type {string[]} */ ([]), popups: 0 };
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.warn(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+  });
+  const page = await context.newPage();
+  context.on('page', () => seen.popups++);
+  context.on('request', (request) => {
+    if (!/^(blob:|data:|about:)/.test(request.url()) && request.url() !== url) seen.requests.push(request.url());
+  });
+  context.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'csp') return; // the policy stopped it before it left
+    seen.requests.splice(seen.requests.indexOf(request.url()), 1);
+    seen.blocked.push(request.url());
+  });
+  page.on('dialog', (dialog) => {
+    seen.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => seen.errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/^policy:|Content Security Policy|TrustedScript|Trusted Type/.test(text)) seen.violations.push(text);
+    else if (message.type() === 'error') seen.errors.push(text);
+  });
+  await page.goto(url);
+  const box = page.frameLocator('iframe');
+  await box.locator('#sample:not([disabled])').waitFor();
+  /** The document inside the box, for what has no other way. */
+  const inside = () => {
+    const frame = page.frames().find((each) => each.parentFrame());
+    if (!frame) throw new Error('there is no frame in the page');
+    return frame;
+  };
+  return { context, page, box, seen, inside };
+}
+
+/** @typedef {Awaited<ReturnType<typeof open>>} Tab */
+
+/** What must be so whatever was done. @param {Tab} tab @returns {Record<string, unknown>} */
+export const trouble = ({ seen }) => Object.fromEntries(Object.entries(seen).filter(([, found]) => (Array.isArray(found) ? found.length : found)));
+
+/** @param {Tab} tab */
+export async function openSample(tab) {
+  await tab.box.locator('#sample').click();
+  await tableReady(tab);
+}
+
+/** @param {Tab} tab */
+export const tableReady = (tab) => tab.box.locator('.space .row .chip').first().waitFor();
+
+/** Chooses files as the file dialogue would. @param {Tab} tab @param {(string | { name: string, mimeType: string, buffer: Buffer })[]} files */
+export const choose = (tab, files) => tab.box.locator('#files').setInputFiles(/** @type {any} */ (files));
+
+/** A file that exists only for a test. @param {string} name @param {string} text */
+export const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+/** Presses Tab until an element that fits has the focus. @param {Tab} tab @param {string} selector @param {'Tab' | 'Shift+Tab'} [key] */
+export async function tabTo(tab, selector, key = 'Tab') {
+  for (let presses = 0; presses < 80; presses++) {
+    await tab.page.keyboard.press(key);
+    if (await tab.inside().evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`80 times ${key} did not reach ${selector}`);
+}
+
+/** The text of a file that the page saves when that button is pressed. @param {Tab} tab @param {string} button */
+export async function saved(tab, button) {
+  const download = tab.page.waitForEvent('download');
+  await tab.box.getByRole('button', { name: button }).click();
+  const { readFileSync } = await import('node:fs');
+  return readFileSync(await (await download).path());
+}
+
+/** A server on this machine that counts what reaches it. @param {(path: string) => { type: string, body: Buffer | string } | null} [answer] */
+export async function serve(answer = () => null) {
+  /** @type {string[]} */
+  const hits = [];
+  const server = createServer((request, response) => {
+    hits.push(`${request.method} ${request.url}`);
+    const found = answer(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain', 'access-control-allow-origin': '*' });
+    response.end(found?.body ?? 'not here');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { origin: `http://127.0.0.1:${address.port}`, port: address.port, hits, close: () => server.close() };
+}
+
+/** A folder that is gone when the test is over. @param {import('node:test').TestContext} test */
+export function folder(test) {
+  const path = mkdtempSync(join(tmpdir(), 'chs-page-'));
+  test.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** A small model for a table with the columns id, name and x. @param {Record<string, unknown>} [more] */
+export const smallModel = (more = {}) =>
+  JSON.stringify({
+    chs: 1,
+    name: 'Small',
+    account: { id: 'id', name: 'name' },
+    signals: [{ id: 'x', label: 'X', value: 'x', curve: [[0, 0], [100, 100]] }],
+    score: { of: [{ signal: 'x', weight: 1 }] },
+    bands: [
+      { name: 'At risk', from: 0, color: 'red' },
+      { name: 'Needs attention', from: 40, color: 'amber' },
+      { name: 'Healthy', from: 70, color: 'green' },
+    ],
+    ...more,
+  });
+
+/** @param {string} folder @param {string} name @param {string} text */
+export function write(folder, name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// What is wrong is said in place, with the file first, what was found and where, and a way out; what was shown before stays.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { choose, file, launch, open, openSample, SAMPLE, smallModel, tableReady, trouble } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** @param {import('./browser.mjs').Tab} tab */
+const note = async (tab) => {
+  await tab.box.locator('.note').first().waitFor();
+  return (await tab.box.locator('.note').allInnerTexts()).join('\n');
+};
+
+/** @type {{ name: string, files: () => (string | ReturnType<typeof file>)[], says: RegExp[] }[]} */
+const CASES = [
+  {
+    name: 'a CSV with an unclosed quote',
+    files: () => [SAMPLE.model, file('q4.csv', 'account_id,arr\nA-1,"12\nA-2,5\n')],
+    says: [/^q4\.csv cannot be used/, /quote/i, /line 2/, /data\.csv/, /Choose another file/],
+  },
+  {
+    name: 'a model with a misspelt key',
+    files: () => [file('ours.json', smallModel({ bandz: [] })), file('a.csv', 'id,name,x\n1,a,5\n')],
+    says: [/^ours\.json cannot be used/, /bandz/, /line 1, column \d+/, /model\.unknown_key/, /Choose another model/],
+  },
+  {
+    name: 'a model that is not JSON',
+    files: () => [file('ours.json', '{ "chs": 1,\n  "name": }')],
+    says: [/^ours\.json cannot be used/, /line 2/, /json\.syntax/],
+  },
+  {
+    name: 'a JSON file that is no model',
+    files: () => [file('export.json', '{"rows": []}')],
+    says: [/^export\.json is not a model/, /"chs": 1/],
+  },
+  {
+    name: 'a file that no reader takes',
+    files: () => [file('book.xlsx', 'PK')],
+    says: [/^book\.xlsx is not a file that chs reads/, /\.xlsx/, /Save the sheet as CSV/],
+  },
+  {
+    name: 'accounts without the id column of the model',
+    files: () => [file('m.json', smallModel()), file('crm.csv', 'Company,ARR\nA,1\n')],
+    says: [/^The accounts cannot be scored/, /data\.column/, /Columns in crm\.csv: Company, ARR\./],
+  },
+  { name: 'an empty file', files: () => [file('m.json', smallModel()), file('none.csv', '')], says: [/none\.csv/, /data\.empty/] },
+  { name: 'overrides alone', files: () => [SAMPLE.overrides], says: [/^overrides\.csv holds overrides, but there are no accounts yet/] },
+  { name: 'two models at once', files: () => [file('a.json', smallModel()), file('b.json', smallModel())], says: [/^a\.json and b\.json are all models/] },
+];
+
+for (const { name, files, says } of CASES) {
+  test(`${name} is said in place`, async () => {
+    const tab = await open(browser);
+    await choose(tab, files());
+    const said = await note(tab);
+    for (const pattern of says) assert.match(said, pattern);
+    assert.equal(await tab.box.locator('#sample').isEnabled(), true);
+    assert.deepEqual(trouble(tab), {});
+    await tab.context.close();
+  });
+}
+
+test('an error leaves what was shown', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  const before = await tab.box.locator('h1').innerText();
+  await choose(tab, [file('m.json', smallModel()), file('bad.csv', 'id,name,x\n1,"a,5\n')]);
+  assert.match(await note(tab), /What was shown before is unchanged/);
+  assert.equal(await tab.box.locator('h1').innerText(), before);
+  await tab.box.locator('.row[aria-rowindex="2"]').click();
+  await tab.box.locator('.breakdown').waitFor();
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('a file that ends inside a row keeps its complete rows and says so', async () => {
+  const tab = await open(browser);
+  const text = readFileSync(SAMPLE.accounts, 'utf8');
+  const cut = text.slice(0, text.indexOf('A-0040') + 30);
+  await choose(tab, [SAMPLE.model, file('cut.csv', cut)]);
+  await tableReady(tab);
+  // a last line without its end is either cut (fewer cells than the header) or whole: both are said or counted, never dropped in silence
+  await tab.box.getByText('What was read').click();
+  const said = (await tab.box.locator('.note, .read').allInnerTexts()).join('\n');
+  assert.match(said, /cut\.csv/);
+  assert.match(said, /ends|fewer|cells|short/i);
+  await tab.context.close();
+});
+
+test('weights that leave nothing are refused in place and can be taken back', async () => {
+  const tab = await open(browser);
+  await choose(tab, [file('m.json', smallModel()), file('a.csv', 'id,name,x\n1,a,5\n2,b,95\n')]);
+  await tableReady(tab);
+  await tab.box.getByRole('link', { name: 'What-if' }).click();
+  await tab.box.locator('#w-x').fill('0');
+  assert.match(await note(tab), /These weights cannot be used/);
+  await tab.box.locator('.note').getByRole('button', { name: 'Reset' }).click();
+  await tab.box.locator('.note').waitFor({ state: 'detached' });
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('a worker that dies is said, and starting again brings the portfolio back', async () => {
+  const tab = await open(browser);
+  await choose(tab, [SAMPLE.model, SAMPLE.accounts]);
+  await tableReady(tab);
+  const before = await tab.box.locator('h1').innerText();
+  const [worker] = tab.page.workers();
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by a test');
+    });
+  });
+  await tab.box.getByText('The scoring engine has stopped').waitFor();
+  assert.equal(await tab.box.locator('html.stale').count(), 1);
+  await tab.box.getByRole('button', { name: 'Start again' }).click();
+  await tab.box.locator('html:not(.stale)').waitFor();
+  await tableReady(tab);
+  assert.equal(await tab.box.locator('h1').innerText(), before);
+  await tab.box.locator('.row[aria-rowindex="2"]').click();
+  await tab.box.locator('.breakdown').waitFor();
+  await tab.context.close();
+});

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// axe finds nothing in any view, light and dark, wide and narrow; nothing scrolls sideways down to 320 pixels; an account prints on one
+// sheet.
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import { after, before, test } from 'node:test';
+import { choose, file, launch, open, openSample, SAMPLE } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Every view and state worth a look, in the order of a visit. @type {[string, (tab: import('./browser.mjs').Tab) => Promise<unknown>][]} */
+const VIEWS = [
+  ['start', async ({ box }) => box.getByRole('heading', { name: 'A model says what counts' }).waitFor()],
+  ['start with the proof open', ({ box }) => box.getByText('See the proof').click()],
+  ['start with an error', (tab) => choose(tab, [file('book.xlsx', 'PK')]).then(() => tab.box.locator('.note').waitFor())],
+  ['start with offers', (tab) => choose(tab, [SAMPLE.accounts]).then(() => tab.box.locator('#offers').waitFor())],
+  ['portfolio', openSample],
+  ['portfolio without a match', (tab) => tab.box.getByRole('searchbox').fill('zzzz').then(() => tab.box.getByText('No account matches').waitFor())],
+  ['account', (tab) => goTo(tab, 'account/10', '.breakdown')],
+  ['account without a score', (tab) => goTo(tab, 'account/4', '.breakdown')],
+  ['what-if as it is', (tab) => goTo(tab, 'whatif', '.lever')],
+  ['what-if moved', (tab) => tab.box.locator('#w-usage').fill('5').then(() => tab.box.locator('h1', { hasText: 'would change' }).waitFor())],
+  ['portfolio with changed weights', (tab) => goTo(tab, 'portfolio', '.edited')],
+];
+
+/** @param {import('./browser.mjs').Tab} tab @param {string} hash @param {string} sign */
+async function goTo(tab, hash, sign) {
+  await tab.inside().evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await tab.box.locator(sign).first().waitFor();
+}
+
+/** Wider than the window, and by what. @param {import('./browser.mjs').Tab} tab */
+const tooWide = (tab) =>
+  tab.inside().evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= wide) return [];
+    return [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > wide + 1).slice(0, 5).map((node) => `${node.tagName}.${node.getAttribute('class')}`);
+  });
+
+for (const [width, height] of [[1440, 1000], [390, 844]]) {
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing at ${width} wide, ${scheme}`, async () => {
+      const tab = await open(browser, { width, height, scheme });
+      for (const [name, go] of VIEWS) {
+        await go(tab);
+        await tab.page.waitForTimeout(80);
+        const { violations } = await new AxeBuilder({ page: tab.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.replaceAll('\n', ' ')}`).join(' | ')}`), []);
+        assert.deepEqual(await tooWide(tab), [], name);
+      }
+      await tab.context.close();
+    });
+  }
+}
+
+for (const width of [320, 640, 820, 1024, 1280, 1920]) {
+  test(`nothing is wider than the window at ${width}`, async () => {
+    const tab = await open(browser, { width, height: 800 });
+    for (const [name, go] of VIEWS) {
+      await go(tab);
+      await tab.page.waitForTimeout(50);
+      assert.deepEqual(await tooWide(tab), [], name);
+    }
+    await tab.context.close();
+  });
+}
+
+test('an account prints on one sheet of A4', async (t) => {
+  const tab = await open(browser);
+  const inside = await tab.page.locator('iframe').getAttribute('srcdoc');
+  const page = await tab.context.newPage(); // the browser prints whole pages only, so the inner one is opened by itself
+  const { folder, write } = await import('./browser.mjs');
+  await page.goto(`file://${write(folder(t), 'inner.html', inside ?? '')}`);
+  await page.locator('#sample:not([disabled])').click();
+  await page.locator('.space .row').first().waitFor();
+  for (const index of [0, 5, 10]) {
+    await page.evaluate((to) => {
+      location.hash = `account/${to}`;
+    }, index);
+    await page.locator('.breakdown').waitFor();
+    await page.waitForTimeout(100);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1, `account ${index}`);
+  }
+  await tab.context.close();
+});

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// The whole path of a reader through the sample, with the keyboard alone and with a mouse; figures are compared with each other.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { choose, launch, open, openSample, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+test('from the start to what-if with the keyboard alone', async () => {
+  const tab = await open(browser);
+  const { box, page, inside } = tab;
+  const heading = () => box.locator('h1').innerText();
+  await tabTo(tab, '#sample');
+  await page.keyboard.press('Enter');
+  await tableReady(tab);
+  assert.match(await heading(), /is “At risk”$/);
+
+  await tabTo(tab, '[role=grid]');
+  assert.equal(await box.locator('.row.active').getAttribute('aria-rowindex'), '2');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await box.locator('.row.active').getAttribute('aria-rowindex'), '4');
+  const name = await box.locator('.row.active .name a').innerText();
+  await page.keyboard.press('Enter');
+  await box.locator('.breakdown').waitFor();
+  assert.equal(await box.locator('.crumbs > b').innerText(), name);
+
+  await tabTo(tab, '#next');
+  await page.keyboard.press('Enter');
+  await box.locator('.crumbs > b', { hasText: name }).waitFor({ state: 'detached' });
+  await box.locator('.breakdown').waitFor();
+  assert.match(await box.locator('.steps-bar').innerText(), /4 of/);
+
+  await tabTo(tab, 'nav a[href="#whatif"]', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await box.locator('.lever').first().waitFor();
+  assert.equal(await heading(), 'These are the weights of the model');
+  await tabTo(tab, '#w-usage');
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
+  await box.locator('h1', { hasText: 'would change band' }).waitFor();
+  assert.match(await box.locator('.diff').innerText(), /usage\.weight\s*40\s*20/);
+  await tabTo(tab, '#reset', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await box.locator('h1', { hasText: 'These are the weights' }).waitFor();
+  assert.equal(await inside().evaluate(() => document.activeElement?.id), 'reset');
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('the counts of bands, filters and table agree', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await openSample(tab);
+  const number = (/** @type {string} */ text) => Number(text.replace(/\D/g, ''));
+  const all = number(await box.locator('#accounts-title').innerText().then((text) => text.split('·')[0]));
+  const bands = (await box.locator('.ledger tbody tr td:nth-child(3)').allInnerTexts()).map(number);
+  assert.equal(bands.length, 4);
+  assert.equal(bands.reduce((a, b) => a + b), all);
+  assert.equal(await box.locator('[role=grid]').getAttribute('aria-rowcount'), String(all + 1));
+  for (const [i, count] of bands.entries()) {
+    await box.locator('.pill').nth(i).click();
+    await box.locator('#accounts-title', { hasText: `${count} of ${all}` }).waitFor();
+    assert.equal(await box.locator('[role=grid]').getAttribute('aria-rowcount'), String(count + 1));
+    await box.locator('.pill').nth(i).click();
+  }
+  await tab.context.close();
+});
+
+test('sorting is said and seen, search finds, an empty result offers the way back', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await openSample(tab);
+  await box.locator('.head-row .name button').click();
+  assert.equal(await box.locator('.head-row .name').getAttribute('aria-sort'), 'ascending');
+  const first = await box.locator('.row[aria-rowindex="2"] .name a').innerText();
+  await box.locator('.head-row .name button').click();
+  assert.equal(await box.locator('.head-row .name').getAttribute('aria-sort'), 'descending');
+  await box.locator('.row[aria-rowindex="2"] .name a', { hasNotText: first }).waitFor();
+  await box.getByRole('searchbox').fill('northwind');
+  await box.locator('.row[aria-rowindex="2"] .name a', { hasText: 'Northwind Logistics' }).waitFor();
+  await box.getByRole('searchbox').fill('no such account');
+  await box.getByText('No account matches').waitFor();
+  await box.getByRole('button', { name: 'Clear filters' }).click();
+  await tableReady(tab);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('every account adds up: points, rules, rounding and override give the shown score', async () => {
+  const tab = await open(browser);
+  const { box, inside } = tab;
+  await openSample(tab);
+  // the stories are the first ones: overdue, capped, overridden, half empty
+  for (const index of [0, 1, 5, 10, 16, 3, 40]) {
+    await inside().evaluate((to) => {
+      location.hash = `account/${to}`;
+    }, index);
+    await box.locator('.breakdown').waitFor();
+    const rows = await inside().evaluate(() =>
+      [...document.querySelectorAll('.breakdown tbody tr')].map((row) => ({
+        cls: row.className,
+        name: row.querySelector('th')?.textContent ?? '',
+        points: Number((row.querySelector('.pts')?.textContent ?? '').replace('\u2212', '-').replace('\u2013', 'NaN')),
+      })),
+    );
+    const signals = rows.filter((row) => row.cls === '' && !Number.isNaN(row.points));
+    const cents = (/** @type {number} */ points) => Math.round(points * 100);
+    const sum = rows.find((row) => row.name === 'Sum');
+    const effects = rows.filter((row) => row.cls.includes('effect') && !row.cls.includes('subtotal'));
+    const final = rows[rows.length - 1];
+    if (final.name === 'No score' || Number.isNaN(sum?.points)) continue;
+    assert.equal(signals.reduce((total, row) => total + cents(row.points), 0), cents(sum?.points ?? NaN), `signals of account ${index}`);
+    assert.equal(effects.reduce((total, row) => total + cents(row.points), cents(sum?.points ?? NaN)), cents(final.points), `account ${index}`);
+  }
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('back goes back, and weights that were changed are said everywhere until they are taken back', async () => {
+  const tab = await open(browser);
+  const { box, page, inside } = tab;
+  await openSample(tab);
+  await box.locator('.row[aria-rowindex="3"]').click();
+  await box.locator('.breakdown').waitFor();
+  await inside().evaluate(() => history.back());
+  await tableReady(tab);
+  await box.getByRole('link', { name: 'What-if' }).click();
+  await box.locator('#w-usage').focus();
+  for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowRight');
+  const moved = await box.locator('h1', { hasText: 'would change band' }).innerText();
+  await box.getByRole('link', { name: 'Portfolio' }).click();
+  await box.getByText('These scores use changed weights').first().waitFor();
+  await box.getByRole('link', { name: 'Open What-if' }).click();
+  await box.locator('h1', { hasText: moved }).waitFor();
+  await box.getByRole('link', { name: 'Portfolio' }).click();
+  await box.getByRole('button', { name: 'Back to the model' }).click();
+  await tableReady(tab);
+  assert.equal(await box.locator('.edited').count(), 0);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('files come in either order: data first offers models, a model first waits for data', async () => {
+  const tab = await open(browser);
+  await choose(tab, [SAMPLE.accounts]);
+  await tab.box.getByRole('heading', { name: 'Which model fits these files?' }).waitFor();
+  await tab.box.getByRole('button', { name: 'Score with the model Renewal health, B2B' }).click();
+  await tableReady(tab);
+  await tab.context.close();
+
+  const other = await open(browser);
+  await choose(other, [SAMPLE.model]);
+  await other.box.locator('.note', { hasText: 'is ready' }).waitFor();
+  await choose(other, [SAMPLE.accounts, SAMPLE.overrides]);
+  await tableReady(other);
+  await other.box.getByText('What was read').click();
+  assert.match(await other.box.locator('.read').innerText(), /overrides\.csv/);
+  assert.deepEqual({ ...trouble(tab), ...trouble(other) }, {});
+  await other.context.close();
+});

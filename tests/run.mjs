@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Runs every test suite in order and closes with one line of counts, `N passed, N failed` (`, N skipped`), after which nothing follows.
+// usage: node tests/run.mjs [SUITE...]    expects everything built (make test does that)
+//
+// A suite is a list of programs: the cmocka programs of tests/unit (as built, and once more with sanitizers), and each *.test.mjs in
+// tests/ and its folders by itself. Programs that crash, hang or run no test count as one failure. What a program printed is shown only if
+// it failed.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TESTS = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(TESTS);
+const BUILD = join(ROOT, 'build');
+const TIME_LIMIT = 480; // seconds a program may take before it is ended
+const AT_ONCE = Math.max(1, Math.min(2, cpus().length));
+/** Folders of tests/ that hold something else than suites of *.test.mjs. */
+const NOT_NODE = ['unit', 'fuzz', 'bench', 'node_modules'];
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ name: string, command: string, args: string[], env?: Record<string, string>, count: (output: string) => Counts }} Program
+ * @typedef {{ name: string, programs: Program[], atOnce: number }} Suite
+ */
+
+/** @param {string} folder @param {RegExp} pattern @returns {string[]} full paths, sorted, folders below included */
+function find(folder, pattern) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : find(path, pattern);
+      return pattern.test(entry.name) ? [path] : [];
+    })
+    .sort();
+}
+
+const sum = (/** @type {string} */ text, /** @type {RegExp} */ pattern) =>
+  [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
+
+/** @param {string} output @returns {Counts} cmocka closes each group of tests with these lines; several groups add up */
+function countCmocka(output) {
+  return {
+    passed: sum(output, /^\[ {2}PASSED {2}\] (\d+) test/gm),
+    failed: sum(output, /^\[ {2}FAILED {2}\] (\d+) test/gm),
+    skipped: sum(output, /^\[ {2}SKIPPED \] (\d+) test/gm),
+  };
+}
+
+/** @param {string} output @returns {Counts} the closing lines of node:test */
+function countNode(output) {
+  const last = (/** @type {string} */ word) => Number([...output.matchAll(new RegExp(`^[#ℹ] ${word} (\\d+)$`, 'gm'))].pop()?.[1] ?? 0);
+  return { passed: last('pass'), failed: last('fail') + last('cancelled'), skipped: last('skipped') + last('todo') };
+}
+
+/** @param {string} folder where the programs were built @param {Record<string, string>} [env] @returns {Program[]} */
+function unitPrograms(folder, env) {
+  return find(join(TESTS, 'unit'), /^test_.*\.c$/).map((source) => {
+    const command = join(folder, basename(source, '.c'));
+    return { name: relative(ROOT, command), command, args: [], env, count: countCmocka };
+  });
+}
+
+/** @param {string[]} files @returns {Program[]} */
+function nodePrograms(files) {
+  return files.map((file) => ({
+    name: relative(ROOT, file),
+    command: process.execPath,
+    args: ['--test-reporter=spec', file],
+    count: countNode,
+  }));
+}
+
+/** @returns {Suite[]} */
+function suites() {
+  const sanitizers = {
+    ASAN_OPTIONS: 'detect_leaks=1:allocator_may_return_null=1:strict_string_checks=1',
+    UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1',
+  };
+  const folders = readdirSync(TESTS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !NOT_NODE.includes(entry.name) && entry.name !== 'page')
+    .map((entry) => entry.name)
+    .sort();
+  const own = readdirSync(TESTS).filter((name) => name.endsWith('.test.mjs')).sort();
+  return [
+    { name: 'unit', programs: unitPrograms(join(BUILD, 'unit')), atOnce: AT_ONCE },
+    { name: 'asan', programs: unitPrograms(join(BUILD, 'asan', 'unit'), sanitizers), atOnce: AT_ONCE },
+    ...own.map((name) => ({ name: basename(name, '.test.mjs'), programs: nodePrograms([join(TESTS, name)]), atOnce: 1 })),
+    ...folders.map((name) => ({ name, programs: nodePrograms(find(join(TESTS, name), /\.test\.mjs$/)), atOnce: AT_ONCE })),
+    // one browser at a time
+    { name: 'page', programs: nodePrograms(find(join(TESTS, 'page'), /\.test\.mjs$/)), atOnce: 1 },
+  ].filter((suite) => suite.programs.length > 0);
+}
+
+/** @param {Program} program @returns {Promise<Counts & { trouble: string, output: string }>} */
+function run(program) {
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    let late = false;
+    // a group of its own, so that a browser it started ends with it
+    const child = spawn(program.command, program.args, {
+      cwd: ROOT,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0', ...program.env },
+    });
+    const endGroup = () => {
+      try {
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+      } catch {
+        // it has ended by itself
+      }
+    };
+    const timer = setTimeout(() => {
+      late = true;
+      endGroup();
+    }, TIME_LIMIT * 1000);
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', (error) => done(error.message));
+    child.on('exit', () => setTimeout(endGroup, 500).unref()); // whatever it left running would hold its pipes open
+    child.on('close', (code, signal) => {
+      done(late ? `still running after ${TIME_LIMIT} s` : signal ? `ended by ${signal}` : code ? `exit code ${code}` : '');
+    });
+
+    /** @param {string} trouble how it ended, empty if as it should */
+    function done(trouble) {
+      clearTimeout(timer);
+      // eslint-disable-next-line no-control-regex
+      const output = Buffer.concat(chunks).toString('utf8').replace(/\x1b\[[0-9;]*m/g, '');
+      const counts = program.count(output);
+      if (!trouble && counts.passed + counts.failed + counts.skipped === 0) trouble = 'ran no test';
+      if (trouble && counts.failed === 0) counts.failed = 1;
+      resolve({ ...counts, trouble, output });
+    }
+  });
+}
+
+/** @param {Suite} suite @returns {Promise<Counts>} */
+async function runSuite(suite) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const start = Date.now();
+  const queue = [...suite.programs];
+  const worker = async () => {
+    for (let program = queue.shift(); program; program = queue.shift()) {
+      const result = await run(program);
+      total.passed += result.passed;
+      total.failed += result.failed;
+      total.skipped += result.skipped;
+      if (result.failed > 0) {
+        console.log(`\n---- ${program.name}: ${result.failed} failed${result.trouble ? ` (${result.trouble})` : ''}`);
+        console.log(result.output.trimEnd());
+        console.log('----\n');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: suite.atOnce }, worker));
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`  ${suite.name.padEnd(12)} ${total.passed} passed, ${total.failed} failed${skipped}   (${seconds} s)`);
+  return total;
+}
+
+const all = suites();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !all.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  console.error(`no such suite: ${unknown.join(', ')}; there are ${all.map((suite) => suite.name).join(', ')}`);
+  process.exit(2);
+}
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of all.filter((each) => wanted.length === 0 || wanted.includes(each.name))) {
+  const counts = await runSuite(suite);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+const counts = `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`;
+if (existsSync(BUILD)) writeFileSync(join(BUILD, 'test-counts'), `${counts}\n`);
+console.log(counts);

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+// Cells: nothing is lost, and what they are read as.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "data/cell.h"
+#include "data/table.h"
+
+static uint64_t random_state = 88172645463325252u;
+static uint64_t next_random(void) { // xorshift64 (Marsaglia 2003)
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 7;
+    return random_state ^= random_state << 17;
+}
+
+// A table of one column with the texts in its rows.
+static void fill(chs_table *table, const char *const *texts, size_t count) {
+    assert_non_null(chs_table_add_column(table, CHS_TEXT("x")));
+    for (size_t i = 0; i < count; i++) {
+        assert_true(chs_table_put(table, 0, chs_text_of(texts[i])));
+        assert_true(chs_table_end_row(table));
+    }
+}
+
+static void assert_cell_is(const chs_table *table, uint32_t row, chs_text expected) {
+    char room[CHS_CELL_CHARS];
+    chs_text text = chs_cell_text(&table->column[0], chs_table_cell(table, 0, row), room);
+    if (!chs_text_equal(text, expected))
+        fail_msg("row %u: '%.*s', expected '%.*s'", row, (int)text.size, text.at, (int)expected.size, expected.at);
+}
+
+static void keeps_every_text_as_written(void **state) {
+    (void)state;
+    static const char *const texts[] = {"0",
+                                        "1",
+                                        "01",
+                                        "1.0",
+                                        "1.5",
+                                        "1.50",
+                                        "-1",
+                                        "-0",
+                                        "-0.0",
+                                        "0.5",
+                                        ".5",
+                                        "5.",
+                                        "00.5",
+                                        "+1",
+                                        "12345678",
+                                        "123456789",
+                                        "1234567.8",
+                                        "0.0000001",
+                                        "-12345678",
+                                        "-1234567.89",
+                                        "9007199254740992",
+                                        "9007199254740993",
+                                        "90071992547409920",
+                                        "0.0000000000000000000001",
+                                        "0.00000000000000000000001",
+                                        "1e5",
+                                        "1,234",
+                                        "45%",
+                                        " 12",
+                                        "12 ",
+                                        "-",
+                                        "--1",
+                                        "1.2.3",
+                                        ".",
+                                        "-.5",
+                                        "1-2",
+                                        "12:30",
+                                        "/",
+                                        ":",
+                                        "2026-11-16",
+                                        "Enterprise",
+                                        "a",
+                                        "ab",
+                                        "abc",
+                                        "abcdefgh",
+                                        "\xC3\xA9",
+                                        "0x10",
+                                        "1 2",
+                                        "999999999999999999999999999999999",
+                                        "-9007199254740992",
+                                        "0.123456789012345",
+                                        "00",
+                                        "0",
+                                        "10",
+                                        "100.00",
+                                        "-"};
+    const size_t count = sizeof texts / sizeof *texts;
+    chs_table table = {0};
+    fill(&table, texts, count);
+    for (uint32_t i = 0; i < count; i++) assert_cell_is(&table, i, chs_text_of(texts[i]));
+    chs_arena_free(&table.arena);
+}
+
+// Both ways in, cells of all lengths and of the characters that matter: what is a decimal is told by a plain rule here.
+static bool is_plain_decimal(const char *text) {
+    const char *digits = text + (*text == '-'), *at = digits;
+    size_t before = strspn(at, "0123456789"), behind = 0;
+    at += before;
+    if (*at == '.') {
+        behind = strspn(++at, "0123456789");
+        at += behind;
+    }
+    if (*at || !before || (at[-1] == '.') || (before > 1 && *digits == '0') || behind > 22) return false;
+    if (*text == '-' && !strpbrk(text, "123456789")) return false;
+    char all[64];
+    snprintf(all, sizeof all, "%.*s%s", (int)before, digits, behind ? digits + before + 1 : "");
+    return strtod(all, NULL) < 1e16 && strtoull(all, NULL, 10) <= 9007199254740992u;
+}
+
+static void takes_plain_decimals_only(void **state) {
+    (void)state;
+    static const char letters[] = "0123456789.-0123456789 ,eE+/:\xC3";
+    for (int i = 0; i < 400000; i++) {
+        char text[40] = "";
+        size_t size = 1 + next_random() % 20, kinds = next_random() % 3 ? 11 : sizeof letters - 1;
+        for (size_t k = 0; k < size; k++) text[k] = letters[next_random() % kinds];
+        if (next_random() % 4 == 0) text[0] = '-';
+        for (size_t k = size; k < sizeof text; k++) text[k] = letters[k % 12]; // must not be looked at
+        text[size] = 0;
+        chs_cell cell = 0, inside = 0;
+        bool decimal = chs_cell_read_decimal((chs_text){text, size}, false, &cell);
+        bool same = chs_cell_read_decimal((chs_text){text, size}, true, &inside);
+        if (decimal != same || (decimal && cell != inside)) fail_msg("'%s': the two ways in differ", text);
+        if (decimal != is_plain_decimal(text)) fail_msg("'%s' is %sa decimal", text, decimal ? "" : "not ");
+        if (!decimal) continue;
+        char room[CHS_CELL_CHARS];
+        if (!chs_text_equal(chs_cell_text(NULL, cell, room), (chs_text){text, size}))
+            fail_msg("'%s' is not written again", text);
+    }
+}
+
+static void reads_numbers(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        chs_absence absence;
+        double value;
+    } cases[] = {
+        {"12", CHS_PRESENT, 12},
+        {"0.1", CHS_PRESENT, 0.1},
+        {"-3.75", CHS_PRESENT, -3.75},
+        {" 12\t", CHS_PRESENT, 12},
+        {"1e3", CHS_PRESENT, 1000},
+        {"+5", CHS_PRESENT, 5},
+        {"45%", CHS_PRESENT, 0.45},
+        {"0.1 %", CHS_PRESENT, 0.001},
+        {"-7%", CHS_PRESENT, -0.07},
+        {"007", CHS_PRESENT, 7},
+        {"1000000000000000", CHS_PRESENT, 1e15},
+        {"1000000000000001", CHS_OUT_OF_RANGE, 0},
+        {"1e400", CHS_OUT_OF_RANGE, 0},
+        {"-1e16", CHS_OUT_OF_RANGE, 0},
+        {"", CHS_EMPTY, 0},
+        {"  ", CHS_EMPTY, 0},
+        {"n/a", CHS_EMPTY, 0},
+        {"NA", CHS_EMPTY, 0},
+        {" - ", CHS_EMPTY, 0},
+        {"tbd", CHS_EMPTY, 0},
+        {"Null", CHS_EMPTY, 0},
+        {"abc", CHS_UNREADABLE, 0},
+        {"%", CHS_UNREADABLE, 0},
+        {"1e2%", CHS_UNREADABLE, 0},
+        {"12 %%", CHS_UNREADABLE, 0},
+        {"inf", CHS_UNREADABLE, 0},
+        {"nan", CHS_UNREADABLE, 0},
+        {"0x10", CHS_UNREADABLE, 0},
+        {"1,5", CHS_UNREADABLE, 0},
+        {"--", CHS_UNREADABLE, 0},
+        {"0.0000000000000000000001", CHS_PRESENT, 1e-22},
+    };
+    const size_t count = sizeof cases / sizeof *cases;
+    chs_table table = {0};
+    const char *texts[sizeof cases / sizeof *cases];
+    for (size_t i = 0; i < count; i++) texts[i] = cases[i].text;
+    fill(&table, texts, count);
+    for (size_t i = 0; i < count; i++) {
+        double value = 77;
+        chs_absence absence = chs_cell_number(&table.column[0], chs_table_cell(&table, 0, (uint32_t)i), &value);
+        if (absence != cases[i].absence) fail_msg("'%s': %s", cases[i].text, chs_absence_text(absence));
+        if (value != (absence == CHS_PRESENT ? cases[i].value : 77)) fail_msg("'%s': %.17g", cases[i].text, value);
+    }
+    chs_arena_free(&table.arena);
+}
+
+static void reads_days(void **state) {
+    (void)state;
+    static const char *const texts[] = {"2026-11-16", " 2026-11-16 ", "2026-11-16T23:30:00-01:00", "N/A", "",
+                                        "20261116",   "soon"};
+    static const chs_absence absences[] = {CHS_PRESENT, CHS_PRESENT,    CHS_PRESENT,   CHS_EMPTY,
+                                           CHS_EMPTY,   CHS_UNREADABLE, CHS_UNREADABLE};
+    chs_table table = {0};
+    fill(&table, texts, 7);
+    int32_t day = 0;
+    for (uint32_t i = 0; i < 7; i++)
+        assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, i), &day), absences[i]);
+    assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, 2), &day), CHS_PRESENT);
+    assert_int_equal(day, chs_date_day(2026, 11, 17));
+    chs_arena_free(&table.arena);
+}
+
+static void stores_few_words_once(void **state) {
+    (void)state;
+    chs_table table = {0};
+    static const char *const words[] = {"Enterprise", "Mid-market", "SMB", "Startup", "Enterprise "};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("tier")));
+    for (uint32_t row = 0; row < 20000; row++) {
+        assert_true(chs_table_put(&table, 0, chs_text_of(words[row * 7 % 5])));
+        assert_true(chs_table_end_row(&table));
+    }
+    for (uint32_t row = 0; row < 20000; row++) assert_cell_is(&table, row, chs_text_of(words[row * 7 % 5]));
+    assert_true(table.column[0].text_count < 200); // two words may share a slot of the small cache for a while
+    chs_arena_free(&table.arena);
+}
+
+static void keeps_many_texts_of_any_size(void **state) {
+    (void)state;
+    chs_table table = {0};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("id")));
+    char *large = malloc(2000000);
+    assert_non_null(large);
+    memset(large, 'z', 2000000);
+    for (uint32_t row = 0; row < 3000; row++) {
+        snprintf(large, 16, "id%u", row);
+        large[strlen(large)] = 'z';
+        assert_true(chs_table_put(&table, 0, (chs_text){large, row == 1500 ? 2000000 : 8 + row % 300}));
+        assert_true(chs_table_end_row(&table));
+        memset(large, 'z', 16);
+    }
+    for (uint32_t row = 0; row < 3000; row++) {
+        char room[CHS_CELL_CHARS], expected[16];
+        chs_text text = chs_cell_text(&table.column[0], chs_table_cell(&table, 0, row), room);
+        assert_int_equal(text.size, row == 1500 ? 2000000 : 8 + row % 300);
+        int size = snprintf(expected, sizeof expected, "id%u", row);
+        assert_memory_equal(text.at, expected, (size_t)size);
+    }
+    free(large);
+    chs_arena_free(&table.arena);
+}
+
+static void is_empty_where_nothing_was_put(void **state) {
+    (void)state;
+    chs_table table = {0};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
+    for (int i = 0; i < 1000; i++) assert_true(chs_table_end_row(&table));
+    assert_true(chs_table_put(&table, 0, CHS_TEXT("7")));
+    assert_int_equal(chs_table_cell(&table, 0, 1000), CHS_CELL_EMPTY); // its row is not closed
+    assert_true(chs_table_end_row(&table));
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("b")));
+    assert_int_equal(chs_table_cell(&table, 0, 3), CHS_CELL_EMPTY);
+    assert_int_equal(chs_table_cell(&table, 1, 1000), CHS_CELL_EMPTY);
+    assert_cell_is(&table, 1000, CHS_TEXT("7"));
+    chs_arena_free(&table.arena);
+}
+
+static void takes_rows_and_columns_back(void **state) {
+    (void)state;
+    chs_table table = {0};
+    static const char *const texts[] = {"1", "two", "3"};
+    fill(&table, texts, 3);
+    chs_table_mark mark = chs_table_set_mark(&table);
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("new")));
+    for (int i = 0; i < 500; i++) {
+        assert_true(chs_table_put(&table, 0, CHS_TEXT("gone")));
+        assert_true(chs_table_put(&table, 1, CHS_TEXT("9")));
+        if (i < 499) assert_true(chs_table_end_row(&table));
+    }
+    chs_table_take_back(&table, mark);
+    assert_int_equal(table.rows, 3);
+    assert_int_equal(table.column_count, 1);
+    for (int i = 0; i < 500; i++) assert_true(chs_table_end_row(&table));
+    for (uint32_t row = 3; row < 503; row++) assert_int_equal(chs_table_cell(&table, 0, row), CHS_CELL_EMPTY);
+    for (uint32_t row = 0; row < 3; row++) assert_cell_is(&table, row, chs_text_of(texts[row]));
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("other")));
+    assert_int_equal(chs_table_cell(&table, 1, 4), CHS_CELL_EMPTY);
+    chs_arena_free(&table.arena);
+}
+
+static void profiles_columns(void **state) {
+    (void)state;
+    static const char *const numbers[] = {"5", "", "-2.5", "N/A", "oops", "10%", "3"};
+    static const char *const dates[] = {"2026-01-02", "2025-12-31T10:00:00Z", "?", "2026-03-01", ""};
+    static const char *const mixed[] = {"1", "2026-01-02", "a", "b"};
+    chs_table a = {0}, b = {0}, c = {0}, d = {0};
+    fill(&a, numbers, 7);
+    chs_column_profile p = chs_column_profile_of(&a, 0);
+    assert_string_equal(chs_column_type_name(p.type), "number");
+    assert_int_equal(p.filled, 5);
+    assert_int_equal(p.missing, 2);
+    assert_int_equal(p.unreadable, 1);
+    assert_int_equal(p.first_unreadable, 4);
+    assert_true(p.least == -2.5 && p.most == 5);
+    fill(&b, dates, 5);
+    p = chs_column_profile_of(&b, 0);
+    assert_int_equal(p.type, CHS_TYPE_DATE);
+    assert_int_equal(p.unreadable, 1);
+    assert_int_equal(p.first_unreadable, 2);
+    assert_int_equal(p.first_day, chs_date_day(2025, 12, 31));
+    assert_int_equal(p.last_day, chs_date_day(2026, 3, 1));
+    fill(&c, mixed, 4);
+    p = chs_column_profile_of(&c, 0);
+    assert_int_equal(p.type, CHS_TYPE_TEXT);
+    assert_int_equal(p.unreadable, 0);
+    fill(&d, NULL, 0);
+    assert_int_equal(chs_column_profile_of(&d, 0).type, CHS_TYPE_EMPTY);
+    chs_arena_free(&a.arena);
+    chs_arena_free(&b.arena);
+    chs_arena_free(&c.arena);
+    chs_arena_free(&d.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_every_text_as_written),
+        cmocka_unit_test(takes_plain_decimals_only),
+        cmocka_unit_test(reads_numbers),
+        cmocka_unit_test(reads_days),
+        cmocka_unit_test(stores_few_words_once),
+        cmocka_unit_test(keeps_many_texts_of_any_size),
+        cmocka_unit_test(is_empty_where_nothing_was_put),
+        cmocka_unit_test(takes_rows_and_columns_back),
+        cmocka_unit_test(profiles_columns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The JSON that C writes has the shapes that web/types.d.ts promises: what it wrote of the examples is compiled as values of
+// these types, so that a key too many, a key too few and a wrong type are all found.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { at, load, sample } from './common.mjs';
+
+const ts = createRequire(at('web', 'package.json'))('typescript');
+
+/** @param {string} source @returns {string[]} what the compiler says */
+function compile(source) {
+  const file = at('web', 'written.ts');
+  const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (/** @type {string} */ name) => name === file || fileExists(name);
+  host.readFile = (/** @type {string} */ name) => (name === file ? source : readFile(name));
+  host.getSourceFile = (/** @type {string} */ name, /** @type {any} */ target, /** @type {any[]} */ ...rest) =>
+    name === file ? ts.createSourceFile(name, source, target) : getSourceFile(name, target, ...rest);
+  const program = ts.createProgram([file], options, host);
+  return ts.getPreEmitDiagnostics(program).map((/** @type {any} */ each) => {
+    const text = ts.flattenDiagnosticMessageText(each.messageText, ' ');
+    return `${text} at ${source.slice(each.start, each.start + 60)}`;
+  });
+}
+
+test('a value that does not fit is found', () => {
+  const wrong = `import type { Moved } from './types';\nconst a: Moved = { index: 1, from: 2 };\nconst b: Moved = { index: 1, from: 2, to: 3, by: 4 };\n`;
+  assert.equal(compile(wrong).length, 2);
+});
+
+test('models, summaries, explanations, rows, reports and notices are as web/types.d.ts says', async () => {
+  const chs = await load();
+  const data = chs.newData();
+  await data.read('accounts', readFileSync(sample.accounts), { name: 'accounts.csv' });
+  await data.read('overrides', readFileSync(sample.overrides), { name: 'overrides.csv' });
+  let source = `import type * as T from './types';\n`;
+  let count = 0;
+  const value = (/** @type {string} */ type, /** @type {unknown} */ written) => {
+    source += `const v${count++}: T.${type} = ${JSON.stringify(written)};\n`;
+  };
+  for (const file of readdirSync(at('examples', 'models')).filter((name) => name.endsWith('.json'))) {
+    value('ModelInfo', chs.parseModel(readFileSync(at('examples', 'models', file)), { file }).info);
+  }
+  for (const file of sample.models) {
+    const run = chs.score(chs.parseModel(readFileSync(file)), data);
+    run.setWeights({ [run.summary().weights[0].id]: 77 });
+    value('Summary', run.summary());
+    value('Row[]', run.rows(run.view()));
+    value('Notice[]', run.notices());
+    value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
+  }
+  value('DataReport', data.report());
+  assert.deepEqual(compile(source), []);
+});
