@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// Makes the page: dist/chs.html, one file with everything in it, boxed so that no request can carry data; and dist/site/, the same page as
+// index.html beside the modules and chs.wasm, for a static host in any folder. Prints how large they are.
+//
+//   node web/build.mjs [WASM]        default: build/chs.wasm
+//
+// The box: an outer page without scripts holds the real one in a sandboxed frame. The policy of both allows the one script and the one
+// style sheet by their hashes, WebAssembly, a worker from this page, and nothing else; a frame cannot lead the outer page away, and the
+// first line of the script removes the ways out that a policy does not know.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const WEB = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(WEB);
+const DIST = join(ROOT, 'dist');
+
+/** What the page carries: a model and its data to try, and models for files that come without one. */
+const SAMPLE_MODEL = 'examples/models/renewal-health.json';
+const SAMPLE_DATA = /** @type {const} */ ([['accounts', 'examples/data/portfolio/accounts.csv'], ['overrides', 'examples/data/portfolio/overrides.csv']]);
+const MODELS = ['renewal-health', 'simple-seven', 'weighted-categories', 'four-dimensions'].map((name) => `examples/models/${name}.json`);
+
+const LOCK = "for(const k of['RTCPeerConnection','webkitRTCPeerConnection','WebTransport','open'])try{Object.defineProperty(globalThis,k,{value:undefined})}catch{}\n";
+const SANDBOX = 'allow-scripts allow-downloads allow-modals';
+const BOX_STYLE = 'html{color-scheme:light dark}html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}body{overflow:hidden}';
+const TITLE = 'chs: customer health scores';
+const NO_SCRIPT = '<noscript><p>This page computes everything in your browser, and for that it needs JavaScript.</p></noscript>';
+
+/** @param {string} path */
+const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+/** @param {string} text */
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** @param {string} text */
+const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+/** What ends a script for an HTML parser, written so that it does not. @param {string} code */
+const inline = (code) => code.replace(/<(?=!--|\/?script)/gi, '\\x3c');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = { bundle: true, write: false, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+
+/** @param {import('esbuild').BuildOptions} options */
+async function bundle(options) {
+  const result = await build({ ...common, ...options });
+  return result.outputFiles?.[0].text ?? '';
+}
+
+/** The module that parts/embedded.d.ts describes. @param {Record<string, unknown>} values @returns {import('esbuild').Plugin} */
+const embedded = (values) => ({
+  name: 'embedded',
+  setup(builder) {
+    builder.onResolve({ filter: /\/embedded\.js$/ }, () => ({ path: 'embedded', namespace: 'embedded' }));
+    builder.onLoad({ filter: /.*/, namespace: 'embedded' }, () => ({
+      contents: Object.entries(values)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n'),
+      loader: 'js',
+    }));
+  },
+});
+
+/** Script and style of the page. @param {Uint8Array} wasm */
+async function makePage(wasm) {
+  const worker = await bundle({ entryPoints: [join(WEB, 'worker.js')], format: 'iife' });
+  const values = {
+    worker,
+    wasm: gzipSync(wasm, { level: 9 }).toString('base64'),
+    sample: {
+      model: { file: basename(SAMPLE_MODEL), text: read(SAMPLE_MODEL) },
+      data: SAMPLE_DATA.map(([table, path]) => ({ name: basename(path), table, text: read(path) })),
+    },
+    models: MODELS.map((path) => ({ file: basename(path), text: read(path) })),
+  };
+  const script = await bundle({ entryPoints: [join(WEB, 'parts/main.js')], format: 'iife', plugins: [embedded(values)] });
+  const style = await bundle({ entryPoints: [join(WEB, 'style.css')] });
+  return { script: LOCK + inline(script), style: style.trim() };
+}
+
+/** @param {string} script @param {string[]} styles */
+const policy = (script, styles) =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `style-src ${styles.map(hash).join(' ')}`,
+    'worker-src blob:',
+    'img-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types chs',
+  ].join('; ');
+
+/** @param {{ policy: string, style: string, body: string }} parts */
+function html(parts) {
+  const values = /** @type {Record<string, string>} */ ({ TITLE, POLICY: parts.policy, STYLE: parts.style, BODY: parts.body });
+  return readFileSync(join(WEB, 'index.html'), 'utf8').replace(/%([A-Z]+)%/g, (_, name) => values[name]);
+}
+
+/** @param {{ script: string, style: string }} page */
+function boxed({ script, style }) {
+  const inside = html({ policy: policy(script, [style]), style, body: `${NO_SCRIPT}<script>${script}</script>` });
+  return html({
+    policy: policy(script, [style, BOX_STYLE]),
+    style: BOX_STYLE,
+    body: `<iframe title="${TITLE}" sandbox="${SANDBOX}" srcdoc="${attribute(inside)}"></iframe>`,
+  });
+}
+
+/** The modules that others build on, as they are in web/. @returns {Promise<string[]>} */
+async function modules() {
+  const entryPoints = ['chs.js', 'remote.js', 'worker.js'].map((name) => join(WEB, name));
+  const { metafile } = await build({ ...common, entryPoints, format: 'esm', outdir: 'nowhere', metafile: true, absWorkingDir: WEB });
+  return Object.keys(metafile?.inputs ?? {});
+}
+
+/** @param {string} name @param {Uint8Array} bytes */
+function report(name, bytes) {
+  const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1).padStart(7)} KB`;
+  console.log(`  ${name.padEnd(18)}${kb(bytes.length)}   gzip ${kb(gzipSync(bytes, { level: 9 }).length)}   brotli ${kb(brotliCompressSync(bytes).length)}`);
+}
+
+const wasmFile = process.argv[2] ?? join(ROOT, 'build/chs.wasm');
+const wasm = readFileSync(wasmFile);
+const page = boxed(await makePage(wasm));
+
+rmSync(join(DIST, 'site'), { recursive: true, force: true });
+mkdirSync(join(DIST, 'site'), { recursive: true });
+writeFileSync(join(DIST, 'site/index.html'), page);
+for (const name of await modules()) copyFileSync(join(WEB, name), join(DIST, 'site', name));
+copyFileSync(join(WEB, 'types.d.ts'), join(DIST, 'site/types.d.ts'));
+writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
+writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
+
+report('chs.wasm', wasm);
+report('dist/chs.html', Buffer.from(page));

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: MIT
+// The core for JavaScript: customer health scores in Node (18 or newer) and in browsers. It hands texts and bytes to chs.wasm and its
+// answers back, and computes nothing itself.
+//
+//   const chs = await createChs(new URL('./chs.wasm', import.meta.url));
+//   const data = chs.newData();
+//   await data.read('accounts', file);
+//   const model = chs.parseModel(text);
+//   const run = chs.score(model, data);
+//   run.summary(); run.account(0); run.setWeights({ usage: 35 });
+//   run.free(); model.free(); data.free();
+//
+// Every call throws a ChsError when C reports an error, and then nothing has changed.
+import { badArgument, ChsError, Handle, loadCore, Owner } from './core.js';
+import { explained, Feeder, open, pacer, stopped } from './source.js';
+
+/**
+ * @typedef {import('./core.js').Core} Core
+ * @typedef {import('./core.js').Frame} Frame
+ * @typedef {import('./core.js').Passed} Passed
+ */
+
+export { ChsError };
+
+/**
+ * Loads the core. `wasm`: where chs.wasm is (a URL; in Node a path too), a Response of it, its bytes, or the compiled module.
+ * @param {import('./types').WasmSource | Promise<import('./types').WasmSource>} wasm
+ */
+export async function createChs(wasm) {
+  return new Chs(await loadCore(wasm));
+}
+
+/** @param {Frame} frame */
+const json = (frame) => frame.json();
+/** @param {Frame} frame */
+const text = (frame) => frame.text();
+/** @param {Frame} frame */
+const count = (frame) => frame.count;
+const nothing = () => {};
+
+/** A call about one object. @template T @param {Owner} owner @param {string} name @param {Passed[]} values @param {(frame: Frame) => T} take */
+function ask(owner, name, values, take) {
+  const { core, at } = Owner.handle(owner);
+  return core.call(name, [at, ...values], take);
+}
+
+/** The number that C has for a name. @param {Record<string, number>} names @param {string} name @param {string} what */
+function numberOf(names, name, what) {
+  if (Object.hasOwn(names, name)) return names[name];
+  throw badArgument(`${what} "${name}"; one of ${Object.keys(names).join(', ')} is expected`);
+}
+
+// ---- Data -----------------------------------------------------------------------------------------------------------
+
+const PROGRESS_EVERY = 50; // ms
+
+/** The tables that were read. */
+export class Data extends Owner {
+  /** Use chs.newData(). @param {Core} core @param {number} at */
+  constructor(core, at) {
+    super(new Handle(core, at, 'chs_wasm_data_free'), 'data');
+  }
+
+  /**
+   * Reads a CSV file into a table: "accounts", "overrides", or a name that the model uses. A second file for the same table
+   * adds its rows below. After an error and after an abort (an AbortError) the data is as it was before, with one exception: a
+   * file that ends inside a row keeps its complete rows, and then throws `data.truncated`.
+   * @param {string} table
+   * @param {import('./types').Source} source
+   * @param {import('./types').ReadOptions} [options]
+   * @returns {Promise<import('./types').Read>}
+   */
+  async read(table, source, options = {}) {
+    const { signal, onProgress } = options;
+    const handle = Owner.handle(this);
+    const { core } = handle;
+    if (signal?.aborted) throw stopped();
+    const { piece_bytes: piece } = core.layout;
+    const { name, total, chunks } = open(source, piece, signal);
+    const file = options.name ?? (name || table);
+    const before = this.rows(table);
+    const reader = ask(this, 'chs_wasm_read_begin', [table, file], (frame) => frame.result(0));
+    // A digest made elsewhere takes a round trip to another thread: C is done with a small file sooner.
+    const outside = total === null || total > piece;
+    let reading = true;
+    let said = performance.now();
+    const pace = pacer();
+    handle.users++;
+    try {
+      const feeder = new Feeder(core, reader, outside ? globalThis.crypto?.subtle : undefined);
+      const turn = async () => {
+        if (onProgress && performance.now() - said >= PROGRESS_EVERY) {
+          onProgress({ bytes: feeder.sent, total, rows: core.plain('chs_wasm_read_rows', reader) });
+          said = performance.now();
+        }
+        await pace();
+        if (signal?.aborted) throw stopped();
+        Owner.handle(this); // throws if it was freed meanwhile
+      };
+      for await (const chunk of chunks) {
+        for (let rest = chunk; rest.length > 0; ) {
+          rest = rest.subarray(feeder.put(rest));
+          if (!feeder.full) continue;
+          await feeder.flush();
+          await turn();
+        }
+      }
+      await feeder.finish();
+      await turn();
+      reading = false; // C frees the reader now, whatever comes of it
+      core.call('chs_wasm_read_end', [reader], nothing);
+      const rows = this.rows(table) - before;
+      onProgress?.({ bytes: feeder.sent, total, rows });
+      return { rows, bytes: feeder.sent };
+    } catch (error) {
+      if (reading && core.trap === undefined) core.plain('chs_wasm_read_cancel', reader);
+      throw explained(error, file);
+    } finally {
+      handle.release();
+    }
+  }
+
+  /** How many rows a table has; 0 if there is none of that name. @param {string} [table] */
+  rows(table = 'accounts') {
+    return ask(this, 'chs_wasm_data_rows', [table], count);
+  }
+
+  /** The import report. @returns {import('./types').DataReport} */
+  report() {
+    return ask(this, 'chs_wasm_data_report', [], json);
+  }
+
+  /** A table as it was read; by default the first. @param {string | null} [table] @param {{ raw?: boolean }} [options] */
+  csv(table = null, { raw = false } = {}) {
+    return ask(this, 'chs_wasm_data_csv', [table, raw], text);
+  }
+
+  /** The same as the text of a JSON array. @param {string | null} [table] */
+  json(table = null) {
+    return ask(this, 'chs_wasm_data_json', [table], text);
+  }
+}
+
+// ---- Models ---------------------------------------------------------------------------------------------------------
+
+/** A checked model file. */
+export class Model extends Owner {
+  /** @type {import('./types').ModelInfo | undefined} */
+  #info;
+
+  /** Use chs.parseModel(). @param {Core} core @param {number} at */
+  constructor(core, at) {
+    super(new Handle(core, at, 'chs_wasm_model_free'), 'model');
+  }
+
+  /** Name, decimals, bands, grades, signals, the tree with its weights, classes, rules, playbooks. */
+  get info() {
+    return (this.#info ??= /** @type {import('./types').ModelInfo} */ (ask(this, 'chs_wasm_model_json', [], json)));
+  }
+}
+
+// ---- Runs -----------------------------------------------------------------------------------------------------------
+
+/** What setWeights gives back: the new summary, and who is in another band than when the run was made. */
+export class Rescored {
+  /** @type {import('./types').Moved[] | undefined} */
+  #moved;
+
+  /** @param {import('./types').Summary} summary @param {Uint32Array} index @param {Uint8Array} from @param {Uint8Array} to */
+  constructor(summary, index, from, to) {
+    this.summary = summary;
+    /** three parallel arrays: which account, from which band, to which */
+    this.movedIndex = index;
+    this.movedFrom = from;
+    this.movedTo = to;
+  }
+
+  get movedCount() {
+    return this.movedIndex.length;
+  }
+
+  /** The same as a list of objects, made when first asked for: a drag over a million accounts does not pay for it. */
+  get moved() {
+    const { movedIndex, movedFrom, movedTo } = this;
+    return (this.#moved ??= Array.from(movedIndex, (index, i) => ({ index, from: movedFrom[i], to: movedTo[i] })));
+  }
+}
+
+/**
+ * The accounts of the data, scored with the model, both of which it keeps alive. Accounts are numbered from 0 in the order of the input.
+ *
+ * `scores`, `coverages` and `bands` are views of the core's memory: setWeights changes what they show, and the next call of
+ * anything may end them (their length is then 0). Use one at once, or copy it with slice().
+ */
+export class Run extends Owner {
+  /** how many accounts @readonly */
+  count;
+
+  /** Use chs.score(). @param {Core} core @param {number} at @param {Handle[]} needs */
+  constructor(core, at, needs) {
+    super(new Handle(core, at, 'chs_wasm_run_free', needs), 'run');
+    this.count = core.plain('chs_wasm_run_count', at);
+  }
+
+  /** In hundredths of a point; chs.missing (65535): no score. */
+  get scores() {
+    const { core, at } = Owner.handle(this);
+    return new Uint16Array(core.exports.memory.buffer, core.plain('chs_wasm_run_scores', at), this.count);
+  }
+
+  /** In basis points. */
+  get coverages() {
+    const { core, at } = Owner.handle(this);
+    return new Uint16Array(core.exports.memory.buffer, core.plain('chs_wasm_run_coverages', at), this.count);
+  }
+
+  /** Index into the model's bands; the count of bands stands for "Not enough data". */
+  get bands() {
+    const { core, at } = Owner.handle(this);
+    return new Uint8Array(core.exports.memory.buffer, core.plain('chs_wasm_run_bands', at), this.count);
+  }
+
+  /** Counts and value per band, histogram, mean, coverage, flows since the run was made. @returns {import('./types').Summary} */
+  summary() {
+    return ask(this, 'chs_wasm_run_summary', [], json);
+  }
+
+  /** One account explained. @param {number} index @returns {import('./types').Explanation} */
+  account(index) {
+    return JSON.parse(this.explain(index, 'json'));
+  }
+
+  /**
+   * The same as the text that `chs explain` prints.
+   * @param {number} index
+   * @param {'table' | 'json'} [format]
+   * @param {{ width?: number }} [options] characters per line of a table; 0: as wide as needed
+   */
+  explain(index, format = 'table', { width = 0 } = {}) {
+    if (!(Number.isInteger(index) && index >= 0 && index < this.count)) {
+      throw badArgument(`account ${index}; an index from 0 to ${this.count - 1} is expected`);
+    }
+    const { formats } = namesOf(this);
+    return ask(this, 'chs_wasm_run_explain', [index, numberOf(formats, format, 'format'), width], text);
+  }
+
+  /** The index of an account; throws `data.account` if there is none of that id. @param {string} id */
+  find(id) {
+    return ask(this, 'chs_wasm_run_find', [id], count);
+  }
+
+  /** Which accounts, in which order; missing values last. @param {import('./types').ViewOptions} [options] */
+  view({ sort = 'input', descending = false, bands = [], search = '' } = {}) {
+    const { sorts, bandsMax } = namesOf(this);
+    let bits = 0;
+    for (const band of bands) {
+      if (!(Number.isInteger(band) && band >= 0 && band <= bandsMax)) {
+        throw badArgument(`band ${band}; an index from 0 to ${bandsMax} is expected`);
+      }
+      bits |= 1 << band;
+    }
+    const values = [numberOf(sorts, sort, 'sort'), descending, bits, search];
+    return ask(this, 'chs_wasm_run_view', values, (frame) => frame.words(0));
+  }
+
+  /** The rows of a table on the screen. @param {ArrayLike<number>} indexes @returns {import('./types').Row[]} */
+  rows(indexes) {
+    const index = indexes instanceof Uint32Array ? indexes : Uint32Array.from(indexes);
+    return ask(this, 'chs_wasm_run_rows', [new Uint8Array(index.buffer, index.byteOffset, index.byteLength)], json);
+  }
+
+  /**
+   * Changes weights of groups and signals, by id and in the model's units, and scores again in place. All or nothing.
+   * @param {Record<string, number> | Map<string, number>} weights
+   * @param {import('./types').WeightsWhere} [where] the class they are of; by default the base weights
+   */
+  setWeights(weights, { segment = null, lifecycle = null } = {}) {
+    const list = weights instanceof Map ? [...weights] : Object.entries(weights);
+    for (const [id, weight] of list) {
+      if (typeof weight !== 'number') throw badArgument(`a weight of type ${typeof weight} for "${id}"; a number is expected`);
+    }
+    for (const [id, weight] of list) ask(this, 'chs_wasm_run_set_weight', [id, weight, segment, lifecycle], nothing);
+    ask(this, 'chs_wasm_run_rescore', [], nothing);
+    return this.#rescored();
+  }
+
+  /** Back to the weights of the model. */
+  resetWeights() {
+    const { core, at } = Owner.handle(this);
+    core.plain('chs_wasm_run_reset', at);
+    return this.#rescored();
+  }
+
+  #rescored() {
+    const summary = this.summary();
+    const take = (/** @type {Frame} */ frame) => new Rescored(summary, frame.words(0), frame.bytes(1), frame.bytes(2));
+    return ask(this, 'chs_wasm_run_moved', [], take);
+  }
+
+  /** All scores, as the text that `chs score` prints. @param {import('./types').Format} format @param {import('./types').WriteOptions} [options] */
+  write(format, { detail = false, raw = false, width = 0, top = 0 } = {}) {
+    const { formats } = namesOf(this);
+    return ask(this, 'chs_wasm_run_write', [numberOf(formats, format, 'format'), detail, raw, width, top], text);
+  }
+
+  /** @param {import('./types').WriteOptions} [options] */
+  csv(options) {
+    return this.write('csv', options);
+  }
+
+  /** @param {import('./types').WriteOptions} [options] */
+  json(options) {
+    return this.write('json', options);
+  }
+
+  /** What to know about this run: columns not found, overrides not in force, unknown texts. @returns {import('./types').Notice[]} */
+  notices() {
+    return ask(this, 'chs_wasm_run_notices', [], json);
+  }
+}
+
+/** @param {Owner} owner */
+function namesOf(owner) {
+  const { sort, format, bands_max: bandsMax } = Owner.handle(owner).core.layout;
+  return { sorts: sort, formats: format, bandsMax };
+}
+
+// ---- The core, as people see it -------------------------------------------------------------------------------------
+
+/** What createChs gives. */
+export class Chs {
+  #core;
+
+  /** Use createChs(). @param {Core} core */
+  constructor(core) {
+    this.#core = core;
+  }
+
+  /** Of the engine. */
+  get version() {
+    return this.#core.layout.version;
+  }
+
+  /** The score that stands for "no score". */
+  get missing() {
+    return this.#core.layout.missing;
+  }
+
+  /** 100.00 points in hundredths. */
+  get full() {
+    return this.#core.layout.full;
+  }
+
+  /** Bytes of memory that the core has taken; it never gives any back. */
+  get memory() {
+    return this.#core.size;
+  }
+
+  /** An empty set of tables. */
+  newData() {
+    return this.#core.call('chs_wasm_data_new', [], (frame) => new Data(this.#core, frame.result(0)));
+  }
+
+  /**
+   * Reads and checks a model file (JSON). If anything is wrong it throws the first error, with all of them in `errors`.
+   * @param {string | Uint8Array} content
+   * @param {import('./types').ParseOptions} [options]
+   */
+  parseModel(content, { file = 'model.json' } = {}) {
+    return this.#core.call('chs_wasm_model_parse', [content, file], (frame) => new Model(this.#core, frame.result(0)));
+  }
+
+  /**
+   * Scores every account of the newest snapshot at or before the as-of date.
+   * @param {Model} model
+   * @param {Data} data
+   * @param {import('./types').ScoreOptions} [options]
+   */
+  score(model, data, { asOf = null } = {}) {
+    const needs = [Owner.handle(model, this.#core), Owner.handle(data, this.#core)];
+    const values = [...needs.map((handle) => handle.at), asOf];
+    return this.#core.call('chs_wasm_score', values, (frame) => new Run(this.#core, frame.result(0), needs));
+  }
+}

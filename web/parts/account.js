@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// One account: the score and where it stands, why it is so line by line, what would reach the next band, and what to do about it. Prints on
+// one sheet.
+import { bandName, glyph, range, tone } from './bands.js';
+import { breakdown } from './breakdown.js';
+import { editedNote } from './frame.js';
+import { h, panel, put } from './dom.js';
+import { DASH, day, money, percent, points, two, whole } from './format.js';
+import { reach } from './reach.js';
+import { scale } from './scale.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./types.js').Explanation} Explanation
+ */
+
+const text = words.accountView;
+
+/** @param {App} app @param {number} index */
+export function accountView(app, index) {
+  const session = /** @type {Session} */ (app.session);
+  const body = h('div', { class: 'account' });
+  if (index < 0 || index >= session.summary.accounts) put(body, gone());
+  else {
+    session.run.account(index).then(
+      (account) => !app.leave.signal.aborted && put(body, draw(app, session, account, index)),
+      (error) => app.remote && app.say(app.explain(error)),
+    );
+  }
+  return [app.notes, editedNote(app, true), body];
+}
+
+const gone = () => h('div', { class: 'panel empty' }, h('h1', { class: 'verdict' }, text.gone), text.goneText, ' ', h('a', { href: '#portfolio' }, text.toPortfolio));
+
+/** @param {App} app @param {Session} session @param {Explanation} account @param {number} index */
+function draw(app, session, account, index) {
+  const band = { name: account.band, color: account.color, from: null };
+  return [
+    crumbs(app, session, account, index),
+    h(
+      'section',
+      { class: `hero ${tone(band)}` },
+      scoreBlock(session, account, band),
+      h('div', {}, h('h1', { class: 'verdict' }, account.sentence), scale(session, account)),
+    ),
+    breakdown(session, account),
+    h('div', { class: 'cols two actions' }, reach(session, account), playbook(account)),
+  ];
+}
+
+/** Where the reader is, the facts of the contract, and the neighbours in the order of the table. @param {App} app @param {Session} session @param {Explanation} account @param {number} index */
+function crumbs(app, session, account, index) {
+  const at = session.order.indexOf(index);
+  const facts = [
+    account.segment,
+    account.lifecycle,
+    account.value == null ? null : `${money(account.value)} ${session.unit}`,
+    account.renewal && text.renews(day(account.renewal), account.renewal_days == null ? '' : words.inDays(account.renewal_days)),
+    session.info.has_owner ? account.owner || words.portfolioView.noOwner : null,
+  ];
+  const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ arrow) =>
+    h(
+      'button',
+      { class: 'btn plain', type: 'button', id: by < 0 ? 'previous' : 'next', 'aria-label': label, disabled: at < 0 || session.order[at + by] === undefined, onclick: () => go(at + by) },
+      arrow,
+    );
+  const go = (/** @type {number} */ to) => {
+    session.place.active = to;
+    app.go(`account/${session.order[to]}`);
+  };
+  return h(
+    'div',
+    { class: 'crumbs' },
+    h('a', { href: '#portfolio' }, words.portfolio),
+    h('span', { class: 'quiet' }, '/'),
+    h('b', {}, account.name || account.account),
+    h('span', { class: 'quiet small facts' }, facts.filter(Boolean).join(' \u00B7 ')),
+    h('span', { class: 'grow' }),
+    at < 0
+      ? null
+      : h('span', { class: 'steps-bar' }, step(-1, text.previous, '\u2190'), h('span', { class: 'quiet small nowrap' }, text.of(whole(at + 1), whole(session.order.length))), step(1, text.next, '\u2192')),
+    h('button', { class: 'btn', type: 'button', onclick: () => print() }, text.print),
+  );
+}
+
+/** @param {Session} session @param {Explanation} account @param {import('./types.js').Band} band */
+function scoreBlock({ info }, account, band) {
+  const scored = account.score != null;
+  return h(
+    'div',
+    { class: 'score-block' },
+    h('p', { class: 'big' }, glyph(band, true), scored ? points(account.score, info.decimals) : DASH),
+    h(
+      'div',
+      {},
+      h('p', {}, h('b', { class: 'band-word' }, account.band), scored ? h('span', { class: 'quiet small' }, ` ${range(info.bands, account.band_index, info.decimals)}`) : null),
+      h(
+        'p',
+        { class: 'quiet small' },
+        scored && account.rank != null ? text.rank(whole(account.rank), whole(account.of), two(account.percentile)) : text.noRank(percent(account.coverage)),
+      ),
+      account.grade ? h('p', { class: 'quiet small' }, text.grade(account.grade)) : null,
+    ),
+  );
+}
+
+/** @param {Explanation} account */
+function playbook({ playbook: book, band, owner, color }) {
+  if (!book) return panel(text.noPlaybook, text.noPlaybookLine(band), null);
+  const within = book.within && /^(\d+)d$/.exec(book.within);
+  const line = [
+    book.owner ? text.playbookOwner(owner && book.owner !== owner ? `${owner} (${book.owner})` : book.owner) : '',
+    book.within ? text.playbookWithin(within ? words.days(Number(within[1])) : book.within) : '',
+  ];
+  return panel(
+    text.playbook(book.id),
+    line.filter(Boolean).join(' \u00B7 '),
+    bandName({ name: band, color, from: null }),
+    h('ol', { class: 'steps' }, book.steps.map((step, i) => h('li', {}, h('span', { class: 'n' }, i + 1), h('span', {}, step)))),
+  );
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Makes nodes, and nothing else: no markup is ever parsed and no style attribute is ever written, the page's policy forbids both. Text
+// reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * @typedef {string | number | boolean | null | undefined | ((event: any) => void)} Attribute
+ * @typedef {Record<string, Attribute>} Attributes a name that begins with "on" is a listener, with "--" a CSS variable
+ * @typedef {Node | string | number | boolean | null | undefined} Leaf
+ * @typedef {Leaf | Leaf[] | (Leaf | Leaf[])[] | (Leaf | Leaf[] | (Leaf | Leaf[])[])[]} Kid
+ */
+
+/** @template {HTMLElement | SVGElement} E @param {E} node @param {Attributes} attributes @param {Kid[]} kids @returns {E} */
+function fill(node, attributes, kids) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value == null || (value === false && !name.startsWith('aria-'))) continue;
+    if (typeof value === 'function') node.addEventListener(name.slice(2), value);
+    else if (name.startsWith('--')) node.style.setProperty(name, String(value));
+    else node.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
+  }
+  node.append(...nodes(kids));
+  return node;
+}
+
+/** @param {Kid[]} kids @returns {(Node | string)[]} */
+function nodes(kids) {
+  return /** @type {Leaf[]} */ (kids.flat(Infinity))
+    .filter((kid) => kid != null && kid !== false && kid !== true)
+    .map((kid) => (kid instanceof Node ? kid : String(kid)));
+}
+
+/** An HTML element. @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids */
+export const h = (tag, attributes = {}, ...kids) => fill(document.createElement(tag), attributes, kids);
+
+/** An SVG element. @template {keyof SVGElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids */
+export const s = (tag, attributes = {}, ...kids) => fill(document.createElementNS(SVG, tag), attributes, kids);
+
+/** Replaces what is inside of a node. @param {Element} host @param {...Kid} kids */
+export const put = (host, ...kids) => host.replaceChildren(...nodes(kids));
+
+/** Text for screen readers only. @param {string} text */
+export const hidden = (text) => h('span', { class: 'hide' }, text);
+
+/** A panel: a title that says what was found, a line that says what is drawn. @param {Kid} title @param {Kid} line @param {Kid} aside @param {...Kid} kids */
+export const panel = (title, line, aside, ...kids) =>
+  h('section', { class: 'panel' }, h('header', {}, h('div', {}, h('h2', {}, title), line ? h('p', {}, line) : null), aside), ...kids);
+
+/**
+ * A row of options of which one is chosen.
+ * @param {string} legend @param {[string, string][]} options value and label @param {string} chosen @param {(value: string) => void} choose
+ */
+export function choice(legend, options, chosen, choose) {
+  const name = `choice-${legend}`;
+  return h(
+    'fieldset',
+    { class: 'seg' },
+    h('legend', { class: 'hide' }, legend),
+    options.map(([value, label]) =>
+      h(
+        'label',
+        {},
+        h('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => choose(value) }),
+        h('span', {}, label),
+      ),
+    ),
+  );
+}
+
+/** Hands a file to the browser's downloads. @param {string} name @param {string} text @param {string} type */
+export function save(name, text, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = h('a', { href: url, download: name, class: 'hide' });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * Runs the newest request only: while one runs, later ones replace each other, so a dragged slider never builds up a queue.
+ * @template A, R @param {(value: A) => Promise<R>} work @param {(result: R, value: A) => void} done @param {(error: unknown) => void} failed
+ * @returns {(value: A) => void}
+ */
+export function latest(work, done, failed) {
+  /** @type {{ value: A } | null} */
+  let waiting = null;
+  let busy = false;
+  return async (value) => {
+    waiting = { value };
+    if (busy) return;
+    busy = true;
+    while (waiting) {
+      const next = /** @type {{ value: A }} */ (waiting);
+      waiting = null;
+      try {
+        const result = await work(next.value);
+        if (!waiting) done(result, next.value);
+      } catch (error) {
+        failed(error);
+      }
+    }
+    busy = false;
+  };
+}

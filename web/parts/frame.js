@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What is around every view: the top bar with views and theme, the stamp below, the progress of a load, the veil while files hover.
+import { glyph } from './bands.js';
+import { h, s } from './dom.js';
+import { brief, bytes, day } from './format.js';
+import { words } from './words.js';
+
+/** @typedef {import('./app.js').App} App */
+
+/** @param {App} app @param {import('./app.js').Route} route */
+export function topBar(app, route) {
+  const session = app.session;
+  const views = [
+    { name: words.portfolio, hash: 'portfolio', here: route.view === 'portfolio' || route.view === 'account', current: route.view === 'portfolio' ? 'page' : 'true' },
+    { name: words.whatif, hash: 'whatif', here: route.view === 'whatif', current: 'page' },
+  ];
+  return [
+    h('a', { class: 'word', href: '#', 'aria-label': words.home }, 'chs'),
+    session
+      ? h(
+          'nav',
+          { 'aria-label': words.views },
+          views.map(({ name, hash, here, current }) => h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name)),
+        )
+      : null,
+    h('span', { class: 'grow' }),
+    session ? h('span', { class: 'top-note' }, words.asOf(session.info.name), h('b', {}, session.summary.as_of ? day(session.summary.as_of) : words.noDate)) : null,
+    session ? h('button', { class: 'btn plain', type: 'button', onclick: () => app.picker.click() }, words.openFiles) : null,
+    h(
+      'button',
+      { class: 'btn icon', type: 'button', 'aria-label': words.theme, onclick: switchTheme },
+      s('svg', { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' }, s('circle', { cx: 8, cy: 8, r: 6 }), s('path', { d: 'M8 2a6 6 0 0 1 0 12Z', class: 'solid' })),
+    ),
+  ];
+}
+
+function switchTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+}
+
+/** Engine, model, data and date: the same four give the same scores anywhere. @param {App} app */
+export function footer(app) {
+  const stamp = app.session?.summary.stamp ?? app.sample?.summary.stamp;
+  const parts = stamp
+    ? [
+        `chs ${stamp.engine}`,
+        app.session ? `model ${brief(stamp.model)}` : '',
+        app.session ? `data ${brief(stamp.data)}` : '',
+        app.session && stamp.as_of ? `as of ${stamp.as_of}` : '',
+        app.session && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
+      ]
+    : ['chs'];
+  return [h('span', {}, parts.filter(Boolean).join(' \u00B7 ')), h('span', { class: 'grow' }), h('span', {}, words.promise)];
+}
+
+/** @param {import('./session.js').Step | null} step @param {() => void} cancel */
+export function progressBar(step, cancel) {
+  const total = step?.total ?? null;
+  const name = step ? words.load.reading(step.file) : words.load.scoring;
+  return h(
+    'div',
+    { class: 'progress' },
+    h('span', {}, name),
+    h('progress', { 'aria-label': name, ...(step && total ? { max: total, value: Math.min(step.bytes, total) } : {}) }),
+    h('span', { class: 'quiet' }, step && total ? words.load.progress(bytes(step.bytes), bytes(total)) : ''),
+    h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel),
+  );
+}
+
+/** Shown over the page while files hover. */
+export const veil = () => h('div', { class: 'veil', 'aria-hidden': 'true' }, h('span', {}, words.start.drop));
+
+/** Said above scores that do not come from the model file as it is. @param {App} app @param {boolean} whatif whether to offer the way there */
+export function editedNote(app, whatif) {
+  if (!app.session?.edited) return null;
+  return h(
+    'div',
+    { class: 'note b-amber edited' },
+    glyph({ name: '', color: 'amber', from: null }),
+    h(
+      'div',
+      {},
+      h('p', {}, h('b', {}, words.portfolioView.edited), ` ${words.portfolioView.editedText} `),
+      h(
+        'p',
+        { class: 'ways' },
+        whatif ? h('a', { class: 'btn plain', href: '#whatif' }, words.portfolioView.toWhatif) : null,
+        h('button', { class: 'btn plain', type: 'button', onclick: () => app.resetWeights() }, words.portfolioView.backToModel),
+      ),
+    ),
+  );
+}

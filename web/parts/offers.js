@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Accounts that came without a model: every model in the page is tried on them, and what it found is said. Judges nothing by itself; the
+// counts and the missing columns come from the core.
+import { messageOf } from './errors.js';
+import { models } from './embedded.js';
+import { readAll } from './session.js';
+
+/**
+ * @typedef {{
+ *   model: import('./sources.js').ModelText, info: import('./types.js').ModelInfo | null,
+ *   summary: import('./types.js').Summary | null, missing: string[], error: string,
+ * }} Offer
+ */
+
+/** The notice about a column that a model names and the data has not. */
+const NOT_FOUND = 'data.column';
+
+/**
+ * @param {import('./types.js').Remote} remote @param {import('./sources.js').Source[]} sources @param {import('./session.js').Watch} watch
+ * @returns {Promise<Offer[]>} in the order of the page's models
+ */
+export async function findOffers(remote, sources, watch) {
+  const { data } = await readAll(remote, sources, watch);
+  try {
+    /** @type {Offer[]} */
+    const offers = [];
+    for (const { file, text } of models) {
+      const model = await remote.parseModel(text, { file });
+      try {
+        const run = await remote.score(model, data);
+        const [summary, notices] = [await run.summary(), await run.notices()];
+        const missing = [...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? []))];
+        offers.push({ model: { file, text }, info: model.info, summary, missing, error: '' });
+        run.free();
+      } catch (error) {
+        offers.push({ model: { file, text }, info: model.info, summary: null, missing: [], error: messageOf(error) });
+      } finally {
+        model.free();
+      }
+      watch.signal?.throwIfAborted();
+    }
+    return offers;
+  } finally {
+    data.free();
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// How scores spread with these weights, filled, over how they spread with the model, outlined. The core counts by whole point; five counts
+// are stacked into one bar here, so that two shapes can be told apart.
+import { mark, tone } from './bands.js';
+import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from './charts.js';
+import { bandOfPoint, edgesOf } from './distribution.js';
+import { h, put } from './dom.js';
+import { points, whole } from './format.js';
+import { words } from './words.js';
+
+const say = words.whatifView;
+const POINTS = 5; // in a bar
+const BARS = 100 / POINTS; // a score of 100 is in the last
+/** @param {number} score */
+const barOf = (score) => Math.min(BARS - 1, Math.floor(score / POINTS));
+
+/** @param {import('./session.js').Session} session */
+export function overlay(session) {
+  const title = h('h2', {});
+  const host = h('div', {});
+  const draw = chart(host, 200, (w, ht) => plot(w, ht, session));
+  return {
+    node: h('section', { class: 'panel' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
+    show: () => {
+      const [was, now] = [session.base.median, session.summary.median].map((median) => points(median, session.info.decimals));
+      put(title, was === now ? say.medianStays(was) : say.medianGoes(was, now));
+      draw();
+    },
+  };
+}
+
+/** @param {number} w @param {number} ht @param {import('./session.js').Session} session */
+function plot(w, ht, { summary, info }) {
+  const [top, bottom] = [22, 20];
+  const x = (/** @type {number} */ v) => 2 + ((w - 4) * v) / 100;
+  const now = stacked(summary.histogram, (score) => bandOfPoint(info.bands, score));
+  const was = stacked(summary.was_histogram, () => null);
+  const tops = (/** @type {{ top: number }[][]} */ bars) => bars.map((parts) => Math.max(0, ...parts.map((part) => part.top)));
+  const most = Math.max(1, ...tops(now), ...tops(was));
+  const y = (/** @type {number} */ v) => ht - bottom - ((ht - top - bottom) * v) / most;
+  const edges = edgesOf(info.bands);
+  const outline = /** @type {[number, number][]} */ (tops(was).flatMap((n, i) => [[x(i * POINTS), y(n)], [x((i + 1) * POINTS), y(n)]]));
+
+  return canvas(
+    w,
+    ht,
+    say.overlayLabel,
+    steps(most).map((v) => [line(0, y(v), w, y(v), 'hair'), text(0, y(v) - 3, 't-3 halo', whole(v))]),
+    now.map((parts, i) => parts.map(({ band, from, top: to }) => band && rect(`mark ${tone(band)}`, x(i * POINTS) + 1, y(to), x(POINTS) - x(0) - 2, y(from) - y(to)))),
+    path(outline, 'ghost'),
+    line(0, ht - bottom, w, ht - bottom, 'axis'),
+    edges.map((edge) => line(x(edge), top - 8, x(edge), ht - bottom, 'dash')),
+    info.bands.map((band, i) => mark(band, (x(band.from ?? 0) + x(edges[i] ?? 100)) / 2, 8, 10)),
+    ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 5, 't-3', String(v), anchorAt(v))),
+  );
+}
+
+/**
+ * The bars, each in as many parts as it has bands.
+ * @template B @param {number[]} counts by whole point @param {(score: number) => B} bandOf
+ */
+function stacked(counts, bandOf) {
+  /** @type {{ band: B, from: number, top: number }[][]} */
+  const bars = Array.from({ length: BARS }, () => []);
+  counts.forEach((n, score) => {
+    if (n === 0) return;
+    const bar = bars[barOf(score)];
+    const last = bar[bar.length - 1];
+    const band = bandOf(score);
+    if (last && last.band === band) last.top += n;
+    else bar.push({ band, from: last?.top ?? 0, top: (last?.top ?? 0) + n });
+  });
+  return bars;
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// The portfolio: a verdict with figures, bands with accounts and value, the distribution, segments, and every account in a table.
+import { bandName, tone, range, bandAt } from './bands.js';
+import { distribution } from './distribution.js';
+import { editedNote } from './frame.js';
+import { h, hidden, put, save } from './dom.js';
+import { bytes, day, money, percent, points, whole } from './format.js';
+import { segments } from './segments.js';
+import { accountTable } from './table.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {import('./session.js').Session} Session
+ */
+
+const text = words.portfolioView;
+
+/** @param {App} app */
+export function portfolioView(app) {
+  const session = /** @type {Session} */ (app.session);
+  const { summary, info } = session;
+  const worst = summary.bands[0];
+  const figures = h('dl', { class: 'figures' });
+  const sub = h('p', {});
+  const saveCsv = async () => save('scores.csv', await session.run.csv({}), 'text/csv');
+  put(figures, figureList(session, null));
+  story(session).then(({ sentence, next }) => {
+    put(sub, sentence);
+    put(figures, figureList(session, next));
+  });
+  return [
+    h(
+      'div',
+      { class: 'head' },
+      h('div', {}, h('h1', { class: 'verdict' }, verdict(session)), sub),
+      h('div', { class: 'tools' }, h('button', { class: 'btn', type: 'button', onclick: saveCsv }, text.saveCsv)),
+    ),
+    app.notes,
+    editedNote(app, true),
+    h('section', { class: 'panel summary', 'aria-label': text.summary }, figures, h('div', {}, h('h2', { class: 'small' }, text.bands), ledger(session))),
+    h('div', { class: `cols ${summary.segments ? 'spread' : ''}` }, distribution(session, worst), summary.segments ? segments(session) : null),
+    accountTable(app, session),
+    whatWasRead(session),
+  ];
+}
+
+/** @param {Session} session */
+function verdict(session) {
+  const { summary, info } = session;
+  const worst = summary.bands[0];
+  if (worst.accounts === 0) return text.verdictNone(worst.name);
+  if (info.has_value) return text.verdict(money(worst.value), money(summary.value), session.unit, worst.name);
+  return text.verdictCount(whole(worst.accounts), words.accounts(summary.accounts), worst.name);
+}
+
+/** The largest accounts of the worst band by name, and who renews next among them. @param {Session} session */
+async function story({ run, info, summary }) {
+  /** @type {import('./types.js').Row | null} */
+  let next = null;
+  if (summary.bands[0].accounts === 0) return { sentence: '', next };
+  const order = await run.view({ sort: info.has_value ? 'value' : 'lost', descending: true, bands: [0] });
+  const rows = await run.rows(order.slice(0, 2));
+  if (info.has_renewal) {
+    const renewing = await run.view({ sort: 'renewal', bands: [0] });
+    [next = null] = (await run.rows(renewing.slice(0, 1))).filter((row) => row.renewal);
+  }
+  const sentence = text.largest(
+    rows.map((row) => text.largestItem(row.name, info.has_value ? money(row.value) : '', row.driver && [row.driver, row.driver_value].filter(Boolean).join(' '))),
+  );
+  return { sentence, next };
+}
+
+/** @param {Session} session @param {import('./types.js').Row | null} next */
+function figureList(session, next) {
+  const { summary, info } = session;
+  const worst = summary.bands[0];
+  /** @type {[string, string, string][]} */
+  const list = [];
+  if (info.has_value) {
+    list.push([text.inBand(session.unit, worst.name), money(worst.value), text.ofAllIn(money(summary.value), words.accounts(worst.accounts))]);
+  } else list.push([text.accountsIn(worst.name), whole(worst.accounts), text.ofAll(words.accounts(summary.accounts))]);
+  if (next) list.push([text.nextRenewal, day(next.renewal), `${next.name}${next.renewal_days == null ? '' : `, ${words.inDays(next.renewal_days)}`}`]);
+  list.push([text.median, points(summary.median, info.decimals), text.mean(points(summary.mean, 2), whole(summary.scored))]);
+  list.push([text.coverage, percent(summary.coverage), text.coverageText]);
+  return list.map(([name, value, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', {}, more)));
+}
+
+/** Accounts and value of each band. @param {Session} session */
+function ledger(session) {
+  const { summary, info } = session;
+  const unit = session.unit;
+  const most = Math.max(1, ...summary.bands.map((band) => band.accounts));
+  const mostValue = Math.max(1, ...summary.bands.map((band) => band.value ?? 0));
+  const wide = (/** @type {number} */ part, /** @type {number} */ all) => h('td', { class: 'wide' }, part > 0 ? h('span', { class: 'bar', '--w': `${(100 * part) / all}%` }) : null);
+  return h(
+    'table',
+    { class: 'ledger' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col' }, text.band),
+        h('th', { scope: 'col', class: 'range' }, text.rangeHead),
+        h('th', { scope: 'col', class: 'num' }, text.accountsHead),
+        h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOfAccounts)),
+        info.has_value ? [h('th', { scope: 'col', class: 'num' }, unit), h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOf(unit)))] : null,
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      summary.bands.map((band, i) =>
+        h(
+          'tr',
+          { class: tone(bandAt(summary.bands, i)) },
+          h('th', { scope: 'row' }, bandName(band)),
+          h('td', { class: 'range quiet tiny nowrap' }, i < info.bands.length ? range(info.bands, i, info.decimals) : text.tooLittle),
+          h('td', { class: 'num' }, h('b', {}, whole(band.accounts))),
+          wide(band.accounts, most),
+          info.has_value ? [h('td', { class: 'num' }, h('b', {}, money(band.value))), wide(band.value ?? 0, mostValue)] : null,
+        ),
+      ),
+    ),
+  );
+}
+
+/** Files, rows, and every notice: no cell is dropped in silence. @param {Session} session */
+function whatWasRead({ report, notices, summary }) {
+  return h(
+    'details',
+    { class: 'panel read' },
+    h('summary', {}, h('b', {}, text.read), ' ', h('span', { class: 'quiet' }, text.readLine(words.and(report.files.map((file) => file.name)), notices.length))),
+    h(
+      'ul',
+      { class: 'small' },
+      report.files.map((file) => h('li', {}, h('b', {}, file.name), ' ', h('span', { class: 'quiet' }, text.fileLine(whole(file.rows), bytes(file.bytes))))),
+      summary.left_out > 0 ? h('li', {}, text.leftOut(summary.left_out)) : null,
+      notices.map((notice) =>
+        h('li', { class: notice.severity }, notice.message, ' ', h('span', { class: 'quiet' }, [notice.count > 1 ? text.times(whole(notice.count)) : '', notice.code].filter(Boolean).join(' \u00B7 '))),
+      ),
+    ),
+  );
+}

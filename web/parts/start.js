@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen.
+import { h, s, save } from './dom.js';
+import { bytes, percent, points, whole } from './format.js';
+import { privacy } from './privacy.js';
+import { sampleFiles } from './session.js';
+import { specimen } from './specimen.js';
+import { words } from './words.js';
+
+/** @typedef {import('./app.js').App} App */
+
+/** @param {App} app */
+export function startView(app) {
+  const text = words.start;
+  return [
+    h('div', { class: 'intro' }, h('h1', {}, text.title), h('p', {}, text.lead)),
+    h(
+      'div',
+      { class: 'cols open' },
+      h(
+        'div',
+        {},
+        h(
+          'div',
+          { class: 'drop' },
+          s('svg', { class: 'drop-ico', viewBox: '0 0 32 32', 'aria-hidden': 'true' }, s('path', { d: 'M16 20V5M10 11l6-6 6 6M5 20v7h22v-7' })),
+          h('p', { class: 'drop-title' }, text.drop),
+          h('p', { class: 'quiet small' }, text.formats),
+          h(
+            'div',
+            { class: 'tools' },
+            h('button', { class: 'btn primary', type: 'button', onclick: () => app.picker.click() }, text.choose),
+            h('button', { class: 'btn', type: 'button', id: 'sample', disabled: !app.sample, onclick: () => app.openSample() }, text.sample),
+          ),
+        ),
+        app.notes,
+        held(app),
+        privacy(),
+      ),
+      specimen(app),
+    ),
+    app.offers.length > 0 ? offers(app) : shelf(app),
+  ];
+}
+
+/** Files that wait for a model. @param {App} app */
+function held(app) {
+  if (app.offers.length === 0) return null;
+  return h('ul', { class: 'held small' }, app.held.sources.map((source) => h('li', {}, h('b', {}, source.name), ' ', h('span', { class: 'quiet' }, bytes(source.file.size)))));
+}
+
+/** The models of the page, to try and to take along. @param {App} app */
+function shelf(app) {
+  if (app.shelf.length === 0) return null;
+  const text = words.start;
+  return h(
+    'section',
+    { class: 'offers', 'aria-labelledby': 'shelf-title' },
+    h('header', { class: 'section-head' }, h('h2', { id: 'shelf-title' }, text.shelf), h('p', {}, text.shelfText)),
+    h(
+      'div',
+      { class: 'offer-cards' },
+      app.shelf.map(({ model, info, summary }) => {
+        const name = info?.name ?? model.file;
+        return h(
+          'article',
+          { class: 'panel offer' },
+          h('h3', {}, name),
+          info?.about.purpose ? h('p', { class: 'quiet small' }, info.about.purpose) : null,
+          h('p', { class: 'small' }, text.signals(info?.signals.length ?? 0)),
+          h(
+            'div',
+            { class: 'tools' },
+            summary && 2 * summary.scored > summary.accounts // made for other columns otherwise
+              ? h('button', { class: 'btn', type: 'button', 'aria-label': text.trySampleNamed(name), onclick: () => app.load(sampleFiles().sources, model, true) }, text.trySample)
+              : null,
+            h('button', { class: 'btn plain', type: 'button', 'aria-label': text.saveModelNamed(name), onclick: () => save(model.file, model.text, 'application/json') }, text.saveModel),
+          ),
+        );
+      }),
+    ),
+  );
+}
+
+/** What finds most of what it asks for comes first. @param {import('./offers.js').Offer} a @param {import('./offers.js').Offer} b */
+const byCoverage = (a, b) => (b.summary?.coverage ?? -1) - (a.summary?.coverage ?? -1);
+
+/** The models that were tried on files without one. @param {App} app */
+function offers(app) {
+  const text = words.start;
+  const files = words.and(app.held.sources.map((source) => source.name));
+  return h(
+    'section',
+    { class: 'offers', id: 'offers', tabindex: -1, 'aria-labelledby': 'offers-title' },
+    h('header', { class: 'section-head' }, h('h2', { id: 'offers-title' }, text.offers), h('p', {}, text.offersText(files))),
+    h(
+      'div',
+      { class: 'offer-cards' },
+      [...app.offers].sort(byCoverage).map(({ model, info, summary, missing, error }, nth) =>
+        h(
+          'article',
+          { class: 'panel offer' },
+          h('h3', {}, info?.name ?? model.file),
+          info?.about.purpose ? h('p', { class: 'quiet small' }, info.about.purpose) : null,
+          summary
+            ? [
+                h('p', {}, h('b', {}, text.scores(whole(summary.scored), whole(summary.accounts)))),
+                h('p', { class: 'small' }, `${words.portfolioView.median} ${points(summary.median, summary.decimals)}, ${words.accountView.coverage(percent(summary.coverage))}`),
+                missing.length ? h('p', { class: 'quiet small' }, text.notFound(missing)) : null,
+                h(
+                  'button',
+                  {
+                    class: `btn ${nth === 0 ? 'primary' : ''}`,
+                    type: 'button',
+                    'aria-label': text.useNamed(info?.name ?? model.file),
+                    onclick: () => app.load(app.held.sources, model, false),
+                  },
+                  text.use,
+                ),
+              ]
+            : h('p', { class: 'small' }, text.cannot(error)),
+        ),
+      ),
+    ),
+    h('p', { class: 'quiet small' }, text.own),
+  );
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Short names for the shapes that the page draws: those of ../types.d.ts, and the objects of ../remote.js.
+import type { Rescored } from '../chs.js';
+import type { Remote, RemoteData, RemoteModel, RemoteRun } from '../remote.js';
+
+export type { DataReport, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo, NodeInfo, Notice, Progress, Reach, Row, SortKey, Summary } from '../types.js';
+export type { Remote, Rescored };
+export type Data = RemoteData;
+export type Model = RemoteModel;
+export type Run = RemoteRun;
+
+/** A band as it is drawn: of a model, of a summary, or "Not enough data". */
+export interface Band {
+  name: string;
+  color: string;
+  from: number | null;
+}

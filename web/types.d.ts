@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: MIT
+// The shapes that web/chs.js takes and gives back. Points are numbers with at most two decimals, percentages 0 to 100, money in
+// the model's currency; a missing value is null. Band indexes count the model's bands from the worst; one more index stands
+// for "Not enough data".
+
+/** Where a place does not apply, C writes 0 or "". */
+export interface ErrorFields {
+  /** "model.unknown_key"; the codes of C are listed in include/chs.h */
+  code: string;
+  message: string;
+  file?: string;
+  /** JSON path, or the name of a column */
+  path?: string;
+  line?: number;
+  column?: number;
+  /** data row, from 1 */
+  row?: number;
+  byte?: number;
+}
+
+export interface Progress {
+  bytes: number;
+  /** null when the source does not say how long it is */
+  total: number | null;
+  rows: number;
+}
+
+export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+
+export type Source =
+  | string
+  | ArrayBuffer
+  | ArrayBufferView
+  | Blob
+  | Response
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>;
+
+export interface ReadOptions {
+  /** what errors and the report call the file; by default its own name */
+  name?: string;
+  /** called at most every 50 ms, and once at the end */
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+export interface Read {
+  rows: number;
+  bytes: number;
+}
+
+export interface ScoreOptions {
+  /** "2026-11-16"; by default the newest account date */
+  asOf?: string | null;
+}
+
+/** `file`: the name that errors show. */
+export interface ParseOptions {
+  file?: string;
+}
+
+/** Of one entry of `segments` and/or of `lifecycle`, by name, instead of the base weights. */
+export interface WeightsWhere {
+  segment?: string | null;
+  lifecycle?: string | null;
+}
+
+export type SortKey = 'input' | 'score' | 'name' | 'lost' | 'coverage' | 'value' | 'renewal' | 'owner' | 'driver';
+
+export interface ViewOptions {
+  sort?: SortKey;
+  descending?: boolean;
+  /** band indexes; none: all */
+  bands?: Iterable<number>;
+  /** in id, name and owner, ASCII case ignored */
+  search?: string;
+}
+
+export type Format = 'table' | 'csv' | 'json' | 'ndjson';
+
+export interface WriteOptions {
+  /** one more column per group and signal */
+  detail?: boolean;
+  /** do not defuse cells that a spreadsheet takes for a formula */
+  raw?: boolean;
+  /** of a table: characters per line; 0: as wide as needed */
+  width?: number;
+  /** of a table: that many accounts, lowest scores first; 0: all */
+  top?: number;
+}
+
+export type Point = [number, number];
+
+export interface SignalInfo {
+  id: string;
+  label: string;
+  unit: string | null;
+  kind: string | null;
+  scale: 'curve' | 'steps' | 'points' | 'goal' | 'percentile';
+  value: string;
+  curve?: Point[];
+  points?: Record<string, number>;
+  goal?: number;
+  percentile_in?: 'segment' | 'portfolio';
+  better?: 'high' | 'low';
+}
+
+export interface NodeInfo {
+  id: string;
+  label: string;
+  kind: 'group' | 'signal';
+  depth: number;
+  parent: string | null;
+  weight: number;
+  share: number;
+  /** of a group */
+  combine: 'mean' | 'min' | 'geometric' | null;
+  need: number | null;
+}
+
+export interface BandInfo {
+  name: string;
+  color: string;
+  from: number;
+  playbook: string | null;
+}
+
+export interface RuleInfo {
+  if: string;
+  action: 'cap' | 'floor' | 'add';
+  amount: number;
+  because: string;
+}
+
+export interface PlaybookInfo {
+  owner: string | null;
+  within: string | null;
+  steps: string[];
+}
+
+export interface ModelInfo {
+  name: string;
+  stage: string | null;
+  effective: string | null;
+  about: { purpose: string | null; healthy_means: string | null; owner: string | null; review_every: string | null };
+  hash: string;
+  decimals: number;
+  has_value: boolean;
+  has_owner: boolean;
+  has_renewal: boolean;
+  value_column: string | null;
+  bands: BandInfo[];
+  grades: { name: string; from: number }[];
+  signals: SignalInfo[];
+  tree: NodeInfo[];
+  segments: { name: string; if: string }[];
+  lifecycle: { name: string; if: string }[];
+  rules: RuleInfo[];
+  playbooks: Record<string, PlaybookInfo>;
+}
+
+export interface Stamp {
+  engine: string;
+  model: string;
+  data: string;
+  as_of: string | null;
+  edited?: boolean;
+}
+
+export interface Summary {
+  accounts: number;
+  scored: number;
+  left_out: number;
+  moved: number;
+  as_of: string | null;
+  snapshot: string | null;
+  decimals: number;
+  mean: number | null;
+  median: number | null;
+  coverage: number;
+  value: number | null;
+  valued: number;
+  bands: {
+    name: string;
+    color: string;
+    from: number | null;
+    accounts: number;
+    value: number | null;
+    was_accounts: number;
+    was_value: number | null;
+  }[];
+  flows: { from: number; to: number; accounts: number; value: number | null }[];
+  histogram: number[];
+  histogram_value: number[];
+  was_histogram: number[];
+  segments?: {
+    name: string | null;
+    accounts: number;
+    value: number | null;
+    median: number | null;
+    bands: number[];
+    bands_value: number[];
+    histogram: number[];
+  }[];
+  weights: { id: string; weight: number; share: number }[];
+  stamp: Stamp;
+}
+
+export interface Row {
+  index: number;
+  id: string;
+  name: string;
+  score: number | null;
+  band: number;
+  grade: string | null;
+  coverage: number;
+  lost: number | null;
+  driver: string | null;
+  driver_id: string | null;
+  driver_value: string | null;
+  value: number | null;
+  renewal: string | null;
+  renewal_days: number | null;
+  owner: string | null;
+  segment: string | null;
+  lifecycle: string | null;
+  override: string | null;
+  was_score: number | null;
+  was_band: number;
+}
+
+export interface ExplanationLine {
+  id: string;
+  label: string;
+  kind: 'group' | 'signal';
+  depth: number;
+  parent: string | null;
+  score: number | null;
+  coverage: number;
+  nominal: number;
+  weight: number;
+  points: number;
+  lost: number;
+}
+
+export interface ExplainedSignal {
+  id: string;
+  label: string;
+  unit: string | null;
+  kind: string | null;
+  group: string | null;
+  value: number | null;
+  text: string | null;
+  shown: string;
+  /** why there is no value */
+  missing: string | null;
+  score: number | null;
+  weight: number;
+  nominal: number;
+  points: number;
+  lost: number;
+  curve: Point[] | null;
+}
+
+export interface Reach {
+  id: string;
+  label: string;
+  /** whether this signal alone reaches the next band */
+  reaches: boolean;
+  needed: number | null;
+  value: number | null;
+  text: string | null;
+  shown: string | null;
+  best: number | null;
+  best_band: number | null;
+}
+
+/** The points of the signals, the effects of the rules, limit, rounding and override add up to the score exactly. */
+export interface Explanation {
+  account: string;
+  name: string;
+  date: string | null;
+  owner: string | null;
+  value: number | null;
+  renewal: string | null;
+  renewal_days: number | null;
+  segment: string | null;
+  lifecycle: string | null;
+  score: number | null;
+  band: string;
+  band_index: number;
+  color: string;
+  grade: string | null;
+  rank: number | null;
+  of: number;
+  percentile: number | null;
+  coverage: number;
+  low: number;
+  high: number;
+  computed: number | null;
+  root: number | null;
+  sentence: string;
+  lines: ExplanationLine[];
+  signals: ExplainedSignal[];
+  rules: {
+    because: string;
+    if: string;
+    action: 'cap' | 'floor' | 'add';
+    amount: number;
+    truth: boolean | null;
+    effect: number;
+  }[];
+  limit: number;
+  rounding: number;
+  override: null | {
+    action: 'set' | 'cap' | 'floor';
+    value: number;
+    reason: string | null;
+    author: string | null;
+    from: string | null;
+    until: string | null;
+    effect: number;
+  };
+  next_band: null | { name: string; from: number; signals: Reach[] };
+  drivers: { down: string[]; up: string[] };
+  playbook: null | (PlaybookInfo & { id: string });
+}
+
+export interface Notice {
+  code: string;
+  severity: 'info' | 'warning';
+  count: number;
+  /** where it was seen first; a place that does not apply is left out */
+  file?: string;
+  column?: string;
+  row?: number;
+  line?: number;
+  message: string;
+}
+
+export interface DataReport {
+  files: {
+    name: string;
+    table: string;
+    bytes: number;
+    rows: number;
+    sha256: string;
+    delimiter: string;
+    truncated: boolean;
+  }[];
+  tables: {
+    name: string;
+    rows: number;
+    columns: {
+      name: string;
+      type: 'number' | 'date' | 'text' | 'empty';
+      filled: number;
+      missing: number;
+      unreadable: number;
+      first_unreadable_row: number | null;
+      least: number | string | null;
+      most: number | string | null;
+    }[];
+  }[];
+  notices: Notice[];
+}
+
+export interface Moved {
+  index: number;
+  from: number;
+  to: number;
+}
+
+/** What C tells of itself: offsets of its structs, constants, the names of its codes. */
+export interface Layout {
+  version: string;
+  error: {
+    size: number;
+    status: number;
+    line: number;
+    column: number;
+    byte: number;
+    row: number;
+    file: [offset: number, size: number];
+    path: [offset: number, size: number];
+    message: [offset: number, size: number];
+  };
+  frame: { size: number; error: number; count: number; result: number };
+  /** code and meaning, by status */
+  status: [code: string, meaning: string][];
+  sort: Record<SortKey, number>;
+  format: Record<Format, number>;
+  missing: number;
+  full: number;
+  piece_bytes: number;
+  bands_max: number;
+}

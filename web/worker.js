@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// The core in a worker: a Web Worker (as a module, or bundled as a classic script) or a worker thread of Node. It answers the
+// messages of remote.js and knows nothing else. What is computed here never blocks a page.
+//
+//   in   { id, call, on, args }     `on`: the handle of an object made before, 0 for the core; the first call is 'start'
+//   in   { cancel: id }             the reading that was begun by that message
+//   out  { id, result }  { id, error }  { id, progress }
+import { createChs, ChsError, Data, Model, Run } from './chs.js';
+import { inNode } from './core.js';
+
+/**
+ * @typedef {{ id: number, call: string, on: number, args: any[] }} Call
+ * @typedef {(answer: any, transfer: Transferable[]) => void} Post
+ */
+
+/** Calls that are passed on as they are, because their results can be posted. */
+const PASSED = {
+  data: ['rows', 'report', 'csv', 'json'],
+  run: ['summary', 'account', 'explain', 'find', 'view', 'rows', 'write', 'csv', 'json', 'notices'],
+};
+const COLUMNS = ['scores', 'coverages', 'bands'];
+
+class Host {
+  /** @type {import('./chs.js').Chs | undefined} */
+  #chs;
+  /** @type {Map<number, Data | Model | Run>} */
+  #objects = new Map();
+  #next = 1;
+  /** @type {Map<number, AbortController>} readings, by the message that began them */
+  #readings = new Map();
+  #post;
+
+  /** @param {Post} post */
+  constructor(post) {
+    this.#post = post;
+  }
+
+  /** @param {Call | { cancel: number }} message */
+  async take(message) {
+    if ('cancel' in message) {
+      this.#readings.get(message.cancel)?.abort();
+      return;
+    }
+    const { id } = message;
+    try {
+      const result = await this.#answer(message);
+      this.#post({ id, result }, buffersIn(result));
+    } catch (error) {
+      this.#post({ id, error: described(error) }, []);
+    }
+  }
+
+  /** @param {Call} message */
+  async #answer({ id, call, on, args }) {
+    if (call === 'start') {
+      this.#chs = await createChs(args[0]);
+      const { version, missing, full } = this.#chs;
+      return { version, missing, full };
+    }
+    if (on === 0) return this.#make(call, args);
+    const object = this.#objects.get(on);
+    if (call === 'free') {
+      this.#objects.delete(on);
+      return object?.free();
+    }
+    if (object instanceof Data && call === 'read') return this.#read(id, object, args);
+    if (object instanceof Data && PASSED.data.includes(call)) return /** @type {any} */ (object)[call](...args);
+    if (object instanceof Run && COLUMNS.includes(call)) return /** @type {any} */ (object)[call].slice();
+    if (object instanceof Run && PASSED.run.includes(call)) return /** @type {any} */ (object)[call](...args);
+    if (object instanceof Run && (call === 'setWeights' || call === 'resetWeights')) {
+      const { summary, movedIndex, movedFrom, movedTo } = object[call](args[0], args[1]);
+      return { summary, movedIndex, movedFrom, movedTo };
+    }
+    throw new ChsError({ code: 'argument', message: `no call "${call}" on ${on} in this worker` });
+  }
+
+  /** Calls of the core itself, most of which make an object. @param {string} call @param {any[]} args */
+  #make(call, args) {
+    if (!this.#chs) throw new ChsError({ code: 'argument', message: 'the worker was not started' });
+    if (call === 'memory') return this.#chs.memory;
+    if (call === 'newData') return { on: this.#keep(this.#chs.newData()) };
+    if (call === 'parseModel') {
+      const model = this.#chs.parseModel(args[0], args[1]);
+      return { on: this.#keep(model), info: model.info };
+    }
+    if (call === 'score') {
+      const [model, data] = args.map((on) => /** @type {any} */ (this.#objects.get(on)));
+      const run = this.#chs.score(model, data, args[2]);
+      return { on: this.#keep(run), count: run.count };
+    }
+    throw new ChsError({ code: 'argument', message: `no call "${call}" in this worker` });
+  }
+
+  /** @param {Data | Model | Run} object */
+  #keep(object) {
+    this.#objects.set(this.#next, object);
+    return this.#next++;
+  }
+
+  /** @param {number} id @param {Data} data @param {any[]} args */
+  async #read(id, data, [table, source, { name, watched }]) {
+    const controller = new AbortController();
+    this.#readings.set(id, controller);
+    const onProgress = watched
+      ? (/** @type {import('./types').Progress} */ progress) => this.#post({ id, progress }, [])
+      : undefined;
+    try {
+      return await data.read(table, source, { name, onProgress, signal: controller.signal });
+    } finally {
+      this.#readings.delete(id);
+    }
+  }
+}
+
+/** The arrays of an answer are moved, not copied. @param {any} result @returns {Transferable[]} */
+function buffersIn(result) {
+  const values = typeof result === 'object' && result !== null ? [result, ...Object.values(result)] : [];
+  return values.filter((value) => ArrayBuffer.isView(value)).map((value) => value.buffer);
+}
+
+/** An error as remote.js makes it again. @param {any} error @returns {any} */
+function described(error) {
+  if (!(error instanceof ChsError)) return { name: error?.name ?? 'Error', message: error?.message ?? String(error) };
+  const { code, message, file, path, line, column, row, byte } = error;
+  return { chs: { code, message, file, path, line, column, row, byte }, others: error.errors.slice(1).map(described) };
+}
+
+if (inNode) {
+  const module = 'node:worker_threads'; // not a literal: a bundler for browsers would stumble over it
+  void import(module).then(({ parentPort }) => {
+    const host = new Host((answer, transfer) => parentPort.postMessage(answer, transfer));
+    parentPort.on('message', (/** @type {Call} */ message) => void host.take(message));
+  });
+} else {
+  const scope = /** @type {any} */ (globalThis);
+  const host = new Host((answer, transfer) => scope.postMessage(answer, transfer));
+  scope.addEventListener('message', (/** @type {MessageEvent} */ event) => void host.take(event.data));
+}
