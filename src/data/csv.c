@@ -138,6 +138,20 @@ static chs_status unclosed(chs_csv *csv) {
     return csv->error->status;
 }
 
+// A last row that is shorter than all others and has no line end is where the file was cut off; where rows are short
+// anyway, it is one of them.
+static bool cut_off_in_row(chs_csv *csv) {
+    chs_fail(csv->error, CHS_DATA_TRUNCATED,
+             "The file is truncated at byte %llu: its last row (line %llu) has %zu of %zu cells and no line end. The rows "
+             "before it are complete; load the whole file again.",
+             (unsigned long long)(csv->offset + csv->used), (unsigned long long)csv->row_line, csv->cell,
+             csv->header.count);
+    chs_csv_failed(csv);
+    csv->error->byte = csv->offset + csv->used;
+    chs_table_take_back(csv->table, chs_table_set_mark(csv->table)); // the cells of the row that was begun
+    return false;
+}
+
 static bool end_last_line(chs_csv *csv) {
     bool row = csv->has_header;
     if (chs_csv_is_blank(csv, csv->used)) {
@@ -145,13 +159,7 @@ static bool end_last_line(chs_csv *csv) {
         return true;
     }
     if (!chs_csv_end_cell(csv, csv->used)) return false;
-    if (row && csv->cell < csv->header.count)
-        chs_csv_locate(
-            csv,
-            chs_report_add(csv->report, CHS_WARNING, "data.truncated", csv->file, (chs_text){0},
-                           "The last row (line %llu) has %zu of %zu cells and no line end: the file may be cut off.",
-                           (unsigned long long)csv->row_line, csv->cell, csv->header.count),
-            csv->row_line);
+    if (row && csv->cell < csv->header.count && !csv->ragged) return cut_off_in_row(csv);
     return chs_csv_end_row(csv);
 }
 

@@ -17,7 +17,8 @@ chs_csv *chs_csv_new(chs_table *table, chs_report *report, chs_text file);
 void *chs_csv_room(chs_csv *csv, size_t size);
 // After a failure the rows so far are in the table and only chs_csv_free may follow; the owner takes the rows back.
 chs_status chs_csv_feed(chs_csv *csv, const void *bytes, size_t size, chs_error *error);
-// CHS_DATA_TRUNCATED: the file ends inside of a quoted cell that began in its last line; all rows before are in the table.
+// CHS_DATA_TRUNCATED: the file ends inside of a quoted cell that began in its last line, or in the only row that is too short;
+// all rows before are in the table.
 chs_status chs_csv_end(chs_csv *csv, chs_error *error);
 char chs_csv_delimiter(const chs_csv *csv); // known when 64 KB were fed or the file has ended
 void chs_csv_free(chs_csv *csv);

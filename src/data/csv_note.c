@@ -63,6 +63,7 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text) {
 }
 
 void chs_csv_note_short(chs_csv *csv) {
+    csv->ragged = true;
     chs_csv_locate(csv,
                    chs_report_add(csv->report, CHS_WARNING, "data.ragged", csv->file, (chs_text){0},
                                   "The row in line %llu has %zu cells, the header has %zu; the others are empty.",

@@ -36,6 +36,7 @@ struct chs_csv {
     uint64_t row_line;
     uint32_t first_row; // of the table, before this file
     bool has_header;
+    bool ragged; // a row was shorter than the header
     chs_header header;
 };
 

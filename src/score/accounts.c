@@ -155,7 +155,7 @@ chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *erro
     }
     if (run->left_out)
         chs_report_add(&run->report, CHS_INFO, "data.left_out", (chs_text){0}, (chs_text){0},
-                       "%u accounts are left out because \"include\" is not true of them: %.*s", run->left_out,
+                       "Left out because \"include\" is not true of them: %u of the accounts (%.*s).", run->left_out,
                        (int)run->model->include_text.size, run->model->include_text.at);
     return check_ids(run, error);
 }

@@ -143,6 +143,20 @@ static bool make_log2(chs_run *run)
     return run->log2 != NULL;
 }
 
+// An error in the data names its file, where only one can be meant.
+static void name_file(const chs_data *data, chs_error *error)
+{
+    if (!error || error->file[0] || error->status < CHS_DATA_CSV) return;
+    chs_text table = error->status == CHS_DATA_OVERRIDE ? CHS_TEXT("overrides") : CHS_TEXT("accounts");
+    const chs_file *only = NULL;
+    for (const chs_file *file = data->first; file; file = file->next) {
+        if (!chs_text_equal(file->table, table)) continue;
+        if (only) return;
+        only = file;
+    }
+    if (only) chs_error_file(error, only->name);
+}
+
 chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **out,
                      chs_error *error)
 {
@@ -155,6 +169,7 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     chs_status status = prepare(run, options ? options->as_of : NULL, error);
     if (status == CHS_OK && !make_log2(run)) status = chs_fail_memory(error);
     if (status != CHS_OK) {
+        name_file(data, error);
         chs_run_free(run);
         return status;
     }

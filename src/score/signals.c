@@ -6,47 +6,93 @@
 #include "score/curve.h"
 #include "score/prepare.h"
 
-// By a curve of its own class: the value of each account is all that counts.
-static void score_alone(const chs_run *run, const chs_signal *signal, uint32_t index, uint16_t *score)
+// Cells that could not be used, for the notices: nothing is lost in silence.
+typedef struct odd_cells {
+    uint32_t count, row; // row: of the first, in the table
+} odd_cells;
+
+typedef struct evaluation {
+    const chs_run *run;
+    const chs_signal *signal;
+    odd_cells unreadable, unknown, out_of_range;
+} evaluation;
+
+static void count_odd(odd_cells *odd, uint32_t row)
+{
+    if (!odd->count++ || row < odd->row) odd->row = row;
+}
+
+// Values of the accounts at `n` places from `first`, n <= CHS_BLOCK.
+static void evaluate(evaluation *e, uint32_t first, uint32_t n, double *value, uint8_t *absence)
 {
     uint32_t room[CHS_BLOCK];
+    const uint32_t *row = chs_run_rows_at(e->run, first, n, room);
+    chs_signal_values(&e->run->binding, e->signal, row, n, value, absence);
+    for (uint32_t i = 0; i < n; i++) {
+        if (absence[i] == CHS_UNREADABLE) count_odd(&e->unreadable, row[i]);
+        if (absence[i] == CHS_UNKNOWN_TEXT) count_odd(&e->unknown, row[i]);
+        if (absence[i] == CHS_OUT_OF_RANGE) count_odd(&e->out_of_range, row[i]);
+    }
+}
+
+static void note(chs_run *run, const chs_signal *signal, const odd_cells *odd, const char *code, const char *what)
+{
+    if (!odd->count) return;
+    chs_notice *notice =
+        chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
+                       "\"%.*s\" is missing for %u of the accounts, first in row %u: %s", (int)signal->label.size,
+                       signal->label.at, odd->count, odd->row + 1, what);
+    if (!notice) return;
+    notice->count = odd->count;
+    notice->row = odd->row + 1;
+}
+
+static void note_odd_cells(chs_run *run, const evaluation *e)
+{
+    note(run, e->signal, &e->unreadable, "signal.unreadable", "the cell is no number or date that can be read.");
+    note(run, e->signal, &e->unknown, "signal.unknown_text", "the text is none of those that \"points\" names.");
+    note(run, e->signal, &e->out_of_range, "signal.out_of_range", "the value is beyond 10^15.");
+}
+
+// By a curve of its own class: the value of each account is all that counts.
+static void score_alone(evaluation *e, uint32_t index, uint16_t *score)
+{
     double value[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
-    for (uint32_t c = 0; c < run->class_count; c++) {
-        const chs_run_class *class = &run->classes[c];
+    for (uint32_t c = 0; c < e->run->class_count; c++) {
+        const chs_run_class *class = &e->run->classes[c];
         for (uint32_t done = 0; done < class->count; done += CHS_BLOCK) {
             uint32_t n = class->count - done < CHS_BLOCK ? class->count - done : CHS_BLOCK;
             uint32_t first = class->first + done;
-            chs_signal_values(&run->binding, signal, chs_run_rows_at(run, first, n, room), n, value, absence);
+            evaluate(e, first, n, value, absence);
             for (uint32_t i = 0; i < n; i++)
                 if (absence[i] == CHS_PRESENT)
-                    score[first + i] = chs_signal_score(signal, &class->curve[index], value[i]);
+                    score[first + i] = chs_signal_score(e->signal, &class->curve[index], value[i]);
         }
     }
 }
 
 // By rank among the other accounts, so all values are needed at once.
-static chs_status score_by_rank(const chs_run *run, const chs_signal *signal, uint16_t *score, chs_error *error)
+static chs_status score_by_rank(evaluation *e, uint16_t *score, chs_error *error)
 {
-    uint32_t places = chs_run_places(run), room[CHS_BLOCK];
+    const chs_run *run = e->run;
+    uint32_t places = chs_run_places(run);
     chs_arena arena = {0};
     double *value = chs_arena_raw(&arena, places, sizeof *value);
     uint8_t *absence = chs_arena_raw(&arena, places, sizeof *absence);
-    uint16_t *group = signal->percentile_in_segment ? chs_arena_take(&arena, places, sizeof *group) : NULL;
-    bool enough = value && absence && (group || !signal->percentile_in_segment);
+    uint16_t *group = e->signal->percentile_in_segment ? chs_arena_take(&arena, places, sizeof *group) : NULL;
+    bool enough = value && absence && (group || !e->signal->percentile_in_segment);
     if (enough) {
         memset(absence, CHS_EMPTY, places); // the padding has no value
         for (uint32_t c = 0; c < run->class_count; c++) {
             const chs_run_class *class = &run->classes[c];
             for (uint32_t done = 0; done < class->count; done += CHS_BLOCK) {
                 uint32_t n = class->count - done < CHS_BLOCK ? class->count - done : CHS_BLOCK;
-                uint32_t first = class->first + done;
-                chs_signal_values(&run->binding, signal, chs_run_rows_at(run, first, n, room), n, value + first,
-                                  absence + first);
+                evaluate(e, class->first + done, n, value + class->first + done, absence + class->first + done);
             }
             for (uint32_t i = 0; group && i < class->count; i++) group[class->first + i] = class->segment;
         }
-        enough = chs_percentile_scores(value, absence, group, places, signal->better_low, score);
+        enough = chs_percentile_scores(value, absence, group, places, e->signal->better_low, score);
     }
     chs_arena_free(&arena);
     return enough ? CHS_OK : chs_fail_memory(error);
@@ -66,13 +112,14 @@ chs_status chs_prepare_signals(chs_run *run, chs_error *error)
         if (!score || (index == CHS_NONE && !run->node[n].coverage)) return chs_fail_memory(error);
         if (index == CHS_NONE) continue;
         memset(score, 0xFF, places * sizeof *score); // CHS_MISSING
-        const chs_signal *signal = &model->signal[index];
-        if (signal->scale != CHS_PERCENTILE) {
-            score_alone(run, signal, index, score);
-        } else {
-            chs_status status = score_by_rank(run, signal, score, error);
-            if (status != CHS_OK) return status;
-        }
+        evaluation e = {.run = run, .signal = &model->signal[index]};
+        chs_status status = CHS_OK;
+        if (e.signal->scale == CHS_PERCENTILE)
+            status = score_by_rank(&e, score, error);
+        else
+            score_alone(&e, index, score);
+        if (status != CHS_OK) return status;
+        note_odd_cells(run, &e);
     }
     return CHS_OK;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A browser for the tests of the page: opens it from a file as a user would, watches everything that must not happen (requests, policy
 // violations, dialogs, errors), and drives it through the box. Knows the page only by what a reader can see of it.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -83,8 +83,8 @@ export async function openSample(tab) {
 /** @param {Tab} tab */
 export const tableReady = (tab) => tab.box.locator('.space .row .chip').first().waitFor();
 
-/** Chooses files as the file dialogue would. @param {Tab} tab @param {(string | { name: string, mimeType: string, buffer: Buffer })[]} files */
-export const choose = (tab, files) => tab.box.locator('#files').setInputFiles(/** @type {any} */ (files));
+/** Chooses files as the file dialogue would: all of them by path, or all made for the test. @param {Tab} tab @param {(string | { name: string, mimeType: string, buffer: Buffer })[]} files */
+export const choose = (tab, files) => tab.box.locator('#files').setInputFiles(/** @type {any} */ (files.every((each) => typeof each === 'string') ? files : files.map((each) => (typeof each === 'string' ? { name: basename(each), mimeType: 'text/plain', buffer: readFileSync(each) } : each))));
 
 /** A file that exists only for a test. @param {string} name @param {string} text */
 export const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
@@ -102,7 +102,6 @@ export async function tabTo(tab, selector, key = 'Tab') {
 export async function saved(tab, button) {
   const download = tab.page.waitForEvent('download');
   await tab.box.getByRole('button', { name: button }).click();
-  const { readFileSync } = await import('node:fs');
   return readFileSync(await (await download).path());
 }
 

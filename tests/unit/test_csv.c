@@ -239,7 +239,7 @@ static void notes_what_is_odd(void **state) {
     assert_notice("a,b\n1,2\n3,\xE9t\xE9\n4,\xFF\n", "data.encoding", 2, 2, 3, "not valid UTF-8");
     assert_notice("a,,b,\n1,2,3,4\n", "data.header", 2, 0, 1, "Column 2 has no name");
     assert_notice("a,b,a\n1,2,3\n", "data.header_twice", 1, 0, 1, "column 3 is called \"a (2)\"");
-    assert_notice("a,b,c\n1,2,3\n4,5", "data.truncated", 1, 2, 3, "may be cut off");
+    assert_notice("a,b,c\n1\n4,5", "data.ragged", 2, 1, 2, "has 1 cells, the header has 3"); // short rows are usual here
     reading r;
     read_pieces(&r, CHS_TEXT("a,b\ncaf\xC3\xA9,\xF0\x9F\x98\x80\n"), 0, 100);
     assert_null(r.report.first);
@@ -273,6 +273,7 @@ static void refuses_what_cannot_be_read(void **state) {
     assert_refused(CHS_TEXT("a,b\n1,\"2\n3,4\n5,6\n"), CHS_DATA_CSV, 1, 2, 6,
                    "data row 1, line 2, byte 6, and is never closed");
     assert_refused(CHS_TEXT("\"a,b"), CHS_DATA_CSV, 0, 1, 0, "never closed");
+    assert_refused(CHS_TEXT("a,b,c\n1,2,3\n4,5"), CHS_DATA_TRUNCATED, 2, 3, 15, "2 of 3 cells and no line end");
     assert_refused(CHS_TEXT("a,b\n1,2\n3,\"x"), CHS_DATA_TRUNCATED, 2, 3, 10, "truncated at byte 12");
 }
 

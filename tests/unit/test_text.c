@@ -46,8 +46,8 @@ static void knows_utf8(void **state) {
                                        "\xEE\x80\x80",
                                        "\xF0\x90\x80\x80",
                                        "\xF4\x8F\xBF\xBF",
-                                       "12345678\xC3\xA9"
-                                       "12345678"};
+                                       ("12345678\xC3\xA9"
+                                        "12345678")};
     static const char *const bad[] = {"\x80",
                                       "\xC0\x80",
                                       "\xC1\xBF",

@@ -217,11 +217,13 @@ export class App {
     this.running = control;
     /** @type {import('./session.js').Step | null} */
     let step = null;
-    const show = () => {
-      if (this.running === control && performance.now() - start > PATIENCE) put(this.progress, progressBar(step, () => control.abort()));
-    };
+    const bar = progressBar(() => control.abort());
     const start = performance.now();
-    const timer = setInterval(show, 100);
+    const timer = setInterval(() => {
+      if (this.running !== control || performance.now() - start < PATIENCE) return;
+      bar.show(step);
+      if (!bar.node.isConnected) put(this.progress, bar.node);
+    }, 100);
     try {
       await work({
         signal: control.signal,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is around every view: the top bar with views and theme, the stamp below, the progress of a load, the veil while files hover.
 import { glyph } from './bands.js';
-import { h, s } from './dom.js';
+import { h, put, s } from './dom.js';
 import { brief, bytes, day } from './format.js';
 import { words } from './words.js';
 
@@ -55,18 +55,25 @@ export function footer(app) {
   return [h('span', {}, parts.filter(Boolean).join(' \u00B7 ')), h('span', { class: 'grow' }), h('span', {}, words.promise)];
 }
 
-/** @param {import('./session.js').Step | null} step @param {() => void} cancel */
-export function progressBar(step, cancel) {
-  const total = step?.total ?? null;
-  const name = step ? words.load.reading(step.file) : words.load.scoring;
-  return h(
-    'div',
-    { class: 'progress' },
-    h('span', {}, name),
-    h('progress', { 'aria-label': name, ...(step && total ? { max: total, value: Math.min(step.bytes, total) } : {}) }),
-    h('span', { class: 'quiet' }, step && total ? words.load.progress(bytes(step.bytes), bytes(total)) : ''),
-    h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel),
-  );
+/** How far a load is. @param {() => void} cancel */
+export function progressBar(cancel) {
+  const name = h('span', {});
+  const bar = h('progress', {});
+  const figures = h('span', { class: 'quiet' });
+  return {
+    node: h('div', { class: 'progress' }, name, bar, figures, h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel)),
+    /** @param {import('./session.js').Step | null} step null: reading is over */
+    show(step) {
+      const said = step ? words.load.reading(step.file) : words.load.scoring;
+      if (name.textContent !== said) put(name, said);
+      bar.setAttribute('aria-label', said);
+      if (step?.total) {
+        bar.max = step.total;
+        bar.value = Math.min(step.bytes, step.total);
+      } else bar.removeAttribute('value');
+      put(figures, step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total)) : '');
+    },
+  };
 }
 
 /** Shown over the page while files hover. */
