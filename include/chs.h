@@ -220,6 +220,11 @@ chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_option
 // One account explained, as JSON or as a text table. Every line of points adds up to the score, exactly.
 chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
                            chs_sink sink, chs_error *error);
+// The same for one format each, so that a program that shows no text tables need not contain what makes them.
+chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_error *error);
+chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *error);
+chs_status chs_run_ndjson(chs_run *run, bool detail, chs_sink sink, chs_error *error);
+chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.

@@ -227,21 +227,10 @@ export class Run extends Owner {
 
   /** One account explained. @param {number} index @returns {import('./types').Explanation} */
   account(index) {
-    return JSON.parse(this.explain(index, 'json'));
-  }
-
-  /**
-   * The same as the text that `chs explain` prints.
-   * @param {number} index
-   * @param {'table' | 'json'} [format]
-   * @param {{ width?: number }} [options] characters per line of a table; 0: as wide as needed
-   */
-  explain(index, format = 'table', { width = 0 } = {}) {
     if (!(Number.isInteger(index) && index >= 0 && index < this.count)) {
       throw badArgument(`account ${index}; an index from 0 to ${this.count - 1} is expected`);
     }
-    const { formats } = namesOf(this);
-    return ask(this, 'chs_wasm_run_explain', [index, numberOf(formats, format, 'format'), width], text);
+    return ask(this, 'chs_wasm_run_explain', [index], json);
   }
 
   /** The index of an account; throws `data.account` if there is none of that id. @param {string} id */
@@ -297,20 +286,19 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_moved', [], take);
   }
 
-  /** All scores, as the text that `chs score` prints. @param {import('./types').Format} format @param {import('./types').WriteOptions} [options] */
-  write(format, { detail = false, raw = false, width = 0, top = 0 } = {}) {
-    const { formats } = namesOf(this);
-    return ask(this, 'chs_wasm_run_write', [numberOf(formats, format, 'format'), detail, raw, width, top], text);
+  /** All scores, as the text that `chs score --format csv` prints. @param {import('./types').WriteOptions} [options] */
+  csv({ detail = false, raw = false } = {}) {
+    return ask(this, 'chs_wasm_run_csv', [detail, raw], text);
   }
 
-  /** @param {import('./types').WriteOptions} [options] */
-  csv(options) {
-    return this.write('csv', options);
+  /** @param {{ detail?: boolean }} [options] */
+  json({ detail = false } = {}) {
+    return ask(this, 'chs_wasm_run_json', [detail], text);
   }
 
-  /** @param {import('./types').WriteOptions} [options] */
-  json(options) {
-    return this.write('json', options);
+  /** @param {{ detail?: boolean }} [options] */
+  ndjson({ detail = false } = {}) {
+    return ask(this, 'chs_wasm_run_ndjson', [detail], text);
   }
 
   /** What to know about this run: columns not found, overrides not in force, unknown texts. @returns {import('./types').Notice[]} */
@@ -321,8 +309,8 @@ export class Run extends Owner {
 
 /** @param {Owner} owner */
 function namesOf(owner) {
-  const { sort, format, bands_max: bandsMax } = Owner.handle(owner).core.layout;
-  return { sorts: sort, formats: format, bandsMax };
+  const { sort, bands_max: bandsMax } = Owner.handle(owner).core.layout;
+  return { sorts: sort, bandsMax };
 }
 
 // ---- The core, as people see it -------------------------------------------------------------------------------------

@@ -288,10 +288,6 @@ export class RemoteRun extends Distant {
   account(index) {
     return this.ask('account', [index]);
   }
-  /** @param {number} index @param {'table' | 'json'} [format] @param {{ width?: number }} [options] @returns {Promise<string>} */
-  explain(index, format, options) {
-    return this.ask('explain', [index, format, options]);
-  }
   /** @param {string} id @returns {Promise<number>} */
   find(id) {
     return this.ask('find', [id]);
@@ -311,17 +307,17 @@ export class RemoteRun extends Distant {
   async resetWeights() {
     return rescored(await this.ask('resetWeights', []));
   }
-  /** @param {import('./types').Format} format @param {import('./types').WriteOptions} [options] @returns {Promise<string>} */
-  write(format, options) {
-    return this.ask('write', [format, options]);
-  }
   /** @param {import('./types').WriteOptions} [options] @returns {Promise<string>} */
   csv(options) {
     return this.ask('csv', [options]);
   }
-  /** @param {import('./types').WriteOptions} [options] @returns {Promise<string>} */
+  /** @param {{ detail?: boolean }} [options] @returns {Promise<string>} */
   json(options) {
     return this.ask('json', [options]);
+  }
+  /** @param {{ detail?: boolean }} [options] @returns {Promise<string>} */
+  ndjson(options) {
+    return this.ask('ndjson', [options]);
   }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {

@@ -76,17 +76,11 @@ export interface ViewOptions {
   search?: string;
 }
 
-export type Format = 'table' | 'csv' | 'json' | 'ndjson';
-
 export interface WriteOptions {
   /** one more column per group and signal */
   detail?: boolean;
   /** do not defuse cells that a spreadsheet takes for a formula */
   raw?: boolean;
-  /** of a table: characters per line; 0: as wide as needed */
-  width?: number;
-  /** of a table: that many accounts, lowest scores first; 0: all */
-  top?: number;
 }
 
 export type Point = [number, number];
@@ -389,7 +383,6 @@ export interface Layout {
   /** code and meaning, by status */
   status: [code: string, meaning: string][];
   sort: Record<SortKey, number>;
-  format: Record<Format, number>;
   missing: number;
   full: number;
   piece_bytes: number;

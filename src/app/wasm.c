@@ -111,8 +111,6 @@ static const char *const sort_names[] = {
     [CHS_BY_LOST] = "lost",       [CHS_BY_COVERAGE] = "coverage", [CHS_BY_VALUE] = "value",
     [CHS_BY_RENEWAL] = "renewal", [CHS_BY_OWNER] = "owner",       [CHS_BY_DRIVER] = "driver",
 };
-static const char *const format_names[] = {
-    [CHS_TABLE] = "table", [CHS_CSV] = "csv", [CHS_JSON] = "json", [CHS_NDJSON] = "ndjson"};
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -124,7 +122,6 @@ chs_status EXPORT(chs_wasm_layout)(chs_frame *frame) {
     write_offsets(&out);
     write_statuses(&out);
     write_names(&out, "sort", sort_names, COUNT(sort_names));
-    write_names(&out, "format", format_names, COUNT(format_names));
     chs_out_format(&out, "\"missing\":%d,\"full\":%d,\"piece_bytes\":%d,\"bands_max\":%d}", (int)CHS_MISSING,
                    (int)CHS_FULL, (int)CHS_PIECE_BYTES, (int)CHS_BANDS_MAX);
     return written(frame, chs_out_end(&out, &frame->error));
@@ -265,16 +262,20 @@ chs_status EXPORT(chs_wasm_run_view)(chs_frame *frame, chs_run *run, chs_sort so
 
 // ---- What comes out -------------------------------------------------------------------------------------------------
 
-chs_status EXPORT(chs_wasm_run_write)(chs_frame *frame, chs_run *run, chs_format format, bool detail, bool raw,
-                                      uint32_t width, uint32_t top) {
-    chs_write_options options = {.detail = detail, .raw = raw, .width = width, .top = top};
-    return written(frame, chs_run_write(run, format, &options, sink_of(frame), &frame->error));
+chs_status EXPORT(chs_wasm_run_csv)(chs_frame *frame, chs_run *run, bool detail, bool raw) {
+    return written(frame, chs_run_csv(run, detail, raw, sink_of(frame), &frame->error));
 }
 
-chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t index, chs_format format,
-                                        uint32_t width) {
-    chs_write_options options = {.width = width};
-    return written(frame, chs_run_explain(run, index, format, &options, sink_of(frame), &frame->error));
+chs_status EXPORT(chs_wasm_run_json)(chs_frame *frame, chs_run *run, bool detail) {
+    return written(frame, chs_run_json(run, detail, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_ndjson)(chs_frame *frame, chs_run *run, bool detail) {
+    return written(frame, chs_run_ndjson(run, detail, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t index) {
+    return written(frame, chs_run_explain_json(run, index, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_summary)(chs_frame *frame, chs_run *run) {

@@ -8,8 +8,6 @@
 #include "insight/explain.h"
 #include "insight/summary.h"
 
-void chs_emit_scores_csv(chs_run *run, const chs_write_options *options, chs_out *out);
-void chs_emit_scores_json(chs_run *run, const chs_write_options *options, bool lines, chs_out *out);
 // The accounts at index[0..count), in that order.
 void chs_emit_scores_table(const chs_run *run, const uint32_t *index, uint32_t count, const chs_write_options *options,
                            chs_out *out);
@@ -21,7 +19,6 @@ uint32_t chs_emit_notices(const chs_report *report, uint32_t most, const chs_wri
 // "chs: file:line: message [code]" per warning: what standard error says beside output for programs.
 void chs_emit_warnings(const chs_report *report, chs_out *out);
 
-void chs_emit_explanation_json(const chs_run *run, const chs_explanation *explanation, chs_out *out);
 void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
                                 const chs_write_options *options, chs_out *out);
 

@@ -187,8 +187,13 @@ static void put_signals(chs_writer *writer, const chs_run *run, const chs_explan
     chs_put_close(writer, ']');
 }
 
-void chs_emit_explanation_json(const chs_run *run, const chs_explanation *it, chs_out *out) {
-    chs_writer w = chs_writer_of(out), *writer = &w;
+chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error) {
+    chs_explanation explanation, *it = &explanation;
+    chs_status status = chs_explain(run, index, it, error);
+    if (status) return status;
+    chs_out out;
+    chs_out_begin(&out, sink);
+    chs_writer w = chs_writer_of(&out), *writer = &w;
     chs_put_open(writer, '{');
     put_account(writer, run, it->account);
     put_result(writer, run, it);
@@ -196,4 +201,6 @@ void chs_emit_explanation_json(const chs_run *run, const chs_explanation *it, ch
     put_signals(writer, run, it);
     chs_put_steps(writer, run, it);
     chs_put_close(writer, '}');
+    chs_out_char(&out, '\n');
+    return chs_out_end(&out, error);
 }

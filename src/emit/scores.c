@@ -22,11 +22,13 @@ static void csv_cell(chs_out *out, const chs_field *field, bool raw) {
     }
 }
 
-void chs_emit_scores_csv(chs_run *run, const chs_write_options *options, chs_out *out) {
-    uint32_t columns = chs_field_count(run->model, options->detail);
+chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_error *error) {
+    chs_out o, *out = &o;
+    chs_out_begin(out, sink);
+    uint32_t columns = chs_field_count(run->model, detail);
     for (uint32_t c = 0; c < columns; c++) {
         if (c) chs_out_char(out, ',');
-        chs_out_csv_text(out, chs_field_name(run->model, c), !options->raw);
+        chs_out_csv_text(out, chs_field_name(run->model, c), !raw);
     }
     chs_out_char(out, '\n');
     for (uint32_t i = 0; i < run->count && !out->failed; i++) {
@@ -35,10 +37,11 @@ void chs_emit_scores_csv(chs_run *run, const chs_write_options *options, chs_out
         for (uint32_t c = 0; c < columns; c++) {
             chs_field field = chs_field_of(&row, c);
             if (c) chs_out_char(out, ',');
-            csv_cell(out, &field, options->raw);
+            csv_cell(out, &field, raw);
         }
         chs_out_char(out, '\n');
     }
+    return chs_out_end(out, error);
 }
 
 static void json_cell(chs_writer *writer, const chs_field *field) {
@@ -74,29 +77,38 @@ static void json_account(chs_writer *writer, const chs_run *run, uint32_t accoun
     chs_put_close(writer, '}');
 }
 
-// One account per line: {"stamp":{...},"accounts":[...]}, or the accounts alone with `lines`.
-void chs_emit_scores_json(chs_run *run, const chs_write_options *options, bool lines, chs_out *out) {
-    chs_writer writer = chs_writer_of(out);
-    uint32_t columns = chs_field_count(run->model, options->detail);
-    if (!lines) {
-        chs_put_open(&writer, '{');
-        chs_put_key(&writer, "stamp");
-        chs_put_stamp(&writer, run);
-        chs_put_line(&writer);
-        chs_put_key(&writer, "accounts");
-        chs_put_open(&writer, '[');
+// One account per line, the accounts as a list.
+chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *error) {
+    chs_out out;
+    chs_out_begin(&out, sink);
+    chs_writer w = chs_writer_of(&out), *writer = &w;
+    uint32_t columns = chs_field_count(run->model, detail);
+    chs_put_open(writer, '{');
+    chs_put_key(writer, "stamp");
+    chs_put_stamp(writer, run);
+    chs_put_line(writer);
+    chs_put_key(writer, "accounts");
+    chs_put_open(writer, '[');
+    for (uint32_t i = 0; i < run->count && !out.failed; i++) {
+        chs_put_line(writer);
+        json_account(writer, run, i, columns);
     }
-    for (uint32_t i = 0; i < run->count && !out->failed; i++) {
-        if (!lines) chs_put_line(&writer);
+    chs_out_char(&out, '\n');
+    chs_put_close(writer, ']');
+    chs_put_close(writer, '}');
+    chs_out_char(&out, '\n');
+    return chs_out_end(&out, error);
+}
+
+// One account per line, each a document of its own.
+chs_status chs_run_ndjson(chs_run *run, bool detail, chs_sink sink, chs_error *error) {
+    chs_out out;
+    chs_out_begin(&out, sink);
+    uint32_t columns = chs_field_count(run->model, detail);
+    for (uint32_t i = 0; i < run->count && !out.failed; i++) {
+        chs_writer writer = chs_writer_of(&out);
         json_account(&writer, run, i, columns);
-        if (lines) {
-            chs_out_char(out, '\n');
-            writer.comma = false;
-        }
+        chs_out_char(&out, '\n');
     }
-    if (lines) return;
-    chs_out_char(out, '\n');
-    chs_put_close(&writer, ']');
-    chs_put_close(&writer, '}');
-    chs_out_char(out, '\n');
+    return chs_out_end(&out, error);
 }

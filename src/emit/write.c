@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The calls of chs.h that write a run: which function of this folder does it, in which order accounts come.
+// The calls of chs.h that write a run in any format: which function does it, in which order accounts come. Only this file
+// and what it calls makes text tables.
 #include "base/error.h"
 #include "emit/emit.h"
 #include "emit/look.h"
@@ -26,41 +27,38 @@ static chs_status write_table(chs_run *run, const chs_write_options *options, ch
     return CHS_OK;
 }
 
+static chs_status write_tables(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error) {
+    chs_out out;
+    chs_out_begin(&out, sink);
+    chs_status status = write_table(run, options, &out, error);
+    return status ? status : chs_out_end(&out, error);
+}
+
 chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,
                          chs_error *error) {
     static const chs_write_options plain = {0};
     if (!options) options = &plain;
-    chs_out out;
-    chs_out_begin(&out, sink);
-    chs_status status = CHS_OK;
     switch (format) {
-    case CHS_TABLE: status = write_table(run, options, &out, error); break;
-    case CHS_CSV: chs_emit_scores_csv(run, options, &out); break;
-    case CHS_JSON: chs_emit_scores_json(run, options, false, &out); break;
-    case CHS_NDJSON: chs_emit_scores_json(run, options, true, &out); break;
-    default: return chs_fail(error, CHS_BAD_ARGUMENT, "There is no output format number %d.", (int)format);
+    case CHS_TABLE: return write_tables(run, options, sink, error);
+    case CHS_CSV: return chs_run_csv(run, options->detail, options->raw, sink, error);
+    case CHS_JSON: return chs_run_json(run, options->detail, sink, error);
+    case CHS_NDJSON: return chs_run_ndjson(run, options->detail, sink, error);
     }
-    return status ? status : chs_out_end(&out, error);
+    return chs_fail(error, CHS_BAD_ARGUMENT, "There is no output format number %d.", (int)format);
 }
 
 chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
                            chs_sink sink, chs_error *error) {
     static const chs_write_options plain = {0};
     if (!options) options = &plain;
-    if (index >= run->count)
-        return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", index,
-                        run->count);
-    if (format != CHS_JSON && format != CHS_TABLE)
+    if (format == CHS_JSON) return chs_run_explain_json(run, index, sink, error);
+    if (format != CHS_TABLE)
         return chs_fail(error, CHS_BAD_ARGUMENT, "An account is explained as a table or as JSON, nothing else.");
     chs_explanation explanation;
-    chs_explain(run, index, &explanation);
+    chs_status status = chs_explain(run, index, &explanation, error);
+    if (status) return status;
     chs_out out;
     chs_out_begin(&out, sink);
-    if (format == CHS_JSON) {
-        chs_emit_explanation_json(run, &explanation, &out);
-        chs_out_char(&out, '\n');
-    } else {
-        chs_emit_explanation_table(run, &explanation, options, &out);
-    }
+    chs_emit_explanation_table(run, &explanation, options, &out);
     return chs_out_end(&out, error);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "insight/reach.h"
 #include "score/apportion.h"
 
@@ -147,8 +148,11 @@ static void pick_top(const chs_model *model, const chs_explanation *out, bool lo
     }
 }
 
-void chs_explain(const chs_run *run, uint32_t account, chs_explanation *out)
+chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *out, chs_error *error)
 {
+    if (account >= run->count)
+        return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", account,
+                        run->count);
     chs_walk walk;
     memset(out, 0, sizeof *out);
     out->account = account;
@@ -163,4 +167,5 @@ void chs_explain(const chs_run *run, uint32_t account, chs_explanation *out)
     pick_top(run->model, out, true, out->down);
     pick_top(run->model, out, false, out->up);
     chs_fill_reach(run, account, &walk, out);
+    return CHS_OK;
 }

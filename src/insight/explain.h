@@ -55,7 +55,8 @@ typedef struct chs_explanation {
 } chs_explanation;
 
 // Fills an explanation; about 60 KB, so let the caller keep it, and do not copy it: texts point into model, data and itself.
-void chs_explain(const chs_run *run, uint32_t account, chs_explanation *explanation);
+// Fails only when there is no such account.
+chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *explanation, chs_error *error);
 // One plain sentence: the band, what costs most, what holds it. Writes to `out`.
 void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out);
 // A value with its unit as people read it: 22%, 71 days, 4.

@@ -157,6 +157,7 @@ export class JsScorer {
   /** Who moved is told against the bands of now. */
   keepBase() {
     this.baseBand.set(this.band);
+    this.moved = 0;
   }
 
   #finish(from, to) {

@@ -107,6 +107,20 @@ test('weights that leave nothing are refused in place and can be taken back', as
   await tab.context.close();
 });
 
+test('days without a date: the reader is asked for one, and it is used', async () => {
+  const tab = await open(browser);
+  const model = smallModel({ signals: [{ id: 'x', label: 'Days since contact', value: 'days_since(seen)', unit: 'd', curve: [[0, 100], [100, 0]] }] });
+  await choose(tab, [file('m.json', model), file('a.csv', 'id,name,seen\n1,a,2026-01-01\n2,b,2026-01-31\n')]);
+  assert.match(await note(tab), /data\.date/);
+  await tab.box.getByLabel('As of').fill('2026-02-10');
+  await tab.box.getByLabel('As of').press('Enter');
+  await tableReady(tab);
+  assert.deepEqual((await tab.box.locator('.row .chip').allInnerTexts()).map(Number), [60, 90]);
+  assert.match(await tab.box.locator('.stamp').innerText(), /as of 2026-02-10/);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
 test('a worker that dies is said, and starting again brings the portfolio back', async () => {
   const tab = await open(browser);
   await choose(tab, [SAMPLE.model, SAMPLE.accounts]);

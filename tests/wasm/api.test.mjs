@@ -76,8 +76,7 @@ test('an account is explained to the last hundredth', () => {
   assert.equal(explained.score, 88);
   const points = explained.signals.reduce((sum, signal) => sum + Math.round(signal.points * 100), 0);
   assert.equal(points, 8800);
-  assert.match(run.explain(0), /Ada Ltd/);
-  assert.deepEqual(JSON.parse(run.explain(0, 'json')), explained);
+  assert.equal(explained.name, 'Ada Ltd');
 });
 
 test('an account is found by its id', () => {
@@ -158,7 +157,7 @@ test('a refused weight changes nothing, whichever of several it is', async () =>
   free();
 });
 
-test('scores are written as CSV, JSON, NDJSON and a table', () => {
+test('scores are written as CSV, JSON and NDJSON', () => {
   const lines = run.csv({ detail: true }).split('\n');
   assert.equal(lines[0], 'account_id,account_name,date,segment,lifecycle,score,band,grade,rank,percentile,coverage,low,high,computed,override,top_driver,usage,share,care,tickets,pulse');
   assert.equal(lines.length, 6);
@@ -166,8 +165,7 @@ test('scores are written as CSV, JSON, NDJSON and a table', () => {
   const all = JSON.parse(run.json());
   assert.deepEqual(all.accounts.map((/** @type {any} */ each) => each.score), [88, 6, 50, null]);
   assert.equal(all.stamp.engine, chs.version);
-  assert.equal(run.write('ndjson').trim().split('\n').length, 4);
-  assert.match(run.write('table', { top: 1, width: 80 }), /Bell, Inc/);
+  assert.equal(run.ndjson().trim().split('\n').length, 4);
   assert.deepEqual(run.notices(), []);
 });
 

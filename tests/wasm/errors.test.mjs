@@ -128,7 +128,6 @@ test('arguments that no call takes', async () => {
   const calls = [
     () => run.view({ sort: /** @type {any} */ ('size') }),
     () => run.view({ bands: [99] }),
-    () => run.write(/** @type {any} */ ('xml')),
     () => run.account(4),
     () => run.account(-1),
     () => run.account(0.5),

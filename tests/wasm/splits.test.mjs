@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { webcrypto } from 'node:crypto';
 import test from 'node:test';
 import { Chs, Data } from '../../web/chs.js';
 import { core, load, sample } from './common.mjs';
@@ -106,15 +107,12 @@ test('a file of several pieces has the same hash from C and from the platform', 
     const part = big.subarray(0, size);
     const outside = chs.newData();
     const inside = chs.newData();
-    const ends = (/** @type {any} */ error) => assert.equal(error.code, 'data.truncated'); // cut anywhere
-    await outside.read('accounts', stream(part, 100_000), { name: 'a.csv' }).catch(ends);
-    const { crypto } = globalThis;
-    Object.defineProperty(globalThis, 'crypto', { value: undefined, configurable: true });
-    try {
-      await inside.read('accounts', stream(part, 100_000), { name: 'a.csv' }).catch(ends);
-    } finally {
+    for (const [data, crypto] of /** @type {const} */ ([[outside, webcrypto], [inside, undefined]])) {
       Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
+      // it may be cut in the middle of a row
+      await data.read('accounts', stream(part, 100_000), { name: 'a.csv' }).catch((error) => assert.equal(error.code, 'data.truncated'));
     }
+    Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
     assert.equal(inside.rows() > 0, true);
     assert.deepEqual(outside.report(), inside.report());
     assert.equal(outside.csv(), inside.csv());

@@ -5,7 +5,8 @@ import { accountView } from './account.js';
 import { h, put } from './dom.js';
 import { startEngine } from './engine.js';
 import { LoadError, Session, sampleFiles } from './session.js';
-import { isAbort, noteBox, noteOf } from './errors.js';
+import { isAbort, isChsError, noteBox, noteOf } from './errors.js';
+import { today } from './format.js';
 import { footer, progressBar, topBar, veil } from './frame.js';
 import { findOffers } from './offers.js';
 import { portfolioView } from './portfolio.js';
@@ -24,6 +25,9 @@ import { words } from './words.js';
 
 /** Loads that take longer than this show how far they are, in milliseconds. */
 const PATIENCE = 200;
+
+/** The model counts days and the data names none: the reader is asked. */
+const NO_DATE = 'data.date';
 
 export class App {
   constructor() {
@@ -118,7 +122,7 @@ export class App {
     if (before.isSample && this.sample && before.modelText.text === this.sample.origin.modelText.text) {
       this.session = this.sample;
       this.show();
-    } else await this.load(before.sources, before.modelText, before.isSample, false);
+    } else await this.load(before.sources, before.modelText, { ...before, move: false });
   }
 
   // ---- files --------------------------------------------------------------------------------------------------------------------
@@ -142,8 +146,8 @@ export class App {
       if (before.length === 0) return this.say({ color: 'amber', fact: words.load.onlyOverrides(overrides[0].name), found: [words.load.onlyOverridesText] });
       base = [...before, ...overrides];
     }
-    if (base.length > 0 && (model ?? this.held.model)) return this.load(base, /** @type {ModelText} */ (model ?? this.held.model), false);
-    if (model && onSample) return this.load(sampleFiles().sources, model, true);
+    if (base.length > 0 && (model ?? this.held.model)) return this.load(base, /** @type {ModelText} */ (model ?? this.held.model));
+    if (model && onSample) return this.load(sampleFiles().sources, model, { isSample: true });
     if (model) return this.keepModel(model);
     this.held.sources = base;
     await this.offer();
@@ -160,7 +164,7 @@ export class App {
         found: [words.start.modelNeedsData],
         ways: [
           { label: words.start.choose, do: () => this.picker.click() },
-          { label: words.start.useSample, do: () => this.load(sampleFiles().sources, model, true) },
+          { label: words.start.useSample, do: () => this.load(sampleFiles().sources, model, { isSample: true }) },
         ],
       });
       parsed.free();
@@ -180,10 +184,15 @@ export class App {
     });
   }
 
-  /** @param {Source[]} sources @param {ModelText} model @param {boolean} isSample @param {boolean} [move] to the portfolio afterwards */
-  async load(sources, model, isSample, move = true) {
+  /**
+   * @param {Source[]} sources @param {ModelText} model
+   * @param {{ isSample?: boolean, move?: boolean, asOf?: string | null }} [options] `move`: to the portfolio afterwards
+   */
+  async load(sources, model, { isSample = false, move = true, asOf = null } = {}) {
     await this.watched(async (watch) => {
-      const session = await Session.load(/** @type {Remote} */ (this.remote), sources, model, { ...watch, isSample });
+      const session = await Session.load(/** @type {Remote} */ (this.remote), sources, model, { ...watch, isSample, asOf }).catch((error) => {
+        throw Object.assign(error, { again: (/** @type {string} */ date) => this.load(sources, model, { isSample, move, asOf: date }) });
+      });
       if (!isSample) this.held = { sources, model };
       this.offers = [];
       put(this.notes, session.origin.truncated.map((error) => noteBox({ color: 'amber', fact: words.load.truncated(error.file), found: [error.message, words.load.truncatedText] })));
@@ -252,9 +261,12 @@ export class App {
     const fact = error.part === 'run' ? words.load.failedRun : words.load.failed(error.file);
     const choose = { label: error.part === 'model' ? words.load.otherModel : words.load.another, do: () => this.picker.click() };
     const toSample = { label: words.start.sample, do: () => this.openSample() };
-    const found = error.columns.length > 0 ? [words.load.foundColumns(error.file, error.columns.slice(0, 40))] : [];
+    const found = error.columns.length > 0 && isChsError(error.cause) && error.cause.code === 'data.column' ? [words.load.foundColumns(error.file, error.columns.slice(0, 40))] : [];
     if (this.session) found.push(words.load.unchanged);
-    return noteOf(error.cause, fact, this.sample && !this.session ? [choose, toSample] : [choose], found);
+    const note = noteOf(error.cause, fact, this.sample && !this.session ? [choose, toSample] : [choose], found);
+    const again = /** @type {any} */ (error).again;
+    if (note.code === NO_DATE && again) note.ask = { label: words.load.asOf, type: 'date', value: today(), button: words.load.scoreAsOf, do: again };
+    return note;
   }
 
   /** @param {Note} note */

@@ -3,12 +3,9 @@
 
 /** The worker, bundled as a classic script. */
 export const worker: string;
-/** chs.wasm: gzip, then base64. */
-export const wasm: string;
-/** The sample portfolio and the model that scores it. */
-export const sample: {
-  model: { file: string; text: string };
-  data: { name: string; table: 'accounts' | 'overrides'; text: string }[];
-};
-/** Models that are offered for files that come without one. */
+/** chs.wasm, for unpackBytes. */
+export const wasm: { letters: string; text: string };
+/** The files of the sample portfolio, for unpackColumns. */
+export const sample: { name: string; table: 'accounts' | 'overrides'; columns: string[] }[];
+/** Models: the first is the sample's, all are offered for files that come without one. */
 export const models: { file: string; text: string }[];

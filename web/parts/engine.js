@@ -3,24 +3,18 @@
 // what is computed there.
 import { createRemote } from '../remote.js';
 import * as embedded from './embedded.js';
+import { unpackBytes } from './packed.js';
 
 /** @type {{ createScriptURL(text: string): any }} */
 const policy =
   /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs', { createScriptURL: (/** @type {string} */ url) => url }) ??
   { createScriptURL: (/** @type {string} */ url) => url };
 
-/** @param {string} base64 gzip inside @returns {Promise<ArrayBuffer>} */
-async function unpack(base64) {
-  const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
-}
-
 /** Starts the core in a worker. @param {(error: Error) => void} onCrash called once, when it dies later on */
 export async function startEngine(onCrash) {
   const url = URL.createObjectURL(new Blob([embedded.worker], { type: 'text/javascript' }));
   try {
-    return await createRemote(new Worker(policy.createScriptURL(url)), unpack(embedded.wasm), { onCrash });
+    return await createRemote(new Worker(policy.createScriptURL(url)), unpackBytes(embedded.wasm), { onCrash });
   } finally {
     URL.revokeObjectURL(url);
   }

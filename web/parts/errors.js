@@ -7,11 +7,12 @@ import { words } from './words.js';
 
 /**
  * @typedef {{ label: string, do: () => void, primary?: boolean }} WayOut
- * @typedef {{ color: 'red' | 'amber', fact: string, found?: string[], place?: string, code?: string, ways?: WayOut[] }} Note
+ * @typedef {{ label: string, type: string, value: string, button: string, do: (value: string) => void }} Question
+ * @typedef {{ ask?: Question, color: 'red' | 'amber', fact: string, found?: string[], place?: string, code?: string, ways?: WayOut[] }} Note
  */
 
 /** @param {Note} note */
-export function noteBox({ color, fact, found = [], place, code, ways = [] }) {
+export function noteBox({ color, fact, found = [], place, code, ways = [], ask }) {
   const band = { name: '', color, from: null };
   return h(
     'div',
@@ -23,11 +24,24 @@ export function noteBox({ color, fact, found = [], place, code, ways = [] }) {
       h('p', {}, h('b', {}, fact)),
       found.map((text) => h('p', {}, text)),
       place || code ? h('p', { class: 'quiet' }, h('code', {}, [place, code].filter(Boolean).join(' \u00B7 '))) : null,
+      ask ? question(ask) : null,
       ways.length
         ? h('p', { class: 'ways' }, ways.map((way) => h('button', { class: `btn ${way.primary ? '' : 'plain'}`, type: 'button', onclick: way.do }, way.label)))
         : null,
     ),
   );
+}
+
+/** Something that only the reader knows. Not a form: the box lets none be submitted. @param {Question} ask */
+function question(ask) {
+  const answer = () => field.value && ask.do(field.value);
+  const field = h('input', {
+    class: 'field',
+    type: ask.type,
+    value: ask.value,
+    onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && answer(),
+  });
+  return h('div', { class: 'ask' }, h('label', {}, h('span', {}, `${ask.label} `), field), h('button', { class: 'btn', type: 'button', onclick: answer }, ask.button));
 }
 
 /** Whether an error came from the core, with a code and a place. @param {unknown} error @returns {error is import('./types.js').ErrorFields} */

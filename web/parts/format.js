@@ -45,6 +45,9 @@ export function day(iso) {
   return found ? `${Number(found[3])} ${MONTHS[Number(found[2]) - 1]} ${found[1]}` : (iso ?? DASH);
 }
 
+/** The reader's date, as a proposal: the core never reads a clock. */
+export const today = () => new Date().toISOString().slice(0, 10);
+
 /** @param {number} bytes */
 export const bytes = (bytes) =>
   bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;

@@ -3,12 +3,13 @@
 // counts and the missing columns come from the core.
 import { messageOf } from './errors.js';
 import { models } from './embedded.js';
+import { today } from './format.js';
 import { readAll } from './session.js';
 
 /**
  * @typedef {{
  *   model: import('./sources.js').ModelText, info: import('./types.js').ModelInfo | null,
- *   summary: import('./types.js').Summary | null, missing: string[], error: string,
+ *   summary: import('./types.js').Summary | null, asOf: string | null, missing: string[], error: string,
  * }} Offer
  */
 
@@ -27,13 +28,19 @@ export async function findOffers(remote, sources, watch) {
     for (const { file, text } of models) {
       const model = await remote.parseModel(text, { file });
       try {
-        const run = await remote.score(model, data);
+        /** @type {string | null} */
+        let asOf = null;
+        const run = await remote.score(model, data).catch((error) => {
+          if (error?.code !== 'data.date') throw error;
+          asOf = today(); // the data names no date, and the card says which one was taken
+          return remote.score(model, data, { asOf });
+        });
         const [summary, notices] = [await run.summary(), await run.notices()];
         const missing = [...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? []))];
-        offers.push({ model: { file, text }, info: model.info, summary, missing, error: '' });
+        offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '' });
         run.free();
       } catch (error) {
-        offers.push({ model: { file, text }, info: model.info, summary: null, missing: [], error: messageOf(error) });
+        offers.push({ model: { file, text }, info: model.info, summary: null, asOf: null, missing: [], error: messageOf(error) });
       } finally {
         model.free();
       }

@@ -2,7 +2,8 @@
 // One portfolio in the worker: its data, its model, their run, and what the page keeps of it while it is shown. Loads a new one beside
 // the old one and swaps only when it has worked, so a failure changes nothing. Knows nothing of how it is drawn.
 import { messageOf } from './errors.js';
-import { sample } from './embedded.js';
+import { models, sample } from './embedded.js';
+import { unpackColumns } from './packed.js';
 import { words } from './words.js';
 
 /**
@@ -19,8 +20,8 @@ import { words } from './words.js';
 
 /** The sample, as if its files had been dropped. @returns {{ model: ModelText, sources: Source[] }} */
 export const sampleFiles = () => ({
-  model: { file: sample.model.file, text: sample.model.text },
-  sources: sample.data.map(({ name, table, text }) => ({ name, table, file: new Blob([text], { type: 'text/csv' }) })),
+  model: models[0],
+  sources: sample.map(({ name, table, columns }) => ({ name, table, file: new Blob([unpackColumns(columns)], { type: 'text/csv' }) })),
 });
 
 /** An error that names the file it is about. */
@@ -63,7 +64,7 @@ export async function readAll(remote, sources, { onStep, signal }) {
 export class Session {
   /**
    * @param {{ data: Data, model: Model, run: Run, summary: Summary, report: import('./types.js').DataReport, notices: import('./types.js').Notice[] }} parts
-   * @param {{ sources: Source[], modelText: ModelText, isSample: boolean, truncated: LoadError[] }} origin
+   * @param {{ sources: Source[], modelText: ModelText, isSample: boolean, asOf: string | null, truncated: LoadError[] }} origin
    */
   constructor(parts, origin) {
     this.data = parts.data;
@@ -96,7 +97,7 @@ export class Session {
     return Object.keys(this.edits).length > 0;
   }
 
-  /** @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText @param {Watch & { isSample?: boolean }} [options] */
+  /** @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText @param {Watch & { isSample?: boolean, asOf?: string | null }} [options] */
   static async load(remote, sources, modelText, options = {}) {
     /** @type {{ free(): unknown }[]} */
     const made = [];
@@ -107,7 +108,7 @@ export class Session {
       made.push(model);
       const { data, truncated } = await readAll(remote, sources, options);
       made.push(data);
-      const run = await remote.score(model, data).catch(async (cause) => {
+      const run = await remote.score(model, data, { asOf: options.asOf }).catch(async (cause) => {
         const { tables } = await data.report();
         const names = tables.find((table) => table.name === 'accounts')?.columns.map((column) => column.name) ?? [];
         throw new LoadError(sources[0]?.name ?? '', cause, 'run', names);
@@ -115,7 +116,7 @@ export class Session {
       made.push(run);
       const [summary, report, notices] = await Promise.all([run.summary(), data.report(), run.notices()]);
       options.signal?.throwIfAborted();
-      return new Session({ data, model, run, summary, report, notices }, { sources, modelText, isSample: options.isSample ?? false, truncated });
+      return new Session({ data, model, run, summary, report, notices }, { sources, modelText, isSample: options.isSample ?? false, asOf: options.asOf ?? null, truncated });
     } catch (error) {
       for (const handle of made.reverse()) handle.free();
       throw error;

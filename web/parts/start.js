@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen.
 import { h, s, save } from './dom.js';
-import { bytes, percent, points, whole } from './format.js';
+import { bytes, day, percent, points, whole } from './format.js';
 import { privacy } from './privacy.js';
 import { sampleFiles } from './session.js';
 import { specimen } from './specimen.js';
@@ -72,7 +72,7 @@ function shelf(app) {
             'div',
             { class: 'tools' },
             summary && 2 * summary.scored > summary.accounts // made for other columns otherwise
-              ? h('button', { class: 'btn', type: 'button', 'aria-label': text.trySampleNamed(name), onclick: () => app.load(sampleFiles().sources, model, true) }, text.trySample)
+              ? h('button', { class: 'btn', type: 'button', 'aria-label': text.trySampleNamed(name), onclick: () => app.load(sampleFiles().sources, model, { isSample: true }) }, text.trySample)
               : null,
             h('button', { class: 'btn plain', type: 'button', 'aria-label': text.saveModelNamed(name), onclick: () => save(model.file, model.text, 'application/json') }, text.saveModel),
           ),
@@ -96,7 +96,7 @@ function offers(app) {
     h(
       'div',
       { class: 'offer-cards' },
-      [...app.offers].sort(byCoverage).map(({ model, info, summary, missing, error }, nth) =>
+      [...app.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error }, nth) =>
         h(
           'article',
           { class: 'panel offer' },
@@ -105,7 +105,7 @@ function offers(app) {
           summary
             ? [
                 h('p', {}, h('b', {}, text.scores(whole(summary.scored), whole(summary.accounts)))),
-                h('p', { class: 'small' }, `${words.portfolioView.median} ${points(summary.median, summary.decimals)}, ${words.accountView.coverage(percent(summary.coverage))}`),
+                h('p', { class: 'small' }, `${words.portfolioView.median} ${points(summary.median, summary.decimals)}, ${words.accountView.coverage(percent(summary.coverage))}${asOf ? `, ${text.asOf(day(asOf))}` : ''}`),
                 missing.length ? h('p', { class: 'quiet small' }, text.notFound(missing)) : null,
                 h(
                   'button',
@@ -113,7 +113,7 @@ function offers(app) {
                     class: `btn ${nth === 0 ? 'primary' : ''}`,
                     type: 'button',
                     'aria-label': text.useNamed(info?.name ?? model.file),
-                    onclick: () => app.load(app.held.sources, model, false),
+                    onclick: () => app.load(app.held.sources, model, { asOf }),
                   },
                   text.use,
                 ),
