@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Makes the page: dist/chs.html, one file with everything in it, boxed so that no request can carry data; and dist/site/, the same page as
-// index.html beside the modules and chs.wasm, for a static host in any folder. Prints how large they are.
+// Makes the page: dist/chs.html, one file with everything in it, boxed so that no request can carry data; and
+// dist/site/, the same page as index.html beside the modules and chs.wasm, for a static host in any folder. Prints how
+// large they are.
 //
 //   node web/build.mjs [WASM]        default: build/chs.wasm
 //
-// The box: an outer page without scripts holds the real one in a sandboxed frame. The policy of both allows the one script and the one
-// style sheet by their hashes, WebAssembly, a worker from this page, and nothing else; a frame cannot lead the outer page away, and the
-// first line of the script removes the ways out that a policy does not know.
+// The box: an outer page without scripts holds the real one in a sandboxed frame. The policy of both allows the one
+// script and the one style sheet by their hashes, WebAssembly, a worker from this page, and nothing else; a frame
+// cannot lead the outer page away, and the first line of the script removes the ways out that a policy does not know.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -20,15 +21,25 @@ const ROOT = dirname(WEB);
 const DIST = join(ROOT, 'dist');
 
 /** What the page carries: data to try, the model that scores it, and models for files that come without one. */
-const SAMPLE_DATA = /** @type {const} */ ([['accounts', 'examples/data/portfolio/accounts.csv'], ['overrides', 'examples/data/portfolio/overrides.csv']]);
+const SAMPLE_DATA = /** @type {const} */ ([
+  ['accounts', 'examples/data/portfolio/accounts.csv'],
+  ['overrides', 'examples/data/portfolio/overrides.csv'],
+]);
 /** The first one is the sample's. */
-const MODELS = ['renewal-health', 'simple-seven', 'weighted-categories', 'four-dimensions'].map((name) => `examples/models/${name}.json`);
+const MODELS = ['renewal-health', 'simple-seven', 'weighted-categories', 'four-dimensions'].map(
+  (name) => `examples/models/${name}.json`,
+);
 
-const LOCK = "for(const k of['RTCPeerConnection','webkitRTCPeerConnection','WebTransport','open'])try{Object.defineProperty(globalThis,k,{value:undefined})}catch{}\n";
+const LOCK =
+  "for(const k of['RTCPeerConnection','webkitRTCPeerConnection','WebTransport','open'])" +
+  'try{Object.defineProperty(globalThis,k,{value:undefined})}catch{}\n';
 const SANDBOX = 'allow-scripts allow-downloads allow-modals';
-const BOX_STYLE = 'html{color-scheme:light dark}html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}body{overflow:hidden}';
+const BOX_STYLE =
+  'html{color-scheme:light dark}html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}' +
+  'body{overflow:hidden}';
 const TITLE = 'chs: customer health scores';
-const NO_SCRIPT = '<noscript><p>This page computes everything in your browser, and for that it needs JavaScript.</p></noscript>';
+const NO_SCRIPT =
+  '<noscript><p>This page computes everything in your browser, and for that it needs JavaScript.</p></noscript>';
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
@@ -40,7 +51,15 @@ const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;
 const inline = (code) => code.replace(/<(?=!--|\/?script)/gi, '\\x3c');
 
 /** @type {import('esbuild').BuildOptions} */
-const common = { bundle: true, write: false, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+const common = {
+  bundle: true,
+  write: false,
+  minify: true,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 /** @param {import('esbuild').BuildOptions} options */
 async function bundle(options) {
@@ -48,7 +67,10 @@ async function bundle(options) {
   return result.outputFiles?.[0].text ?? '';
 }
 
-/** The module that parts/embedded.d.ts describes. @param {Record<string, unknown>} values @returns {import('esbuild').Plugin} */
+/**
+ * The module that parts/embedded.d.ts describes.
+ * @param {Record<string, unknown>} values @returns {import('esbuild').Plugin}
+ */
 const embedded = (values) => ({
   name: 'embedded',
   setup(builder) {
@@ -63,8 +85,9 @@ const embedded = (values) => ({
 });
 
 /**
- * Bytes as a string with one letter per byte, so that whatever compresses the page sees them as they are: a sixth smaller than base64 of
- * gzip, of which nothing can be made smaller. Frequent bytes get the letters that are one byte long in UTF-8. parts/packed.js reads it.
+ * Bytes as a string with one letter per byte, so that whatever compresses the page sees them as they are: a sixth
+ * smaller than base64 of gzip, of which nothing can be made smaller. Frequent bytes get the letters that are one byte
+ * long in UTF-8. parts/packed.js reads it.
  * @param {Uint8Array} bytes
  */
 function packBytes(bytes) {
@@ -86,20 +109,29 @@ function packBytes(bytes) {
 }
 
 /**
- * The cells of a CSV column by column, dates as days before the latest of them, which compresses better. parts/packed.js makes the same
- * bytes of them, or the build stops.
+ * The cells of a CSV column by column, dates as days before the latest of them, which compresses better.
+ * parts/packed.js makes the same bytes of them, or the build stops.
  * @param {string} text @param {string} path
  */
 function columnsOf(text, path) {
-  const cells = text.trimEnd().split('\n').map((line) => (`${line},`.match(/("([^"]|"")*"|[^,]*),/g) ?? []).map((cell) => cell.slice(0, -1)));
+  const cells = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (`${line},`.match(/("([^"]|"")*"|[^,]*),/g) ?? []).map((cell) => cell.slice(0, -1)));
   const columns = cells[0].map((name, column) => {
     const values = cells.slice(1).map((row) => row[column]);
     const latest = values.reduce((a, b) => (a > b ? a : b), '');
     if (!values.every((value) => /^(\d{4}-\d\d-\d\d)?$/.test(value)) || !latest) return [name, ...values].join('\n');
-    return [`${name}@${latest}`, ...values.map((value) => value && (Date.parse(latest) - Date.parse(value)) / 86_400_000)].join('\n');
+    return [
+      `${name}@${latest}`,
+      ...values.map((value) => value && (Date.parse(latest) - Date.parse(value)) / 86_400_000),
+    ].join('\n');
   });
   const again = unpackColumns(columns);
-  if (again !== text) throw new Error(`${path}: the page needs one record per line, LF line ends and as many cells in each; packing would change it`);
+  if (again !== text)
+    throw new Error(
+      `${path}: the page needs one record per line, LF line ends and as many cells in each; packing would change it`,
+    );
   return columns;
 }
 
@@ -112,7 +144,11 @@ async function makePage(wasm) {
     sample: SAMPLE_DATA.map(([table, path]) => ({ name: basename(path), table, columns: columnsOf(read(path), path) })),
     models: MODELS.map((path) => ({ file: basename(path), text: read(path) })),
   };
-  const script = await bundle({ entryPoints: [join(WEB, 'parts/main.js')], format: 'iife', plugins: [embedded(values)] });
+  const script = await bundle({
+    entryPoints: [join(WEB, 'parts/main.js')],
+    format: 'iife',
+    plugins: [embedded(values)],
+  });
   const style = await bundle({ entryPoints: [join(WEB, 'style.css')] });
   return { script: LOCK + inline(script), style: style.trim() };
 }
@@ -136,7 +172,12 @@ const policy = (script, styles) =>
 
 /** @param {{ policy: string, style: string, body: string }} parts */
 function html(parts) {
-  const values = /** @type {Record<string, string>} */ ({ TITLE, POLICY: parts.policy, STYLE: parts.style, BODY: parts.body });
+  const values = /** @type {Record<string, string>} */ ({
+    TITLE,
+    POLICY: parts.policy,
+    STYLE: parts.style,
+    BODY: parts.body,
+  });
   return readFileSync(join(WEB, 'index.html'), 'utf8').replace(/%([A-Z]+)%/g, (_, name) => values[name]);
 }
 
@@ -153,14 +194,22 @@ function boxed({ script, style }) {
 /** The modules that others build on, as they are in web/. @returns {Promise<string[]>} */
 async function modules() {
   const entryPoints = ['chs.js', 'remote.js', 'worker.js'].map((name) => join(WEB, name));
-  const { metafile } = await build({ ...common, entryPoints, format: 'esm', outdir: 'nowhere', metafile: true, absWorkingDir: WEB });
+  const { metafile } = await build({
+    ...common,
+    entryPoints,
+    format: 'esm',
+    outdir: 'nowhere',
+    metafile: true,
+    absWorkingDir: WEB,
+  });
   return Object.keys(metafile?.inputs ?? {});
 }
 
 /** @param {string} name @param {Uint8Array} bytes */
 function report(name, bytes) {
+  const [gzip, brotli] = [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
   const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1).padStart(7)} KB`;
-  console.log(`  ${name.padEnd(18)}${kb(bytes.length)}   gzip ${kb(gzipSync(bytes, { level: 9 }).length)}   brotli ${kb(brotliCompressSync(bytes).length)}`);
+  console.log(`  ${name.padEnd(18)}${kb(bytes.length)}   gzip ${kb(gzip)}   brotli ${kb(brotli)}`);
 }
 
 const wasmFile = process.argv[2] ?? join(ROOT, 'build/chs.wasm');

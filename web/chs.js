@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The core for JavaScript: customer health scores in Node (18 or newer) and in browsers. It hands texts and bytes to chs.wasm and its
-// answers back, and computes nothing itself.
+// The core for JavaScript: customer health scores in Node (18 or newer) and in browsers. It hands texts and bytes to
+// chs.wasm and its answers back, and computes nothing itself.
 //
 //   const chs = await createChs(new URL('./chs.wasm', import.meta.url));
 //   const data = chs.newData();
@@ -23,7 +23,8 @@ import { explained, Feeder, open, pacer, stopped } from './source.js';
 export { ChsError };
 
 /**
- * Loads the core. `wasm`: where chs.wasm is (a URL; in Node a path too), a Response of it, its bytes, or the compiled module.
+ * Loads the core. `wasm`: where chs.wasm is (a URL; in Node a path too), a Response of it, its bytes, or the compiled
+ * module.
  * @param {import('./types').WasmSource | Promise<import('./types').WasmSource>} wasm
  */
 export async function createChs(wasm) {
@@ -38,16 +39,17 @@ const text = (frame) => frame.text();
 const count = (frame) => frame.count;
 const nothing = () => {};
 
-/** A call about one object. @template T @param {Owner} owner @param {string} name @param {Passed[]} values @param {(frame: Frame) => T} take */
+/**
+ * A call about one object.
+ * @template T
+ * @param {Owner} owner
+ * @param {string} name
+ * @param {Passed[]} values
+ * @param {(frame: Frame) => T} take
+ */
 function ask(owner, name, values, take) {
   const { core, at } = Owner.handle(owner);
   return core.call(name, [at, ...values], take);
-}
-
-/** The number that C has for a name. @param {Record<string, number>} names @param {string} name @param {string} what */
-function numberOf(names, name, what) {
-  if (Object.hasOwn(names, name)) return names[name];
-  throw badArgument(`${what} "${name}"; one of ${Object.keys(names).join(', ')} is expected`);
 }
 
 // ---- Data -----------------------------------------------------------------------------------------------------------
@@ -62,9 +64,9 @@ export class Data extends Owner {
   }
 
   /**
-   * Reads a CSV file into a table: "accounts", "overrides", or a name that the model uses. A second file for the same table
-   * adds its rows below. After an error and after an abort (an AbortError) the data is as it was before, with one exception: a
-   * file that ends inside a row keeps its complete rows, and then throws `data.truncated`.
+   * Reads a CSV file into a table: "accounts", "overrides", or a name that the model uses. A second file for the same
+   * table adds its rows below. After an error and after an abort (an AbortError) the data is as it was before, with one
+   * exception: a file that ends inside a row keeps its complete rows, and then throws `data.truncated`.
    * @param {string} table
    * @param {import('./types').Source} source
    * @param {import('./types').ReadOptions} [options]
@@ -130,7 +132,11 @@ export class Data extends Owner {
     return ask(this, 'chs_wasm_data_report', [], json);
   }
 
-  /** A table as it was read; by default the first. @param {string | null} [table] @param {{ raw?: boolean }} [options] */
+  /**
+   * A table as it was read; by default the first.
+   * @param {string | null} [table]
+   * @param {{ raw?: boolean }} [options] raw: do not defuse cells that a spreadsheet takes for a formula
+   */
   csv(table = null, { raw = false } = {}) {
     return ask(this, 'chs_wasm_data_csv', [table, raw], text);
   }
@@ -166,7 +172,12 @@ export class Rescored {
   /** @type {import('./types').Moved[] | undefined} */
   #moved;
 
-  /** @param {import('./types').Summary} summary @param {Uint32Array} index @param {Uint8Array} from @param {Uint8Array} to */
+  /**
+   * @param {import('./types').Summary} summary
+   * @param {Uint32Array} index
+   * @param {Uint8Array} from
+   * @param {Uint8Array} to
+   */
   constructor(summary, index, from, to) {
     this.summary = summary;
     /** three parallel arrays: which account, from which band, to which */
@@ -187,10 +198,11 @@ export class Rescored {
 }
 
 /**
- * The accounts of the data, scored with the model, both of which it keeps alive. Accounts are numbered from 0 in the order of the input.
+ * The accounts of the data, scored with the model, both of which it keeps alive. Accounts are numbered from 0 in the
+ * order of the input.
  *
- * `scores`, `coverages` and `bands` are views of the core's memory: setWeights changes what they show, and the next call of
- * anything may end them (their length is then 0). Use one at once, or copy it with slice().
+ * `scores`, `coverages` and `bands` are views of the core's memory: setWeights changes what they show, and the next call
+ * of anything may end them (their length is then 0). Use one at once, or copy it with slice().
  */
 export class Run extends Owner {
   /** how many accounts @readonly */
@@ -220,7 +232,10 @@ export class Run extends Owner {
     return new Uint8Array(core.exports.memory.buffer, core.plain('chs_wasm_run_bands', at), this.count);
   }
 
-  /** Counts and value per band, histogram, mean, coverage, flows since the run was made. @returns {import('./types').Summary} */
+  /**
+   * Counts and value per band, histogram, mean, coverage, flows since the run was made.
+   * @returns {import('./types').Summary}
+   */
   summary() {
     return ask(this, 'chs_wasm_run_summary', [], json);
   }
@@ -240,15 +255,18 @@ export class Run extends Owner {
 
   /** Which accounts, in which order; missing values last. @param {import('./types').ViewOptions} [options] */
   view({ sort = 'input', descending = false, bands = [], search = '' } = {}) {
-    const { sorts, bandsMax } = namesOf(this);
+    const { sort: sorts, bands_max: most } = Owner.handle(this).core.layout;
+    if (!Object.hasOwn(sorts, sort)) {
+      throw badArgument(`sort "${sort}"; one of ${Object.keys(sorts).join(', ')} is expected`);
+    }
     let bits = 0;
     for (const band of bands) {
-      if (!(Number.isInteger(band) && band >= 0 && band <= bandsMax)) {
-        throw badArgument(`band ${band}; an index from 0 to ${bandsMax} is expected`);
+      if (!(Number.isInteger(band) && band >= 0 && band <= most)) {
+        throw badArgument(`band ${band}; an index from 0 to ${most} is expected`);
       }
       bits |= 1 << band;
     }
-    const values = [numberOf(sorts, sort, 'sort'), descending, bits, search];
+    const values = [sorts[sort], descending, bits, search];
     return ask(this, 'chs_wasm_run_view', values, (frame) => frame.words(0));
   }
 
@@ -266,7 +284,8 @@ export class Run extends Owner {
   setWeights(weights, { segment = null, lifecycle = null } = {}) {
     const list = weights instanceof Map ? [...weights] : Object.entries(weights);
     for (const [id, weight] of list) {
-      if (typeof weight !== 'number') throw badArgument(`a weight of type ${typeof weight} for "${id}"; a number is expected`);
+      if (typeof weight === 'number') continue;
+      throw badArgument(`a weight of type ${typeof weight} for "${id}"; a number is expected`);
     }
     for (const [id, weight] of list) ask(this, 'chs_wasm_run_set_weight', [id, weight, segment, lifecycle], nothing);
     ask(this, 'chs_wasm_run_rescore', [], nothing);
@@ -291,26 +310,23 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_csv', [detail, raw], text);
   }
 
-  /** @param {{ detail?: boolean }} [options] */
+  /** The same as the text of one JSON object. @param {import('./types').WriteOptions} [options] */
   json({ detail = false } = {}) {
     return ask(this, 'chs_wasm_run_json', [detail], text);
   }
 
-  /** @param {{ detail?: boolean }} [options] */
+  /** The same as text with one JSON object per line and account. @param {import('./types').WriteOptions} [options] */
   ndjson({ detail = false } = {}) {
     return ask(this, 'chs_wasm_run_ndjson', [detail], text);
   }
 
-  /** What to know about this run: columns not found, overrides not in force, unknown texts. @returns {import('./types').Notice[]} */
+  /**
+   * What to know about this run: columns not found, overrides not in force, unknown texts.
+   * @returns {import('./types').Notice[]}
+   */
   notices() {
     return ask(this, 'chs_wasm_run_notices', [], json);
   }
-}
-
-/** @param {Owner} owner */
-function namesOf(owner) {
-  const { sort, bands_max: bandsMax } = Owner.handle(owner).core.layout;
-  return { sorts: sort, bandsMax };
 }
 
 // ---- The core, as people see it -------------------------------------------------------------------------------------

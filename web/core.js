@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The one way from JavaScript into C: loading the module, its memory, its errors, and handles that are freed. It knows the frame of
-// src/app/wasm.c, told by C itself when it starts (chs_wasm_layout), and nothing of data, models or scores.
+// The one way from JavaScript into C: loading the module, its memory, its errors, handles that are freed. It knows the
+// frame of src/app/wasm.c, told by C itself when it starts (chs_wasm_layout), and nothing of data, models or scores.
 //
 // In reading order: errors, loading, the core and its one call, the frame that comes back, handles.
 
@@ -13,8 +13,8 @@ const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 // ---- Errors ---------------------------------------------------------------------------------------------------------
 
 /**
- * What was found, where, what was expected, what to do. Text and code are C's own (its codes are listed in include/chs.h), but for
- * these, which C cannot see: `wasm.load`, `core.trap`, `handle.freed`, `data.load`, `data.changed`, `worker.crashed`.
+ * What was found, where, what was expected, what to do. Text and code are C's own (its codes: include/chs.h), but for
+ * these, which C cannot see: wasm.load, core.trap, handle.freed, data.load, data.changed, worker.crashed.
  * Where a place does not apply it is 0 or ''.
  */
 export class ChsError extends Error {
@@ -150,8 +150,8 @@ export class Core {
   }
 
   /**
-   * The one way to call what can fail: puts texts and bytes into a frame, calls, throws C's error, or gives the frame to `take`,
-   * which reads the results. The frame is freed in any case.
+   * The one way to call what can fail: puts texts and bytes into a frame, calls, throws C's error, or gives the frame to
+   * `take`, which reads the results. The frame is freed in any case.
    * @template T
    * @param {string} name
    * @param {Passed[]} values
@@ -160,7 +160,8 @@ export class Core {
    */
   call(name, values, take) {
     const passed = values.map((value) => (typeof value === 'string' ? utf8.encode(value) : value));
-    const at = this.plain('chs_wasm_frame', passed.reduce((/** @type {number} */ sum, value) => sum + roomOf(value), 0));
+    const room = passed.reduce((/** @type {number} */ sum, value) => sum + roomOf(value), 0);
+    const at = this.plain('chs_wasm_frame', room);
     if (!at) throw this.outOfMemory();
     try {
       let next = at + this.layout.frame.size;
@@ -207,11 +208,13 @@ export class Core {
 
   outOfMemory() {
     const size = Math.round(this.size / 2 ** 20);
-    return new ChsError({ code: 'memory', message: `out of memory at ${size} MiB; nothing was changed. Load less data.` });
+    const message = `out of memory at ${size} MiB; nothing was changed. Load less data.`;
+    return new ChsError({ code: 'memory', message });
   }
 
   #broken() {
-    const message = `the core failed (${textOf(this.trap)}) and cannot be used any more. Start a new one and load the data again.`;
+    const what = `the core failed (${textOf(this.trap)}) and cannot be used any more`;
+    const message = `${what}. Start a new one and load the data again.`;
     return new ChsError({ code: 'core.trap', message }, { cause: this.trap });
   }
 }
@@ -269,8 +272,8 @@ export class Frame {
 // ---- Handles --------------------------------------------------------------------------------------------------------
 
 /**
- * Something that C made, with the handles it points into. It is freed when its last user lets go: the object that people
- * hold, the runs made from it, a file being read into it.
+ * Something that C made, with the handles it points into. It is freed when its last user lets go: the object that
+ * people hold, the runs made from it, a file being read into it.
  */
 export class Handle {
   /** @param {Core} core @param {number} at @param {string} free the export that frees it @param {Handle[]} [needs] */

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The calls of chs.js, made in a worker (worker.js): the same names and results, all of them promises. It notices when the worker is
-// gone and says so to everyone who waits.
+// The calls of chs.js, made in a worker (worker.js): the same names and results, all of them promises. It notices when
+// the worker is gone and says so to everyone who waits.
 import { badArgument, ChsError, inNode } from './core.js';
 import { Rescored } from './chs.js';
 
 /**
  * @typedef {Worker | import('node:worker_threads').Worker} AnyWorker
- * @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void, onProgress?: (progress: any) => void }} Waiting
+ * @typedef {object} Waiting
+ * @property {(result: any) => void} resolve
+ * @property {(error: unknown) => void} reject
+ * @property {(progress: any) => void} [onProgress]
+ *
  * @typedef {object} RemoteOptions
  * @property {number} [timeout] ms in which the worker must answer for the first time; a blocked one says nothing at all
- * @property {(error: ChsError) => void} [onCrash] called once when the worker is gone and was not ended by end(): its results are lost
+ * @property {(error: ChsError) => void} [onCrash] called once, when a worker that nobody ended is gone, its results too
  */
 
 /**
@@ -44,7 +48,10 @@ async function startWorker(place) {
   return new threads.Worker(place);
 }
 
-/** What can be posted of the places and forms that chs.wasm comes in. @param {import('./types').WasmSource | Promise<any>} wasm */
+/**
+ * What can be posted of the places and forms that chs.wasm comes in.
+ * @param {import('./types').WasmSource | Promise<any>} wasm
+ */
 async function sendable(wasm) {
   const source = await wasm;
   if (typeof source === 'string' && typeof document !== 'undefined') return new URL(source, document.baseURI).href;
@@ -135,7 +142,8 @@ class Link {
   }
 
   end() {
-    if (!this.#gone) this.#stop(new ChsError({ code: 'worker.crashed', message: 'the worker was ended; start a new one' }));
+    const message = 'the worker was ended; start a new one';
+    if (!this.#gone) this.#stop(new ChsError({ code: 'worker.crashed', message }));
   }
 
   /** @param {ChsError} error */
@@ -191,9 +199,11 @@ class Distant {
 
 export class RemoteData extends Distant {
   /**
-   * As Data.read. A File is posted itself and read in the worker; bytes are copied; streams are moved, or read here first where the
-   * browser cannot do that.
-   * @param {string} table @param {import('./types').Source} source @param {import('./types').ReadOptions} [options]
+   * As Data.read. A File is posted itself and read in the worker; bytes are copied; streams are moved, or read here
+   * first where the browser cannot do that.
+   * @param {string} table
+   * @param {import('./types').Source} source
+   * @param {import('./types').ReadOptions} [options]
    * @returns {Promise<import('./types').Read>}
    */
   async read(table, source, { name, onProgress, signal } = {}) {
@@ -235,7 +245,8 @@ export class RemoteData extends Distant {
 async function bodyOf(response) {
   const { ok, status, statusText, url } = response;
   if (ok) return response.body ?? new ArrayBuffer(0);
-  throw new ChsError({ code: 'data.load', file: url, message: `the server answered ${status} ${statusText}; nothing was read` });
+  const message = `the server answered ${status} ${statusText}; nothing was read`;
+  throw new ChsError({ code: 'data.load', file: url, message });
 }
 
 /** @param {AsyncIterable<Uint8Array | string>} chunks @returns {ReadableStream} */
@@ -359,8 +370,9 @@ export class Remote {
   /** @param {RemoteModel} model @param {RemoteData} data @param {import('./types').ScoreOptions} [options] */
   async score(model, data, options) {
     for (const part of [model, data]) {
-      if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model and data of this worker are expected`);
-      if (part.freed) throw new ChsError({ code: 'handle.freed', message: 'the model or the data was freed; make it again' });
+      if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model and data are expected`);
+      if (part.link !== this.#link) throw badArgument('a model or data of another worker; both must be of this one');
+      if (part.freed) throw new ChsError({ code: 'handle.freed', message: 'the model or data was freed; make it again' });
     }
     const { on, count } = await this.#link.ask(0, 'score', [model.on, data.on, options]);
     return new RemoteRun(this.#link, on, count);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From a file, a stream, bytes or text to the reader in C: chunks as they come, pieces of the size that C hashes, written straight
-// into its room. It knows nothing of CSV: C reads the same from any cut.
+// From a file, a stream, bytes or text to the reader in C: chunks as they come, pieces of the size that C hashes, put
+// straight into its room. It knows nothing of CSV: C reads the same from any cut.
 import { badArgument, ChsError, utf8 } from './core.js';
 
 /** @typedef {import('./core.js').Core} Core @typedef {import('./types').Source} Source */
@@ -12,7 +12,11 @@ const DIGESTS_AHEAD = 8; // pieces being hashed elsewhere, each with a copy of i
 
 /** Fills pieces and hands them over, while others hash them. */
 export class Feeder {
-  /** @param {Core} core @param {number} reader @param {SubtleCrypto | undefined} subtle who hashes; undefined: C itself */
+  /**
+   * @param {Core} core
+   * @param {number} reader
+   * @param {SubtleCrypto | undefined} subtle who hashes; undefined: C itself
+   */
   constructor(core, reader, subtle) {
     this.core = core;
     this.reader = reader;
@@ -97,8 +101,8 @@ export function pacer() {
 const isBlob = (source) => typeof Blob !== 'undefined' && source instanceof Blob;
 
 /**
- * What a source is called, how long it is (null: not known before), and its bytes in chunks as they come. When the signal
- * is raised, whoever waits for the next chunk gets an AbortError.
+ * What a source is called, how long it is (null: not known before), and its bytes in chunks as they come. When the
+ * signal is raised, whoever waits for the next chunk gets an AbortError.
  * @param {Source} source
  * @param {number} piece
  * @param {AbortSignal} [signal]
@@ -106,7 +110,8 @@ const isBlob = (source) => typeof Blob !== 'undefined' && source instanceof Blob
  */
 export function open(source, piece, signal) {
   const named = (/** @type {any} */ thing) => (typeof thing.name === 'string' ? thing.name : '');
-  const known = (/** @type {Uint8Array} */ bytes) => ({ name: '', total: bytes.length, chunks: until([bytes], signal) });
+  /** @param {Uint8Array} bytes */
+  const known = (bytes) => ({ name: '', total: bytes.length, chunks: until([bytes], signal) });
   if (typeof source === 'string') return known(utf8.encode(source));
   if (source instanceof ArrayBuffer) return known(new Uint8Array(source));
   if (ArrayBuffer.isView(source)) return known(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
@@ -125,11 +130,13 @@ export function open(source, piece, signal) {
 function openResponse(response, signal) {
   const { ok, status, statusText, headers, body, url } = response;
   if (!ok) {
-    throw new ChsError({ code: 'data.load', file: url, message: `the server answered ${status} ${statusText}; nothing was read` });
+    const message = `the server answered ${status} ${statusText}; nothing was read`;
+    throw new ChsError({ code: 'data.load', file: url, message });
   }
   const size = headers.get('content-encoding') ? null : headers.get('content-length');
   const name = url.replace(/[?#].*/, '').replace(/.*\//, '');
-  return { name, total: size === null ? null : Number(size), chunks: until(body ? chunksOf(body, signal) : [], signal) };
+  const total = size === null ? null : Number(size);
+  return { name, total, chunks: until(body ? chunksOf(body, signal) : [], signal) };
 }
 
 /** The next slice is fetched while the last one is read. @param {Blob} blob @param {number} size */

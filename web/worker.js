@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The core in a worker: a Web Worker (as a module, or bundled as a classic script) or a worker thread of Node. It answers the
-// messages of remote.js and knows nothing else. What is computed here never blocks a page.
+// The core in a worker: a Web Worker (a module, or bundled as a classic script) or a worker thread of Node. It answers
+// the messages of remote.js and knows nothing else. What is computed here never blocks a page.
 //
-//   in   { id, call, on, args }     `on`: the handle of an object made before, 0 for the core; the first call is 'start'
+//   in   { id, call, on, args }     `on`: an object made before, by its number; 0: the core; the first call is 'start'
 //   in   { cancel: id }             the reading that was begun by that message
 //   out  { id, result }  { id, error }  { id, progress }
 import { createChs, ChsError, Data, Model, Run } from './chs.js';
@@ -16,7 +16,7 @@ import { inNode } from './core.js';
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
   data: ['rows', 'report', 'csv', 'json'],
-  run: ['summary', 'account', 'explain', 'find', 'view', 'rows', 'write', 'csv', 'json', 'notices'],
+  run: ['summary', 'account', 'find', 'view', 'rows', 'csv', 'json', 'ndjson', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A browser for the tests of the page: opens it from a file as a user would, watches everything that must not happen (requests, policy
-// violations, dialogs, errors), and drives it through the box. Knows the page only by what a reader can see of it.
+// A browser for the tests of the page: opens it from a file as a user would, watches everything that must not happen
+// (requests, policy violations, dialogs, errors), and drives it through the box. Knows the page only by what a reader
+// can see of it.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,16 @@ export const SAMPLE = {
   overrides: join(ROOT, 'examples/data/portfolio/overrides.csv'),
 };
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const PATIENCE = 20_000;
 
 export function launch() {
@@ -30,12 +40,29 @@ export function launch() {
  * @param {import('playwright-core').Browser} browser
  * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark' }} [options]
  */
-export async function open(browser, { url = pathToFileURL(PAGE).href, width = 1440, height = 1000, scheme = 'light' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, acceptDownloads: true, reducedMotion: 'reduce' });
+export async function open(
+  browser,
+  { url = pathToFileURL(PAGE).href, width = 1440, height = 1000, scheme = 'light' } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(PATIENCE);
-  const seen = { requests: /** @type {string[]} */ ([]), blocked: /** @type {string[]} */ ([]), violations: /** @type {string[]} */ ([]), dialogs: /** @type {string[]} */ ([]), errors: /** @type {string[]} */ ([]), popups: 0 };
+  const seen = {
+    requests: /** @type {string[]} */ ([]),
+    blocked: /** @type {string[]} */ ([]),
+    violations: /** @type {string[]} */ ([]),
+    dialogs: /** @type {string[]} */ ([]),
+    errors: /** @type {string[]} */ ([]),
+    popups: 0,
+  };
   await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.warn(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      console.warn(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+    );
   });
   const page = await context.newPage();
   context.on('page', () => seen.popups++);
@@ -72,7 +99,8 @@ export async function open(browser, { url = pathToFileURL(PAGE).href, width = 14
 /** @typedef {Awaited<ReturnType<typeof open>>} Tab */
 
 /** What must be so whatever was done. @param {Tab} tab @returns {Record<string, unknown>} */
-export const trouble = ({ seen }) => Object.fromEntries(Object.entries(seen).filter(([, found]) => (Array.isArray(found) ? found.length : found)));
+export const trouble = ({ seen }) =>
+  Object.fromEntries(Object.entries(seen).filter(([, found]) => (Array.isArray(found) ? found.length : found)));
 
 /** @param {Tab} tab */
 export async function openSample(tab) {
@@ -83,13 +111,32 @@ export async function openSample(tab) {
 /** @param {Tab} tab */
 export const tableReady = (tab) => tab.box.locator('.space .row .chip').first().waitFor();
 
-/** Chooses files as the file dialogue would: all of them by path, or all made for the test. @param {Tab} tab @param {(string | { name: string, mimeType: string, buffer: Buffer })[]} files */
-export const choose = (tab, files) => tab.box.locator('#files').setInputFiles(/** @type {any} */ (files.every((each) => typeof each === 'string') ? files : files.map((each) => (typeof each === 'string' ? { name: basename(each), mimeType: 'text/plain', buffer: readFileSync(each) } : each))));
+/**
+ * Chooses files as the file dialogue would: all of them by path, or all made for the test.
+ * @param {Tab} tab @param {(string | { name: string, mimeType: string, buffer: Buffer })[]} files
+ */
+export const choose = (tab, files) =>
+  tab.box
+    .locator('#files')
+    .setInputFiles(
+      /** @type {any} */ (
+        files.every((each) => typeof each === 'string')
+          ? files
+          : files.map((each) =>
+              typeof each === 'string'
+                ? { name: basename(each), mimeType: 'text/plain', buffer: readFileSync(each) }
+                : each,
+            )
+      ),
+    );
 
 /** A file that exists only for a test. @param {string} name @param {string} text */
 export const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
-/** Presses Tab until an element that fits has the focus. @param {Tab} tab @param {string} selector @param {'Tab' | 'Shift+Tab'} [key] */
+/**
+ * Presses Tab until an element that fits has the focus.
+ * @param {Tab} tab @param {string} selector @param {'Tab' | 'Shift+Tab'} [key]
+ */
 export async function tabTo(tab, selector, key = 'Tab') {
   for (let presses = 0; presses < 80; presses++) {
     await tab.page.keyboard.press(key);
@@ -105,14 +152,20 @@ export async function saved(tab, button) {
   return readFileSync(await (await download).path());
 }
 
-/** A server on this machine that counts what reaches it. @param {(path: string) => { type: string, body: Buffer | string } | null} [answer] */
+/**
+ * A server on this machine that counts what reaches it.
+ * @param {(path: string) => { type: string, body: Buffer | string } | null} [answer]
+ */
 export async function serve(answer = () => null) {
   /** @type {string[]} */
   const hits = [];
   const server = createServer((request, response) => {
     hits.push(`${request.method} ${request.url}`);
     const found = answer(new URL(request.url ?? '/', 'http://localhost').pathname);
-    response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain', 'access-control-allow-origin': '*' });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': found?.type ?? 'text/plain',
+      'access-control-allow-origin': '*',
+    });
     response.end(found?.body ?? 'not here');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
@@ -133,7 +186,17 @@ export const smallModel = (more = {}) =>
     chs: 1,
     name: 'Small',
     account: { id: 'id', name: 'name' },
-    signals: [{ id: 'x', label: 'X', value: 'x', curve: [[0, 0], [100, 100]] }],
+    signals: [
+      {
+        id: 'x',
+        label: 'X',
+        value: 'x',
+        curve: [
+          [0, 0],
+          [100, 100],
+        ],
+      },
+    ],
     score: { of: [{ signal: 'x', weight: 1 }] },
     bands: [
       { name: 'At risk', from: 0, color: 'red' },

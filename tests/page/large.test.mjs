@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Many accounts: the scores that the page saves are those of the command line, byte for byte; the table holds only what is in sight and
-// reaches every row; a long load can be watched and stopped.
+// Many accounts: the scores that the page saves are those of the command line, byte for byte; the table holds only what
+// is in sight and reaches every row; a long load can be watched and stopped.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { choose, folder, launch, open, openSample, ROOT, SAMPLE, saved, smallModel, tableReady, trouble, write } from './browser.mjs';
+import {
+  choose,
+  folder,
+  launch,
+  open,
+  openSample,
+  ROOT,
+  SAMPLE,
+  saved,
+  smallModel,
+  tableReady,
+  trouble,
+  write,
+} from './browser.mjs';
 
 const CHS = join(ROOT, 'build/chs');
 const GENERATE = join(ROOT, 'tests/reference/generate.mjs');
@@ -29,7 +42,16 @@ function run(program, args) {
 
 /** @param {{ model: string, accounts: string, overrides: string }} files @param {string} [asOf] */
 const native = ({ model, accounts, overrides }, asOf) =>
-  run(CHS, ['score', '--model', model, ...(existsSync(overrides) ? ['--overrides', overrides] : []), ...(asOf ? ['--as-of', asOf] : []), '--format', 'csv', accounts]);
+  run(CHS, [
+    'score',
+    '--model',
+    model,
+    ...(existsSync(overrides) ? ['--overrides', overrides] : []),
+    ...(asOf ? ['--as-of', asOf] : []),
+    '--format',
+    'csv',
+    accounts,
+  ]);
 
 test('the sample: saved scores equal those of the command line', { skip }, async () => {
   const tab = await open(browser);
@@ -43,24 +65,35 @@ test('the sample: saved scores equal those of the command line', { skip }, async
 
 // two models: one of many signals and nested groups with overrides, one with rules, segments and lifecycle
 for (const seed of [12, 9]) {
-  test(`100,000 generated accounts, seed ${seed}: saved scores equal those of the command line`, { skip }, async (t) => {
-    const path = folder(t);
-    const said = run(process.execPath, [GENERATE, '--seed', String(seed), '--accounts', '100000', '--out', path]);
-    const files = { model: join(path, 'model.json'), accounts: join(path, 'accounts.csv'), overrides: join(path, 'overrides.csv') };
-    const tab = await open(browser);
-    await choose(tab, Object.values(files).filter((each) => existsSync(each)));
-    const asOf = /--as-of (\d{4}-\d\d-\d\d)/.exec(said.toString())?.[1];
-    if (asOf) {
-      await tab.box.getByLabel('As of').fill(asOf);
-      await tab.box.getByRole('button', { name: 'Score as of this date' }).click();
-    }
-    await tab.box.locator('[role=grid][aria-rowcount]').waitFor();
-    const csv = await saved(tab, 'Save scores as CSV');
-    assert.ok(csv.length > 1_000_000);
-    assert.ok(csv.equals(native(files, asOf)), 'the bytes differ');
-    assert.deepEqual(trouble(tab), {});
-    await tab.context.close();
-  });
+  test(
+    `100,000 generated accounts, seed ${seed}: saved scores equal those of the command line`,
+    { skip },
+    async (t) => {
+      const path = folder(t);
+      const said = run(process.execPath, [GENERATE, '--seed', String(seed), '--accounts', '100000', '--out', path]);
+      const files = {
+        model: join(path, 'model.json'),
+        accounts: join(path, 'accounts.csv'),
+        overrides: join(path, 'overrides.csv'),
+      };
+      const tab = await open(browser);
+      await choose(
+        tab,
+        Object.values(files).filter((each) => existsSync(each)),
+      );
+      const asOf = /--as-of (\d{4}-\d\d-\d\d)/.exec(said.toString())?.[1];
+      if (asOf) {
+        await tab.box.getByLabel('As of').fill(asOf);
+        await tab.box.getByRole('button', { name: 'Score as of this date' }).click();
+      }
+      await tab.box.locator('[role=grid][aria-rowcount]').waitFor();
+      const csv = await saved(tab, 'Save scores as CSV');
+      assert.ok(csv.length > 1_000_000);
+      assert.ok(csv.equals(native(files, asOf)), 'the bytes differ');
+      assert.deepEqual(trouble(tab), {});
+      await tab.context.close();
+    },
+  );
 }
 
 test('400,000 rows, more than a browser can place: every key reaches its row, and few are in the page', async (t) => {
@@ -69,7 +102,10 @@ test('400,000 rows, more than a browser can place: every key reaches its row, an
   const lines = Array.from({ length: COUNT }, (_, i) => `${i},n${String(i).padStart(6, '0')},${i % 101}`);
   const tab = await open(browser);
   const { box, page } = tab;
-  await choose(tab, [write(path, 'model.json', smallModel()), write(path, 'many.csv', `id,name,x\n${lines.join('\n')}\n`)]);
+  await choose(tab, [
+    write(path, 'model.json', smallModel()),
+    write(path, 'many.csv', `id,name,x\n${lines.join('\n')}\n`),
+  ]);
   await tableReady(tab);
   await box.locator('.head-row .name button').click();
   await box.locator('.row[aria-rowindex="2"] a', { hasText: 'n000000' }).waitFor();
@@ -77,8 +113,14 @@ test('400,000 rows, more than a browser can place: every key reaches its row, an
   await box.locator('[role=grid]').focus();
   const active = () => box.locator('.row.active a');
   const inSight = async () => {
-    const [row, grid] = [await box.locator('.row.active').boundingBox(), await box.locator('[role=grid]').boundingBox()];
-    assert.ok(row && grid && row.y >= grid.y && row.y + row.height <= grid.y + grid.height + 1, 'the active row is in sight');
+    const [row, grid] = [
+      await box.locator('.row.active').boundingBox(),
+      await box.locator('[role=grid]').boundingBox(),
+    ];
+    assert.ok(
+      row && grid && row.y >= grid.y && row.y + row.height <= grid.y + grid.height + 1,
+      'the active row is in sight',
+    );
   };
   await page.keyboard.press('End');
   await active().filter({ hasText: 'n399999' }).waitFor();
@@ -97,9 +139,15 @@ test('400,000 rows, more than a browser can place: every key reaches its row, an
     const grid = document.querySelector('[role=grid]');
     if (grid) grid.scrollTop = grid.scrollHeight / 2;
   });
-  await box.locator('.row a', { hasText: /^n(199|200)/ }).first().waitFor();
+  await box
+    .locator('.row a', { hasText: /^n(199|200)/ })
+    .first()
+    .waitFor();
   assert.ok((await box.locator('.space .row').count()) < 70);
-  assert.ok((await tab.inside().evaluate(() => document.querySelector('.space')?.getBoundingClientRect().height ?? 0)) <= 8_000_000);
+  assert.ok(
+    (await tab.inside().evaluate(() => document.querySelector('.space')?.getBoundingClientRect().height ?? 0)) <=
+      8_000_000,
+  );
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The whole path of a reader through the sample, with the keyboard alone and with a mouse; figures are compared with each other.
+// The whole path of a reader through the sample, with the keyboard alone and with a mouse; figures are compared with
+// each other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { choose, launch, open, openSample, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
@@ -57,10 +58,18 @@ test('the counts of bands, filters and table agree', async () => {
   const { box } = tab;
   await openSample(tab);
   const number = (/** @type {string} */ text) => Number(text.replace(/\D/g, ''));
-  const all = number(await box.locator('#accounts-title').innerText().then((text) => text.split('·')[0]));
+  const all = number(
+    await box
+      .locator('#accounts-title')
+      .innerText()
+      .then((text) => text.split('·')[0]),
+  );
   const bands = (await box.locator('.ledger tbody tr td:nth-child(3)').allInnerTexts()).map(number);
   assert.equal(bands.length, 4);
-  assert.equal(bands.reduce((a, b) => a + b), all);
+  assert.equal(
+    bands.reduce((a, b) => a + b),
+    all,
+  );
   assert.equal(await box.locator('[role=grid]').getAttribute('aria-rowcount'), String(all + 1));
   for (const [i, count] of bands.entries()) {
     await box.locator('.pill').nth(i).click();
@@ -114,8 +123,16 @@ test('every account adds up: points, rules, rounding and override give the shown
     const effects = rows.filter((row) => row.cls.includes('effect') && !row.cls.includes('subtotal'));
     const final = rows[rows.length - 1];
     if (final.name === 'No score' || Number.isNaN(sum?.points)) continue;
-    assert.equal(signals.reduce((total, row) => total + cents(row.points), 0), cents(sum?.points ?? NaN), `signals of account ${index}`);
-    assert.equal(effects.reduce((total, row) => total + cents(row.points), cents(sum?.points ?? NaN)), cents(final.points), `account ${index}`);
+    assert.equal(
+      signals.reduce((total, row) => total + cents(row.points), 0),
+      cents(sum?.points ?? NaN),
+      `signals of account ${index}`,
+    );
+    assert.equal(
+      effects.reduce((total, row) => total + cents(row.points), cents(sum?.points ?? NaN)),
+      cents(final.points),
+      `account ${index}`,
+    );
   }
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
@@ -141,6 +158,37 @@ test('back goes back, and weights that were changed are said everywhere until th
   await box.getByRole('button', { name: 'Back to the model' }).click();
   await tableReady(tab);
   assert.equal(await box.locator('.edited').count(), 0);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('files dropped anywhere on the page are taken, in any view, and the page says that it takes them', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  const hover = () =>
+    tab.inside().evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['id,name,x\n1,dropped,5\n'], 'dropped.csv'));
+      data.items.add(
+        new File(
+          [
+            '{"chs":1,"name":"Dropped","account":{"id":"id","name":"name"},"signals":[{"id":"x","value":"x","curve":[[0,0],[100,100]]}],"score":{"of":[{"signal":"x","weight":1}]},"bands":[{"name":"Low","from":0,"color":"red"}]}',
+          ],
+          'dropped.json',
+        ),
+      );
+      document
+        .querySelector('.stamp')
+        ?.dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer: data }));
+      const seen = getComputedStyle(/** @type {Element} */ (document.querySelector('.veil'))).display;
+      document
+        .querySelector('.stamp')
+        ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+      return [seen, getComputedStyle(/** @type {Element} */ (document.querySelector('.veil'))).display];
+    });
+  assert.deepEqual(await hover(), ['grid', 'none']);
+  await tab.box.locator('.row a', { hasText: 'dropped' }).waitFor();
+  assert.match(await tab.box.locator('.top-note').innerText(), /^Dropped$/);
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is shipped: the one file is small enough, and dist/site works on any static host, in a folder of it, without special headers.
+// What is shipped: the one file is small enough, and dist/site works on any static host, in a folder of it, without
+// special headers.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -8,7 +9,14 @@ import { brotliCompressSync } from 'node:zlib';
 import { launch, open, openSample, PAGE, SAMPLE, serve, SITE, trouble } from './browser.mjs';
 
 /** @type {Record<string, string>} */
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ts': 'text/plain', '.json': 'application/json', '.csv': 'text/csv' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.ts': 'text/plain',
+  '.json': 'application/json',
+  '.csv': 'text/csv',
+};
 const FOLDER = '/some/where/chs/';
 
 /** A page of somebody else, with a policy of its own, that uses the modules. */
@@ -61,7 +69,10 @@ test('the site works in a folder of a static host, and asks for its own page alo
   await tab.box.locator('.row[aria-rowindex="2"]').click();
   await tab.box.locator('.breakdown').waitFor();
   assert.deepEqual(trouble(tab), {});
-  assert.deepEqual(server.hits.filter((hit) => hit !== `GET ${FOLDER}`), []);
+  assert.deepEqual(
+    server.hits.filter((hit) => hit !== `GET ${FOLDER}`),
+    [],
+  );
   await tab.context.close();
 });
 

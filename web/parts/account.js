@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One account: the score and where it stands, why it is so line by line, what would reach the next band, and what to do about it. Prints on
-// one sheet.
+// One account: the score and where it stands, why it is so line by line, what would reach the next band, and what to do
+// about it. Prints on one sheet.
 import { bandName, glyph, range, tone } from './bands.js';
 import { breakdown } from './breakdown.js';
 import { editedNote } from './frame.js';
@@ -22,17 +22,31 @@ const text = words.accountView;
 export function accountView(app, index) {
   const session = /** @type {Session} */ (app.session);
   const body = h('div', { class: 'account' });
+  const left = app.leave.signal;
   if (index < 0 || index >= session.summary.accounts) put(body, gone());
   else {
     session.run.account(index).then(
-      (account) => !app.leave.signal.aborted && put(body, draw(app, session, account, index)),
-      (error) => app.remote && app.say(app.explain(error)),
+      (account) => {
+        if (left.aborted) return;
+        put(body, draw(app, session, account, index));
+        if (app.focusOn) document.getElementById(app.focusOn)?.focus();
+        app.focusOn = '';
+      },
+      (error) => app.fail(error),
     );
   }
   return [app.notes, editedNote(app, true), body];
 }
 
-const gone = () => h('div', { class: 'panel empty' }, h('h1', { class: 'verdict' }, text.gone), text.goneText, ' ', h('a', { href: '#portfolio' }, text.toPortfolio));
+const gone = () =>
+  h(
+    'div',
+    { class: 'panel empty' },
+    h('h1', { class: 'verdict' }, text.gone),
+    text.goneText,
+    ' ',
+    h('a', { href: '#portfolio' }, text.toPortfolio),
+  );
 
 /** @param {App} app @param {Session} session @param {Explanation} account @param {number} index */
 function draw(app, session, account, index) {
@@ -50,25 +64,37 @@ function draw(app, session, account, index) {
   ];
 }
 
-/** Where the reader is, the facts of the contract, and the neighbours in the order of the table. @param {App} app @param {Session} session @param {Explanation} account @param {number} index */
+/**
+ * Where the reader is, the facts of the contract, and the neighbours in the order of the table.
+ * @param {App} app @param {Session} session @param {Explanation} account @param {number} index
+ */
 function crumbs(app, session, account, index) {
   const at = session.order.indexOf(index);
   const facts = [
     account.segment,
     account.lifecycle,
     account.value == null ? null : `${money(account.value)} ${session.unit}`,
-    account.renewal && text.renews(day(account.renewal), account.renewal_days == null ? '' : words.inDays(account.renewal_days)),
+    account.renewal &&
+      text.renews(day(account.renewal), account.renewal_days == null ? '' : words.inDays(account.renewal_days)),
     session.info.has_owner ? account.owner || words.portfolioView.noOwner : null,
   ];
   const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ arrow) =>
     h(
       'button',
-      { class: 'btn plain', type: 'button', id: by < 0 ? 'previous' : 'next', 'aria-label': label, disabled: at < 0 || session.order[at + by] === undefined, onclick: () => go(at + by) },
+      {
+        class: 'btn plain',
+        type: 'button',
+        id: by < 0 ? 'previous' : 'next',
+        'aria-label': label,
+        disabled: at < 0 || session.order[at + by] === undefined,
+        onclick: () => go(by),
+      },
       arrow,
     );
-  const go = (/** @type {number} */ to) => {
-    session.place.active = to;
-    app.go(`account/${session.order[to]}`);
+  const go = (/** @type {number} */ by) => {
+    session.place.active = at + by;
+    app.focusOn = by < 0 ? 'previous' : 'next';
+    app.go(`account/${session.order[at + by]}`);
   };
   return h(
     'div',
@@ -80,7 +106,13 @@ function crumbs(app, session, account, index) {
     h('span', { class: 'grow' }),
     at < 0
       ? null
-      : h('span', { class: 'steps-bar' }, step(-1, text.previous, '\u2190'), h('span', { class: 'quiet small nowrap' }, text.of(whole(at + 1), whole(session.order.length))), step(1, text.next, '\u2192')),
+      : h(
+          'span',
+          { class: 'steps-bar' },
+          step(-1, text.previous, '\u2190'),
+          h('span', { class: 'quiet small nowrap' }, text.of(whole(at + 1), whole(session.order.length))),
+          step(1, text.next, '\u2192'),
+        ),
     h('button', { class: 'btn', type: 'button', onclick: () => print() }, text.print),
   );
 }
@@ -95,11 +127,18 @@ function scoreBlock({ info }, account, band) {
     h(
       'div',
       {},
-      h('p', {}, h('b', { class: 'band-word' }, account.band), scored ? h('span', { class: 'quiet small' }, ` ${range(info.bands, account.band_index, info.decimals)}`) : null),
+      h(
+        'p',
+        {},
+        h('b', { class: 'band-word' }, account.band),
+        scored ? h('span', { class: 'quiet small' }, ` ${range(info.bands, account.band_index, info.decimals)}`) : null,
+      ),
       h(
         'p',
         { class: 'quiet small' },
-        scored && account.rank != null ? text.rank(whole(account.rank), whole(account.of), two(account.percentile)) : text.noRank(percent(account.coverage)),
+        scored && account.rank != null
+          ? text.rank(whole(account.rank), whole(account.of), two(account.percentile))
+          : text.noRank(percent(account.coverage)),
       ),
       account.grade ? h('p', { class: 'quiet small' }, text.grade(account.grade)) : null,
     ),
@@ -118,6 +157,10 @@ function playbook({ playbook: book, band, owner, color }) {
     text.playbook(book.id),
     line.filter(Boolean).join(' \u00B7 '),
     bandName({ name: band, color, from: null }),
-    h('ol', { class: 'steps' }, book.steps.map((step, i) => h('li', {}, h('span', { class: 'n' }, i + 1), h('span', {}, step)))),
+    h(
+      'ol',
+      { class: 'steps' },
+      book.steps.map((step, i) => h('li', {}, h('span', { class: 'n' }, i + 1), h('span', {}, step))),
+    ),
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A band is shape, colour and word, never colour alone: diamond, triangle, disc, square, star, broken ring. Knows how bands look, not
-// who is in them.
+// A band is shape, colour and word, never colour alone: diamond, triangle, disc, square, star, broken ring. Knows how
+// bands look, not who is in them.
 import { h, s } from './dom.js';
 import { points } from './format.js';
 import { words } from './words.js';
@@ -26,11 +26,18 @@ export const tone = (band) => `b-${known(band.color)}`;
 export const glyph = (band, labelled = false) =>
   s(
     'svg',
-    { class: `glyph ${tone(band)}`, viewBox: '0 0 12 12', ...(labelled ? { role: 'img', 'aria-label': band.name } : { 'aria-hidden': 'true' }) },
+    {
+      class: `glyph ${tone(band)}`,
+      viewBox: '0 0 12 12',
+      ...(labelled ? { role: 'img', 'aria-label': band.name } : { 'aria-hidden': 'true' }),
+    },
     s('path', { d: SHAPES[known(band.color)] }),
   );
 
-/** The same shape inside a chart. @param {Band} band @param {number} x centre @param {number} y centre @param {number} [size] */
+/**
+ * The same shape inside a chart.
+ * @param {Band} band @param {number} x centre @param {number} y centre @param {number} [size]
+ */
 export const mark = (band, x, y, size = 10) =>
   s('path', {
     class: `glyph-mark ${tone(band)}`,
@@ -48,14 +55,32 @@ export const chip = (score, band, decimals) =>
 /** What an account without a score is in. @type {Band} */
 export const NO_BAND = { name: words.notEnoughData, color: 'none', from: null };
 
-/** By the index that the core uses: one past the last is "not enough data". @param {Band[]} bands worst first @param {number} index */
+/**
+ * By the index that the core uses: one past the last is "not enough data".
+ * @param {Band[]} bands worst first @param {number} index
+ */
 export const bandAt = (bands, index) => bands[index] ?? NO_BAND;
 
-/** "40–69" for whole scores, "40 to below 70" for scores with decimals. @param {Band[]} bands @param {number} index @param {number} decimals */
+/**
+ * The bands as steps of one scale: rising, one per edge. A model's list holds those of all its classes, which may share
+ * edges.
+ * @template {Band} B @param {B[]} bands @returns {(B & { from: number })[]}
+ */
+export function ladder(bands) {
+  const rising = /** @type {(B & { from: number })[]} */ (bands.filter((band) => band.from != null)).sort(
+    (a, b) => a.from - b.from,
+  );
+  return rising.filter((band, i) => i === 0 || band.from !== rising[i - 1].from);
+}
+
+/**
+ * "40–69" for whole scores, "40 to below 70" for scores with decimals.
+ * @param {Band[]} bands @param {number} index @param {number} decimals
+ */
 export function range(bands, index, decimals) {
-  const band = bands[index];
-  if (!band || band.from == null) return '';
-  const next = bands[index + 1]?.from;
-  if (next == null) return `${band.from}\u2013100`;
-  return decimals === 0 && Number.isInteger(next) ? `${band.from}\u2013${next - 1}` : words.toBelow(band.from, next);
+  const from = bands[index]?.from;
+  if (from == null) return '';
+  const next = ladder(bands).find((step) => step.from > from)?.from;
+  if (next == null) return `${from}\u2013100`;
+  return decimals === 0 && Number.isInteger(next) ? `${from}\u2013${next - 1}` : words.toBelow(from, next);
 }

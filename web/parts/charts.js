@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What every plot is made of. Charts are drawn at the width of their host and drawn again when it changes and before printing, so text
-// never scales. Colours come from classes. Turns figures into pixels and makes no figures.
+// What every plot is made of. Charts are drawn at the width of their host and drawn again when it changes and before
+// printing, so text never scales. Colours come from classes. Turns figures into pixels and makes no figures.
 import { s } from './dom.js';
 
 /** Plots on the screen, so that printing can draw them at the width of the paper. @type {Set<() => void>} */
 const plots = new Set();
 export const onPaper = () => document.documentElement.classList.contains('paper');
 
-for (const [event, on] of /** @type {[string, boolean][]} */ ([['beforeprint', true], ['afterprint', false]])) {
+for (const [event, on] of /** @type {[string, boolean][]} */ ([
+  ['beforeprint', true],
+  ['afterprint', false],
+])) {
   addEventListener(event, () => {
     document.documentElement.classList.toggle('paper', on);
     redraw();
@@ -18,7 +21,8 @@ for (const [event, on] of /** @type {[string, boolean][]} */ ([['beforeprint', t
 export const redraw = () => plots.forEach((draw) => draw());
 
 /**
- * @param {HTMLElement} host @param {number | (() => number)} height @param {(width: number, height: number) => SVGElement} draw
+ * @param {HTMLElement} host @param {number | (() => number)} height
+ * @param {(width: number, height: number) => SVGElement} draw
  * @returns {() => void} draws again, for new figures
  */
 export function chart(host, height, draw) {
@@ -38,22 +42,38 @@ export function chart(host, height, draw) {
   return render;
 }
 
-/** A picture with a sentence that says what it shows. @param {number} w @param {number} ht @param {string} label @param {...import('./dom.js').Kid} kids */
+/**
+ * A picture with a sentence that says what it shows.
+ * @param {number} w @param {number} ht @param {string} label @param {...import('./dom.js').Kid} kids
+ */
 export const canvas = (w, ht, label, ...kids) =>
-  s('svg', { class: 'plot', viewBox: `0 0 ${w} ${ht}`, width: w, height: ht, role: 'img', 'aria-label': label }, ...kids);
+  s(
+    'svg',
+    { class: 'plot', viewBox: `0 0 ${w} ${ht}`, width: w, height: ht, role: 'img', 'aria-label': label },
+    ...kids,
+  );
 
 /** @param {number} x @param {number} y @param {string} cls @param {string} value @param {string} [anchor] */
-export const text = (x, y, cls, value, anchor = 'start') => s('text', { x, y, class: cls, 'text-anchor': anchor }, value);
+export const text = (x, y, cls, value, anchor = 'start') =>
+  s('text', { x, y, class: cls, 'text-anchor': anchor }, value);
 
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {string} cls */
 export const line = (x1, y1, x2, y2, cls) => s('line', { x1, y1, x2, y2, class: cls });
 
 /** @param {[number, number][]} at @param {string} cls */
-export const path = (at, cls) => s('path', { d: `M${at.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`, class: cls });
+export const path = (at, cls) =>
+  s('path', { d: `M${at.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`, class: cls });
 
-/** @param {string} cls @param {number} x @param {number} y @param {number} width @param {number} height @param {string} [title] */
+/**
+ * @param {string} cls @param {number} x @param {number} y @param {number} width @param {number} height
+ * @param {string} [title]
+ */
 export const rect = (cls, x, y, width, height, title) =>
-  s('rect', { class: cls, x, y, width: Math.max(0, width), height: Math.max(0, height) }, title ? s('title', {}, title) : null);
+  s(
+    'rect',
+    { class: cls, x, y, width: Math.max(0, width), height: Math.max(0, height) },
+    title ? s('title', {}, title) : null,
+  );
 
 /** Where grid lines go: 2 to 4 round values up to a maximum. @param {number} most @returns {number[]} */
 export function steps(most) {

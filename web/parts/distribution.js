@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Scores as a histogram over their bands, one bar per whole point as the core counted them, by accounts or by value.
-import { bandAt, mark, tone } from './bands.js';
+import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, onPaper, rect, steps, text, ticks } from './charts.js';
 import { choice, h, panel, s } from './dom.js';
 import { money, whole } from './format.js';
@@ -12,10 +12,16 @@ import { words } from './words.js';
  */
 
 /** Edges between bands, worst to best. @param {Band[]} bands @returns {number[]} */
-export const edgesOf = (bands) => bands.slice(1).flatMap((band) => (band.from == null ? [] : [band.from]));
+export const edgesOf = (bands) =>
+  ladder(bands)
+    .slice(1)
+    .map((band) => band.from);
 
 /** The band that a whole point falls in. @param {Band[]} bands @param {number} score */
-export const bandOfPoint = (bands, score) => bandAt(bands, bands.reduce((found, band, i) => (band.from != null && score >= band.from ? i : found), 0));
+export const bandOfPoint = (bands, score) =>
+  ladder(bands)
+    .filter((band) => band.from <= score)
+    .pop() ?? bands[0];
 
 /** Whether the segments stand beside the histogram, as style/portfolio.css has it. */
 const beside = matchMedia('(min-width: 1100px)');
@@ -26,22 +32,45 @@ export function distribution(session, worst) {
   const best = summary.bands[info.bands.length - 1];
   const host = h('div', {});
   let measure = 'accounts';
-  const tall = () => Math.max(212, onPaper() || !beside.matches ? 0 : (summary.segments?.length ?? 0) * 78 - 12); // as high as the segments beside it
+  // as high as the segments beside it
+  const tall = () => Math.max(212, onPaper() || !beside.matches ? 0 : (summary.segments?.length ?? 0) * 78 - 12);
   const draw = chart(host, tall, (w, ht) =>
-    histogram(w, ht, info.bands, measure === 'accounts' ? summary.histogram : summary.histogram_value, measure === 'accounts' ? whole : money),
+    histogram(
+      w,
+      ht,
+      info.bands,
+      measure === 'accounts' ? summary.histogram : summary.histogram_value,
+      measure === 'accounts' ? whole : money,
+    ),
   );
   queueMicrotask(draw);
   const toggle = info.has_value
-    ? choice(words.portfolioView.measure, [['accounts', words.portfolioView.accountsHead], ['value', session.unit]], measure, (value) => {
-        measure = value;
-        draw();
-      })
+    ? choice(
+        words.portfolioView.measure,
+        [
+          ['accounts', words.portfolioView.accountsHead],
+          ['value', session.unit],
+        ],
+        measure,
+        (value) => {
+          measure = value;
+          draw();
+        },
+      )
     : null;
   const shown = best ?? worst;
-  return panel(words.portfolioView.distribution(whole(shown.accounts), words.accounts(summary.accounts), shown.name), words.portfolioView.distributionLine, toggle, host);
+  return panel(
+    words.portfolioView.verdictCount(shown.accounts, words.accounts(summary.accounts), shown.name),
+    words.portfolioView.distributionLine,
+    toggle,
+    host,
+  );
 }
 
-/** @param {number} w @param {number} ht @param {Band[]} bands @param {number[]} counts @param {(n: number) => string} say */
+/**
+ * @param {number} w @param {number} ht @param {Band[]} bands @param {number[]} counts
+ * @param {(n: number) => string} say
+ */
 function histogram(w, ht, bands, counts, say) {
   const [left, right, top, bottom] = [4, 4, 30, 22];
   const slot = (w - left - right) / 101; // 0 to 100, a slot for each point
@@ -53,15 +82,29 @@ function histogram(w, ht, bands, counts, say) {
     w,
     ht,
     words.portfolioView.distributionLabel,
-    bands.map((band, i) => {
-      const at = x(band.from ?? 0) + (i ? 6 : 5);
+    ladder(bands).map((band, i) => {
+      const at = x(band.from) + (i ? 6 : 5);
       const room = (edges[i] === undefined ? w : x(edges[i])) - at - 14;
-      return s('g', { class: tone(band) }, mark(band, at + 2, 10, 9), text(at + 11, 14, 't-band halo', fitting(band.name, room)));
+      return s(
+        'g',
+        { class: tone(band) },
+        mark(band, at + 2, 10, 9),
+        text(at + 11, 14, 't-band halo', fitting(band.name, room)),
+      );
     }),
     steps(most).map((v) => [line(0, y(v), w, y(v), 'hair'), text(0, y(v) - 3, 't-3 halo', say(v))]),
     counts.map((n, score) => {
       const band = bandOfPoint(bands, score);
-      return n > 0 ? rect(`mark ${tone(band)}`, x(score) + slot * 0.1, y(n), slot * 0.8, y(0) - y(n), words.portfolioView.pointTitle(score, say(n))) : null;
+      return n > 0
+        ? rect(
+            `mark ${tone(band)}`,
+            x(score) + slot * 0.1,
+            y(n),
+            slot * 0.8,
+            y(0) - y(n),
+            words.portfolioView.pointTitle(score, say(n)),
+          )
+        : null;
     }),
     line(0, ht - bottom, w, ht - bottom, 'axis'),
     edges.map((edge) => line(x(edge), 4, x(edge), ht - bottom, 'edge-line')),
@@ -69,7 +112,10 @@ function histogram(w, ht, bands, counts, say) {
   );
 }
 
-/** A band's name as far as there is room: whole, its last word, or nothing beside its glyph. @param {string} name @param {number} room in pixels */
+/**
+ * A band's name as far as there is room: whole, its last word, or nothing beside its glyph.
+ * @param {string} name @param {number} room in pixels
+ */
 function fitting(name, room) {
   const fits = (/** @type {string} */ part) => part.length * 7.2 < room;
   if (fits(name)) return name;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Makes nodes, and nothing else: no markup is ever parsed and no style attribute is ever written, the page's policy forbids both. Text
-// reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
+// Makes nodes, and nothing else: no markup is ever parsed and no style attribute is ever written, the page's policy
+// forbids both. Text reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -11,7 +11,10 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @typedef {Leaf | Leaf[] | (Leaf | Leaf[])[] | (Leaf | Leaf[] | (Leaf | Leaf[])[])[]} Kid
  */
 
-/** @template {HTMLElement | SVGElement} E @param {E} node @param {Attributes} attributes @param {Kid[]} kids @returns {E} */
+/**
+ * @template {HTMLElement | SVGElement} E @param {E} node @param {Attributes} attributes @param {Kid[]} kids
+ * @returns {E}
+ */
 function fill(node, attributes, kids) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value == null || (value === false && !name.startsWith('aria-'))) continue;
@@ -30,10 +33,16 @@ function nodes(kids) {
     .map((kid) => (kid instanceof Node ? kid : String(kid)));
 }
 
-/** An HTML element. @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids */
+/**
+ * An HTML element.
+ * @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids
+ */
 export const h = (tag, attributes = {}, ...kids) => fill(document.createElement(tag), attributes, kids);
 
-/** An SVG element. @template {keyof SVGElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids */
+/**
+ * An SVG element.
+ * @template {keyof SVGElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids
+ */
 export const s = (tag, attributes = {}, ...kids) => fill(document.createElementNS(SVG, tag), attributes, kids);
 
 /** Replaces what is inside of a node. @param {Element} host @param {...Kid} kids */
@@ -42,13 +51,22 @@ export const put = (host, ...kids) => host.replaceChildren(...nodes(kids));
 /** Text for screen readers only. @param {string} text */
 export const hidden = (text) => h('span', { class: 'hide' }, text);
 
-/** A panel: a title that says what was found, a line that says what is drawn. @param {Kid} title @param {Kid} line @param {Kid} aside @param {...Kid} kids */
+/**
+ * A panel: a title that says what was found, a line that says what is drawn.
+ * @param {Kid} title @param {Kid} line @param {Kid} aside @param {...Kid} kids
+ */
 export const panel = (title, line, aside, ...kids) =>
-  h('section', { class: 'panel' }, h('header', {}, h('div', {}, h('h2', {}, title), line ? h('p', {}, line) : null), aside), ...kids);
+  h(
+    'section',
+    { class: 'panel' },
+    h('header', {}, h('div', {}, h('h2', {}, title), line ? h('p', {}, line) : null), aside),
+    ...kids,
+  );
 
 /**
  * A row of options of which one is chosen.
- * @param {string} legend @param {[string, string][]} options value and label @param {string} chosen @param {(value: string) => void} choose
+ * @param {string} legend @param {[string, string][]} options value and label @param {string} chosen
+ * @param {(value: string) => void} choose
  */
 export function choice(legend, options, chosen, choose) {
   const name = `choice-${legend}`;
@@ -78,8 +96,10 @@ export function save(name, text, type) {
 }
 
 /**
- * Runs the newest request only: while one runs, later ones replace each other, so a dragged slider never builds up a queue.
- * @template A, R @param {(value: A) => Promise<R>} work @param {(result: R, value: A) => void} done @param {(error: unknown) => void} failed
+ * Runs the newest request only: while one runs, later ones replace each other, so a dragged slider never builds up a
+ * queue.
+ * @template A, R @param {(value: A) => Promise<R>} work @param {(result: R, value: A) => void} done
+ * @param {(error: unknown) => void} failed
  * @returns {(value: A) => void}
  */
 export function latest(work, done, failed) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The worker and its WebAssembly: unpacks them from the page and starts them. The only place that makes a script URL. Knows nothing of
-// what is computed there.
+// The worker and its WebAssembly: unpacks them from the page and starts them. The only place that makes a script URL.
+// Knows nothing of what is computed there.
 import { createRemote } from '../remote.js';
 import * as embedded from './embedded.js';
 import { unpackBytes } from './packed.js';
 
 /** @type {{ createScriptURL(text: string): any }} */
-const policy =
-  /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs', { createScriptURL: (/** @type {string} */ url) => url }) ??
-  { createScriptURL: (/** @type {string} */ url) => url };
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs', {
+  createScriptURL: (/** @type {string} */ url) => url,
+}) ?? { createScriptURL: (/** @type {string} */ url) => url };
 
 /** Starts the core in a worker. @param {(error: Error) => void} onCrash called once, when it dies later on */
 export async function startEngine(onCrash) {

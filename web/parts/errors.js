@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Errors as people read them: glyph, file and fact first, then what was found and where, then the ways out as buttons. Red stops, amber
-// informs. Takes errors as they come from the core and adds no meaning of its own.
+// Errors as people read them: glyph, file and fact first, then what was found and where, then the ways out as buttons.
+// Red stops, amber informs. Takes errors as they come from the core and adds no meaning of its own.
 import { h } from './dom.js';
 import { glyph, tone } from './bands.js';
 import { words } from './words.js';
@@ -8,7 +8,9 @@ import { words } from './words.js';
 /**
  * @typedef {{ label: string, do: () => void, primary?: boolean }} WayOut
  * @typedef {{ label: string, type: string, value: string, button: string, do: (value: string) => void }} Question
- * @typedef {{ ask?: Question, color: 'red' | 'amber', fact: string, found?: string[], place?: string, code?: string, ways?: WayOut[] }} Note
+ * @typedef {{
+ *   color: 'red' | 'amber', fact: string, found?: string[], place?: string, code?: string, ways?: WayOut[], ask?: Question,
+ * }} Note
  */
 
 /** @param {Note} note */
@@ -26,7 +28,13 @@ export function noteBox({ color, fact, found = [], place, code, ways = [], ask }
       place || code ? h('p', { class: 'quiet' }, h('code', {}, [place, code].filter(Boolean).join(' \u00B7 '))) : null,
       ask ? question(ask) : null,
       ways.length
-        ? h('p', { class: 'ways' }, ways.map((way) => h('button', { class: `btn ${way.primary ? '' : 'plain'}`, type: 'button', onclick: way.do }, way.label)))
+        ? h(
+            'p',
+            { class: 'ways' },
+            ways.map((way) =>
+              h('button', { class: `btn ${way.primary ? '' : 'plain'}`, type: 'button', onclick: way.do }, way.label),
+            ),
+          )
         : null,
     ),
   );
@@ -41,11 +49,24 @@ function question(ask) {
     value: ask.value,
     onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && answer(),
   });
-  return h('div', { class: 'ask' }, h('label', {}, h('span', {}, `${ask.label} `), field), h('button', { class: 'btn', type: 'button', onclick: answer }, ask.button));
+  return h(
+    'div',
+    { class: 'ask' },
+    h('label', {}, h('span', {}, `${ask.label} `), field),
+    h('button', { class: 'btn', type: 'button', onclick: answer }, ask.button),
+  );
 }
 
-/** Whether an error came from the core, with a code and a place. @param {unknown} error @returns {error is import('./types.js').ErrorFields} */
-export const isChsError = (error) => typeof error === 'object' && error !== null && 'code' in error && 'message' in error && typeof error.code === 'string';
+/**
+ * Whether an error came from the core, with a code and a place.
+ * @param {unknown} error @returns {error is import('./types.js').ErrorFields}
+ */
+export const isChsError = (error) =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  'message' in error &&
+  typeof error.code === 'string';
 
 /** @param {unknown} error */
 export const messageOf = (error) => (error instanceof Error || isChsError(error) ? error.message : String(error));
@@ -67,14 +88,25 @@ function placeOf(error) {
     .join(' \u00B7 ');
 }
 
-/** A note about an error. @param {unknown} error @param {string} fact said first @param {WayOut[]} ways @param {string[]} [more] @returns {Note} */
+/**
+ * A note about an error.
+ * @param {unknown} error @param {string} fact said first @param {WayOut[]} ways @param {string[]} [more]
+ * @returns {Note}
+ */
 export function noteOf(error, fact, ways, more = []) {
   const chs = isChsError(error) ? error : null;
-  const others = typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors) ? error.errors.filter((other) => other !== error).slice(0, 3) : [];
+  const others =
+    typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors)
+      ? error.errors.filter((other) => other !== error).slice(0, 3)
+      : [];
   return {
     color: 'red',
     fact,
-    found: [messageOf(error), ...others.map((other) => [placeOf(other), messageOf(other)].filter(Boolean).join(': ')), ...more],
+    found: [
+      messageOf(error),
+      ...others.map((other) => [placeOf(other), messageOf(other)].filter(Boolean).join(': ')),
+      ...more,
+    ],
     place: chs ? placeOf(chs) : '',
     code: chs?.code,
     ways,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Who goes from which band to which: bands with the model on the left, with these weights on the right, a ribbon for every flow.
-import { tone } from './bands.js';
+// Who goes from which band to which: bands with the model on the left, with these weights on the right, a ribbon for
+// every flow.
+import { mark, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
 import { choice, h, put, s } from './dom.js';
 import { money, whole } from './format.js';
@@ -8,7 +9,8 @@ import { words } from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
- * @typedef {{ name: string, color: string, from: number | null, y: number, size: number, used: number, accounts: number, value: number }} Stop
+ * @typedef {import('./types.js').Band & { y: number, size: number, used: number, accounts: number, value: number }} Stop
+ * @typedef {(band: import('./types.js').Summary['bands'][number]) => number} Figure
  */
 
 const say = words.whatifView;
@@ -21,13 +23,26 @@ export function flow(session) {
   let measure = 'accounts';
   const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'));
   const toggle = session.info.has_value
-    ? choice(say.flowWidth, [['accounts', words.portfolioView.accountsHead], ['value', session.unit]], measure, (value) => {
-        measure = value;
-        draw();
-      })
+    ? choice(
+        say.flowWidth,
+        [
+          ['accounts', words.portfolioView.accountsHead],
+          ['value', session.unit],
+        ],
+        measure,
+        (value) => {
+          measure = value;
+          draw();
+        },
+      )
     : null;
   return {
-    node: h('section', { class: 'panel flow' }, h('header', {}, h('div', {}, title, h('p', {}, say.flowLine)), toggle), host),
+    node: h(
+      'section',
+      { class: 'panel flow' },
+      h('header', {}, h('div', {}, title, h('p', {}, say.flowLine)), toggle),
+      host,
+    ),
     show: () => {
       put(title, session.summary.moved > 0 ? say.flowTitle(words.accounts(session.summary.moved)) : say.flowNone);
       draw();
@@ -38,13 +53,21 @@ export function flow(session) {
 /** @param {number} w @param {number} ht @param {Session} session @param {boolean} byValue */
 function sankey(w, ht, { summary, info }, byValue) {
   const narrow = w < 480;
-  const [side, bar, gap] = [narrow ? 100 : 140, 10, 28];
+  const tiny = w < 360; // then a band is its glyph, its name in the title
+  const [side, bar, gap] = [tiny ? 62 : narrow ? 100 : 140, 10, 28];
   const [x0, x1] = [side, w - side - bar];
-  const of = (/** @type {{ accounts: number, value: number | null }} */ part) => (byValue ? (part.value ?? 0) : part.accounts);
-  const best = summary.bands.map((_, i) => i).filter((i) => i < summary.bands.length - 1).reverse().concat(summary.bands.length - 1); // best on top, no data last
+  const of = (/** @type {{ accounts: number, value: number | null }} */ part) =>
+    byValue ? (part.value ?? 0) : part.accounts;
+  const best = summary.bands
+    .map((_, i) => i)
+    .filter((i) => i < summary.bands.length - 1)
+    .reverse()
+    .concat(summary.bands.length - 1); // best on top, no data last
   const all = Math.max(1, byValue ? (summary.value ?? 0) : summary.accounts);
   const scale = (ht - (best.length - 1) * gap - 18) / all;
-  /** @type {(accounts: (band: typeof summary.bands[number]) => number, value: (band: typeof summary.bands[number]) => number) => Map<number, Stop>} */
+  /**
+   * @type {(accounts: Figure, value: Figure) => Map<number, Stop>}
+   */
   const column = (accounts, value) => {
     /** @type {Map<number, Stop>} */
     const stops = new Map();
@@ -58,8 +81,14 @@ function sankey(w, ht, { summary, info }, byValue) {
     }
     return stops;
   };
-  const before = column((band) => band.was_accounts, (band) => band.was_value ?? 0);
-  const after = column((band) => band.accounts, (band) => band.value ?? 0);
+  const before = column(
+    (band) => band.was_accounts,
+    (band) => band.was_value ?? 0,
+  );
+  const after = column(
+    (band) => band.accounts,
+    (band) => band.value ?? 0,
+  );
   const rank = (/** @type {number} */ i) => best.indexOf(i);
   const ribbons = [...summary.flows]
     .sort((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to))
@@ -75,7 +104,8 @@ function sankey(w, ht, { summary, info }, byValue) {
   const middle = (x0 + bar + x1) / 2;
   const shape = (/** @type {typeof ribbons[number]} */ r) =>
     `M${x0 + bar} ${r.y0}C${middle} ${r.y0} ${middle} ${r.y1} ${x1} ${r.y1}V${r.y1 + r.size}C${middle} ${r.y1 + r.size} ${middle} ${r.y0 + r.size} ${x0 + bar} ${r.y0 + r.size}Z`;
-  const amount = (/** @type {{ accounts: number, value: number | null }} */ part) => (info.has_value ? `${whole(part.accounts)} \u00B7 ${money(part.value)}` : whole(part.accounts));
+  const amount = (/** @type {{ accounts: number, value: number | null }} */ part) =>
+    info.has_value ? `${whole(part.accounts)} \u00B7 ${money(part.value)}` : whole(part.accounts);
   const moving = ribbons.filter((r) => r.from !== r.to);
   return canvas(
     w,
@@ -89,15 +119,20 @@ function sankey(w, ht, { summary, info }, byValue) {
       ),
     ),
     ribbonLabels(moving, x0 + bar, x1, (r) => (w < 400 ? whole(r.accounts) : amount(r))),
-    [...stopLabels(before, x0, -8, 'end', narrow, amount), ...stopLabels(after, x1, bar + 8, 'start', narrow, amount)],
+    [
+      ...stopLabels(before, x0 - 8, 'end', tiny ? 0 : narrow ? 12 : 99, info.has_value),
+      ...stopLabels(after, x1 + bar + 8, 'start', tiny ? 0 : narrow ? 12 : 99, info.has_value),
+    ],
     [...before.values()].map((stop) => rect(`mark ${tone(stop)}`, x0, stop.y, bar, stop.size)),
     [...after.values()].map((stop) => rect(`mark ${tone(stop)}`, x1, stop.y, bar, stop.size)),
   );
 }
 
 /**
- * Labels on the ribbons, the widest first, each where it touches no other one; a thin ribbon that finds no place has its title.
- * @template {{ size: number, y0: number, y1: number }} R @param {R[]} ribbons @param {number} x0 @param {number} x1 @param {(ribbon: R) => string} say
+ * Labels on the ribbons, the widest first, each where it touches no other one; a thin ribbon that finds no place has
+ * its title.
+ * @template {{ size: number, y0: number, y1: number }} R @param {R[]} ribbons @param {number} x0 @param {number} x1
+ * @param {(ribbon: R) => string} say
  */
 function ribbonLabels(ribbons, x0, x1, say) {
   /** @type {{ x: number, y: number, half: number, label: string }[]} */
@@ -108,20 +143,47 @@ function ribbonLabels(ribbons, x0, x1, say) {
     for (const t of [0.3, 0.5, 0.7, 0.4, 0.6]) {
       const x = x0 + (x1 - x0) * t;
       const y = r.y0 + (r.y1 - r.y0) * (t * t * (3 - 2 * t)) + r.size / 2;
-      const free = x - half > x0 && x + half < x1 && placed.every((other) => Math.abs(other.y - y) > 18 || Math.abs(other.x - x) > other.half + half);
+      const free =
+        x - half > x0 &&
+        x + half < x1 &&
+        placed.every((other) => Math.abs(other.y - y) > 18 || Math.abs(other.x - x) > other.half + half);
       if (!free) continue;
       placed.push({ x, y, half, label });
       break;
     }
   }
-  return placed.map(({ x, y, half, label }) => [rect('label-back', x - half, y - 9, 2 * half, 18), text(x, y + 4, 't-1', label, 'middle')]);
+  return placed.map(({ x, y, half, label }) => [
+    rect('label-back', x - half, y - 9, 2 * half, 18),
+    text(x, y + 4, 't-1', label, 'middle'),
+  ]);
 }
 
-/** @param {Map<number, Stop>} stops @param {number} x @param {number} dx @param {string} anchor @param {boolean} narrow @param {(part: Stop) => string} amount */
-function stopLabels(stops, x, dx, anchor, narrow, amount) {
+/**
+ * @param {Map<number, Stop>} stops @param {number} x @param {'start' | 'end'} anchor @param {number} letters of a name
+ * @param {boolean} hasValue
+ */
+function stopLabels(stops, x, anchor, letters, hasValue) {
   return [...stops.values()].map((stop) => {
     const y = stop.y + stop.size / 2;
-    const name = narrow && stop.name.length > 12 ? `${stop.name.slice(0, 11)}\u2026` : stop.name;
-    return s('g', { class: tone(stop) }, text(x + dx, y - 2, 't-band', name, anchor), text(x + dx, y + 13, '', amount(stop), anchor));
+    const figures = [whole(stop.accounts), hasValue ? money(stop.value) : ''].filter(Boolean);
+    if (letters === 0) {
+      const glyphAt = anchor === 'end' ? x - 9 - figures[0].length * 7.2 : x + 5;
+      const numberAt = anchor === 'end' ? x : x + 14;
+      return s(
+        'g',
+        { class: tone(stop) },
+        s('title', {}, stop.name),
+        mark(stop, glyphAt, y - 6, 9),
+        text(numberAt, y - 2, 't-band', figures[0], anchor),
+        text(x, y + 13, '', figures[1] ?? '', anchor),
+      );
+    }
+    const name = stop.name.length > letters ? `${stop.name.slice(0, letters - 1)}\u2026` : stop.name;
+    return s(
+      'g',
+      { class: tone(stop) },
+      text(x, y - 2, 't-band', name, anchor),
+      text(x, y + 13, '', figures.join(' \u00B7 '), anchor),
+    );
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How figures look: a real minus, thousands as k and M, dates as 13 Jan 2027. Changes digits, never values; computes nothing.
+// How figures look: a real minus, thousands as k and M, dates as 13 Jan 2027. Changes digits, never values; computes
+// nothing.
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const MINUS = '\u2212';
@@ -50,7 +51,11 @@ export const today = () => new Date().toISOString().slice(0, 10);
 
 /** @param {number} bytes */
 export const bytes = (bytes) =>
-  bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 * 1024
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 
 /** The first eight letters of a hash are enough to compare by eye. @param {string | null | undefined} hash */
 export const brief = (hash) => (hash ? hash.slice(0, 8) : DASH);

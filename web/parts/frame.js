@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is around every view: the top bar with views and theme, the stamp below, the progress of a load, the veil while files hover.
+// What is around every view: the top bar with views and theme, the stamp below, the progress of a load, the veil while
+// files hover.
 import { glyph } from './bands.js';
 import { h, put, s } from './dom.js';
 import { brief, bytes, day } from './format.js';
@@ -11,7 +12,12 @@ import { words } from './words.js';
 export function topBar(app, route) {
   const session = app.session;
   const views = [
-    { name: words.portfolio, hash: 'portfolio', here: route.view === 'portfolio' || route.view === 'account', current: route.view === 'portfolio' ? 'page' : 'true' },
+    {
+      name: words.portfolio,
+      hash: 'portfolio',
+      here: route.view === 'portfolio' || route.view === 'account',
+      current: route.view === 'portfolio' ? 'page' : 'true',
+    },
     { name: words.whatif, hash: 'whatif', here: route.view === 'whatif', current: 'page' },
   ];
   return [
@@ -20,18 +26,51 @@ export function topBar(app, route) {
       ? h(
           'nav',
           { 'aria-label': words.views },
-          views.map(({ name, hash, here, current }) => h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name)),
+          views.map(({ name, hash, here, current }) =>
+            h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name),
+          ),
         )
       : null,
     h('span', { class: 'grow' }),
-    session ? h('span', { class: 'top-note' }, words.asOf(session.info.name), h('b', {}, session.summary.as_of ? day(session.summary.as_of) : words.noDate)) : null,
-    session ? h('button', { class: 'btn plain', type: 'button', onclick: () => app.picker.click() }, words.openFiles) : null,
+    session ? h('span', { class: 'top-note' }, aboutSession(session)) : null,
+    session
+      ? h(
+          'button',
+          {
+            class: 'btn plain',
+            type: 'button',
+            'aria-label': words.openFiles,
+            onclick: () => app.intake.picker.click(),
+          },
+          s(
+            'svg',
+            { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' },
+            s('path', { d: 'M8 10.5V2M5 5l3-3 3 3M2.5 10v3.5h11V10' }),
+          ),
+          h('span', { class: 'wide-only' }, words.openFiles),
+        )
+      : null,
     h(
       'button',
       { class: 'btn icon', type: 'button', 'aria-label': words.theme, onclick: switchTheme },
-      s('svg', { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' }, s('circle', { cx: 8, cy: 8, r: 6 }), s('path', { d: 'M8 2a6 6 0 0 1 0 12Z', class: 'solid' })),
+      s(
+        'svg',
+        { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' },
+        s('circle', { cx: 8, cy: 8, r: 6 }),
+        s('path', { d: 'M8 2a6 6 0 0 1 0 12Z', class: 'solid' }),
+      ),
     ),
   ];
+}
+
+/** Which model, on what, of which day. @param {import('./session.js').Session} session */
+function aboutSession({ info, origin, summary }) {
+  const parts = [
+    info.name,
+    origin.isSample ? words.sampleData : '',
+    summary.as_of ? `${words.asOf} ${day(summary.as_of)}` : '',
+  ];
+  return parts.filter(Boolean).join(' \u00B7 ');
 }
 
 function switchTheme() {
@@ -52,7 +91,11 @@ export function footer(app) {
         app.session && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
       ]
     : ['chs'];
-  return [h('span', {}, parts.filter(Boolean).join(' \u00B7 ')), h('span', { class: 'grow' }), h('span', {}, words.promise)];
+  return [
+    h('span', {}, parts.filter(Boolean).join(' \u00B7 ')),
+    h('span', { class: 'grow' }),
+    h('span', {}, words.promise),
+  ];
 }
 
 /** How far a load is. @param {() => void} cancel */
@@ -61,7 +104,14 @@ export function progressBar(cancel) {
   const bar = h('progress', {});
   const figures = h('span', { class: 'quiet' });
   return {
-    node: h('div', { class: 'progress' }, name, bar, figures, h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel)),
+    node: h(
+      'div',
+      { class: 'progress' },
+      name,
+      bar,
+      figures,
+      h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel),
+    ),
     /** @param {import('./session.js').Step | null} step null: reading is over */
     show(step) {
       const said = step ? words.load.reading(step.file) : words.load.scoring;
@@ -79,7 +129,10 @@ export function progressBar(cancel) {
 /** Shown over the page while files hover. */
 export const veil = () => h('div', { class: 'veil', 'aria-hidden': 'true' }, h('span', {}, words.start.drop));
 
-/** Said above scores that do not come from the model file as it is. @param {App} app @param {boolean} whatif whether to offer the way there */
+/**
+ * Said above scores that do not come from the model file as it is.
+ * @param {App} app @param {boolean} whatif whether to offer the way there
+ */
 export function editedNote(app, whatif) {
   if (!app.session?.edited) return null;
   return h(
@@ -94,7 +147,11 @@ export function editedNote(app, whatif) {
         'p',
         { class: 'ways' },
         whatif ? h('a', { class: 'btn plain', href: '#whatif' }, words.portfolioView.toWhatif) : null,
-        h('button', { class: 'btn plain', type: 'button', onclick: () => app.resetWeights() }, words.portfolioView.backToModel),
+        h(
+          'button',
+          { class: 'btn plain', type: 'button', onclick: () => app.resetWeights() },
+          words.portfolioView.backToModel,
+        ),
       ),
     ),
   );

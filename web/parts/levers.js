@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A slider for the weight of every part of the score, the parts of a group folded below it. A slider's unit is the model's; the share
-// beside it is what the core made of all of them.
+// A slider for the weight of every part of the score, the parts of a group folded below it. A slider's unit is the
+// model's; the share beside it is what the core made of all of them.
 import { h, put } from './dom.js';
 import { two, weight } from './format.js';
 import { words } from './words.js';
@@ -19,7 +19,11 @@ export function levers(session, set) {
   const shows = [];
   const bar = h('div', { class: 'shares', 'aria-hidden': 'true' });
   const roots = childrenOf(session, session.info.tree[0]);
-  const shares = () => put(bar, roots.map((node) => h('span', { '--w': shareOf(session, node) })));
+  const shares = () =>
+    put(
+      bar,
+      roots.map((node) => h('span', { '--w': shareOf(session, node) })),
+    );
   shows.push(shares);
   return {
     node: h('div', {}, bar, list(session, roots, set, shows)),
@@ -33,7 +37,10 @@ const childrenOf = ({ info }, parent) => info.tree.filter((node) => node.parent 
 /** @param {Session} session @param {NodeInfo} node */
 const shareOf = ({ summary }, node) => summary.weights.find((each) => each.id === node.id)?.share ?? node.share;
 
-/** @param {Session} session @param {NodeInfo[]} nodes @param {(id: string, value: number) => void} set @param {(() => void)[]} shows @returns {HTMLElement} */
+/**
+ * @param {Session} session @param {NodeInfo[]} nodes @param {(id: string, value: number) => void} set
+ * @param {(() => void)[]} shows @returns {HTMLElement}
+ */
 function list(session, nodes, set, shows) {
   const { most, step } = gauge(nodes);
   return h(
@@ -43,13 +50,19 @@ function list(session, nodes, set, shows) {
       const part = lever(session, node, most, step, set);
       shows.push(part.show);
       const inside = childrenOf(session, node);
-      if (inside.length > 1) part.node.append(h('details', {}, h('summary', {}, text.inside(inside.length)), list(session, inside, set, shows)));
+      if (inside.length > 1)
+        part.node.append(
+          h('details', {}, h('summary', {}, text.inside(inside.length)), list(session, inside, set, shows)),
+        );
       return part.node;
     }),
   );
 }
 
-/** How far the sliders of siblings go: twice the largest weight, rounded up to 1, 2, 5 or 10 times a power of ten. @param {NodeInfo[]} nodes */
+/**
+ * How far the sliders of siblings go: twice the largest weight, rounded up to 1, 2, 5 or 10 times a power of ten.
+ * @param {NodeInfo[]} nodes
+ */
 function gauge(nodes) {
   const largest = 2 * Math.max(0, ...nodes.map((node) => node.weight)) || 1;
   const size = 10 ** Math.floor(Math.log10(largest));
@@ -57,7 +70,10 @@ function gauge(nodes) {
   return { most, step: Number((10 ** Math.floor(Math.log10(most / 20))).toPrecision(1)) };
 }
 
-/** @param {Session} session @param {NodeInfo} node @param {number} most @param {number} step @param {(id: string, value: number) => void} set @returns {Part} */
+/**
+ * @param {Session} session @param {NodeInfo} node @param {number} most @param {number} step
+ * @param {(id: string, value: number) => void} set @returns {Part}
+ */
 function lever(session, node, most, step, set) {
   const share = h('output', { for: `w-${node.id}` });
   const was = h('span', { class: 'quiet tiny was' });

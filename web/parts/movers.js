@@ -26,7 +26,10 @@ export function movers(session) {
   const fetch = latest(
     async (/** @type {ArrayLike<number>} */ moved) => {
       if (moved.length === 0) return { rows: /** @type {Row[]} */ ([]), all: 0 };
-      bySize ??= session.run.view({ sort: session.info.has_value ? 'value' : 'input', descending: session.info.has_value });
+      bySize ??= session.run.view({
+        sort: session.info.has_value ? 'value' : 'input',
+        descending: session.info.has_value,
+      });
       const wanted = new Set(Array.from(moved));
       const first = [];
       for (const index of await bySize) {
@@ -37,7 +40,12 @@ export function movers(session) {
     },
     ({ rows, all }) => {
       put(sub, all ? say.moversLine(whole(rows.length), whole(all), session.info.has_value) : say.moversLineNone);
-      put(body, rows.length ? table(session, rows) : h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText));
+      put(
+        body,
+        rows.length
+          ? table(session, rows)
+          : h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText),
+      );
     },
     (error) => {
       throw error;
@@ -58,7 +66,14 @@ function table({ info, summary, unit }, rows) {
     h(
       'thead',
       { class: 'hide' },
-      h('tr', {}, h('th', { scope: 'col' }, head.account), info.has_value ? h('th', { scope: 'col' }, unit) : null, h('th', { scope: 'col' }, head.change), h('th', { scope: 'col' }, `${head.before}, ${head.after}`)),
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col' }, head.account),
+        info.has_value ? h('th', { scope: 'col' }, unit) : null,
+        h('th', { scope: 'col' }, head.change),
+        h('th', { scope: 'col' }, `${head.before}, ${head.after}`),
+      ),
     ),
     h(
       'tbody',
@@ -73,7 +88,14 @@ function table({ info, summary, unit }, rows) {
           h(
             'td',
             { class: 'num' },
-            h('span', { class: 'hop' }, chip(row.was_score, bandAt(summary.bands, row.was_band), info.decimals), h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'), hidden(say.to), chip(row.score, bandAt(summary.bands, row.band), info.decimals)),
+            h(
+              'span',
+              { class: 'hop' },
+              chip(row.was_score, bandAt(summary.bands, row.was_band), info.decimals),
+              h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
+              hidden(say.to),
+              chip(row.score, bandAt(summary.bands, row.band), info.decimals),
+            ),
           ),
         ),
       ),
@@ -81,17 +103,31 @@ function table({ info, summary, unit }, rows) {
   );
 }
 
-/** From hollow to filled on one scale. @param {Row} row @param {Session['info']} info @param {Session['summary']} summary */
+/**
+ * From hollow to filled on one scale.
+ * @param {Row} row @param {Session['info']} info @param {Session['summary']} summary
+ */
 function dumbbell({ score, was_score: was, band }, info, summary) {
   const [w, ht] = [84, 22];
   const x = (/** @type {number} */ v) => 5 + ((w - 10) * v) / 100;
   const say = (/** @type {number | null} */ v) => (v == null ? DASH : points(v, info.decimals));
   return s(
     'svg',
-    { class: 'spark', viewBox: `0 0 ${w} ${ht}`, width: w, height: ht, role: 'img', 'aria-label': `${say(was)} ${words.whatifView.to} ${say(score)}` },
+    {
+      class: 'spark',
+      viewBox: `0 0 ${w} ${ht}`,
+      width: w,
+      height: ht,
+      role: 'img',
+      'aria-label': `${say(was)} ${words.whatifView.to} ${say(score)}`,
+    },
     edgesOf(info.bands).map((edge) => line(x(edge), 1, x(edge), ht - 1, 'hair')),
-    was != null && score != null ? line(x(was), ht / 2, x(score), ht / 2, score > was ? 'stick-gain' : 'stick-loss') : null,
+    was != null && score != null
+      ? line(x(was), ht / 2, x(score), ht / 2, score > was ? 'stick-gain' : 'stick-loss')
+      : null,
     was != null ? s('circle', { cx: x(was), cy: ht / 2, r: 3.5, class: 'ghost-dot' }) : null,
-    score != null ? s('circle', { cx: x(score), cy: ht / 2, r: 4, class: `mark ${tone(bandAt(summary.bands, band))}` }) : null,
+    score != null
+      ? s('circle', { cx: x(score), cy: ht / 2, r: 4, class: `mark ${tone(bandAt(summary.bands, band))}` })
+      : null,
   );
 }

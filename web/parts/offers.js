@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Accounts that came without a model: every model in the page is tried on them, and what it found is said. Judges nothing by itself; the
-// counts and the missing columns come from the core.
+// Accounts that came without a model: every model in the page is tried on them, and what it found is said. Judges
+// nothing by itself; the counts and the missing columns come from the core.
 import { messageOf } from './errors.js';
 import { models } from './embedded.js';
 import { today } from './format.js';
@@ -17,7 +17,8 @@ import { readAll } from './session.js';
 const NOT_FOUND = 'data.column';
 
 /**
- * @param {import('./types.js').Remote} remote @param {import('./sources.js').Source[]} sources @param {import('./session.js').Watch} watch
+ * @param {import('./types.js').Remote} remote @param {import('./sources.js').Source[]} sources
+ * @param {import('./session.js').Watch} watch
  * @returns {Promise<Offer[]>} in the order of the page's models
  */
 export async function findOffers(remote, sources, watch) {
@@ -36,11 +37,20 @@ export async function findOffers(remote, sources, watch) {
           return remote.score(model, data, { asOf });
         });
         const [summary, notices] = [await run.summary(), await run.notices()];
-        const missing = [...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? []))];
+        const missing = [
+          ...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? [])),
+        ];
         offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '' });
         run.free();
       } catch (error) {
-        offers.push({ model: { file, text }, info: model.info, summary: null, asOf: null, missing: [], error: messageOf(error) });
+        offers.push({
+          model: { file, text },
+          info: model.info,
+          summary: null,
+          asOf: null,
+          missing: [],
+          error: messageOf(error),
+        });
       } finally {
         model.free();
       }

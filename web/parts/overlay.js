@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// How scores spread with these weights, filled, over how they spread with the model, outlined. The core counts by whole point; five counts
-// are stacked into one bar here, so that two shapes can be told apart.
-import { mark, tone } from './bands.js';
+// How scores spread with these weights, filled, over how they spread with the model, outlined. The core counts by whole
+// point; five counts are stacked into one bar here, so that two shapes can be told apart.
+import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
 import { h, put } from './dom.js';
@@ -22,7 +22,9 @@ export function overlay(session) {
   return {
     node: h('section', { class: 'panel' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
     show: () => {
-      const [was, now] = [session.base.median, session.summary.median].map((median) => points(median, session.info.decimals));
+      const [was, now] = [session.base.median, session.summary.median].map((median) =>
+        points(median, session.info.decimals),
+      );
       put(title, was === now ? say.medianStays(was) : say.medianGoes(was, now));
       draw();
     },
@@ -35,22 +37,33 @@ function plot(w, ht, { summary, info }) {
   const x = (/** @type {number} */ v) => 2 + ((w - 4) * v) / 100;
   const now = stacked(summary.histogram, (score) => bandOfPoint(info.bands, score));
   const was = stacked(summary.was_histogram, () => null);
-  const tops = (/** @type {{ top: number }[][]} */ bars) => bars.map((parts) => Math.max(0, ...parts.map((part) => part.top)));
+  const tops = (/** @type {{ top: number }[][]} */ bars) =>
+    bars.map((parts) => Math.max(0, ...parts.map((part) => part.top)));
   const most = Math.max(1, ...tops(now), ...tops(was));
   const y = (/** @type {number} */ v) => ht - bottom - ((ht - top - bottom) * v) / most;
   const edges = edgesOf(info.bands);
-  const outline = /** @type {[number, number][]} */ (tops(was).flatMap((n, i) => [[x(i * POINTS), y(n)], [x((i + 1) * POINTS), y(n)]]));
+  const outline = /** @type {[number, number][]} */ (
+    tops(was).flatMap((n, i) => [
+      [x(i * POINTS), y(n)],
+      [x((i + 1) * POINTS), y(n)],
+    ])
+  );
 
   return canvas(
     w,
     ht,
     say.overlayLabel,
     steps(most).map((v) => [line(0, y(v), w, y(v), 'hair'), text(0, y(v) - 3, 't-3 halo', whole(v))]),
-    now.map((parts, i) => parts.map(({ band, from, top: to }) => band && rect(`mark ${tone(band)}`, x(i * POINTS) + 1, y(to), x(POINTS) - x(0) - 2, y(from) - y(to)))),
+    now.map((parts, i) =>
+      parts.map(
+        ({ band, from, top: to }) =>
+          band && rect(`mark ${tone(band)}`, x(i * POINTS) + 1, y(to), x(POINTS) - x(0) - 2, y(from) - y(to)),
+      ),
+    ),
     path(outline, 'ghost'),
     line(0, ht - bottom, w, ht - bottom, 'axis'),
     edges.map((edge) => line(x(edge), top - 8, x(edge), ht - bottom, 'dash')),
-    info.bands.map((band, i) => mark(band, (x(band.from ?? 0) + x(edges[i] ?? 100)) / 2, 8, 10)),
+    ladder(info.bands).map((band, i) => mark(band, (x(band.from) + x(edges[i] ?? 100)) / 2, 8, 10)),
     ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 5, 't-3', String(v), anchorAt(v))),
   );
 }

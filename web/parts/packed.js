@@ -16,7 +16,8 @@ const DAY = 86_400_000; // milliseconds
 function unpackColumn(column) {
   const [head, ...cells] = column.split('\n');
   const [name, latest] = head.split('@');
-  const date = (/** @type {string} */ cell) => new Date(Date.parse(latest) - Number(cell) * DAY).toISOString().slice(0, 10);
+  const date = (/** @type {string} */ cell) =>
+    new Date(Date.parse(latest) - Number(cell) * DAY).toISOString().slice(0, 10);
   return [name, ...(latest ? cells.map((cell) => cell && date(cell)) : cells)];
 }
 

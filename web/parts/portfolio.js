@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The portfolio: a verdict with figures, bands with accounts and value, the distribution, segments, and every account in a table.
+// The portfolio: a verdict with figures, bands with accounts and value, the distribution, segments, and every account
+// in a table.
 import { bandName, tone, range, bandAt } from './bands.js';
 import { distribution } from './distribution.js';
 import { editedNote } from './frame.js';
@@ -38,8 +39,18 @@ export function portfolioView(app) {
     ),
     app.notes,
     editedNote(app, true),
-    h('section', { class: 'panel summary', 'aria-label': text.summary }, figures, h('div', {}, h('h2', { class: 'small' }, text.bands), ledger(session))),
-    h('div', { class: `cols ${summary.segments ? 'spread' : ''}` }, distribution(session, worst), summary.segments ? segments(session) : null),
+    h(
+      'section',
+      { class: 'panel summary', 'aria-label': text.summary },
+      figures,
+      h('div', {}, h('h2', { class: 'small' }, text.bands), ledger(session)),
+    ),
+    h(
+      'div',
+      { class: `cols ${summary.segments ? 'spread' : ''}` },
+      distribution(session, worst),
+      summary.segments ? segments(session) : null,
+    ),
     accountTable(app, session),
     whatWasRead(session),
   ];
@@ -51,7 +62,7 @@ function verdict(session) {
   const worst = summary.bands[0];
   if (worst.accounts === 0) return text.verdictNone(worst.name);
   if (info.has_value) return text.verdict(money(worst.value), money(summary.value), session.unit, worst.name);
-  return text.verdictCount(whole(worst.accounts), words.accounts(summary.accounts), worst.name);
+  return text.verdictCount(worst.accounts, words.accounts(summary.accounts), worst.name);
 }
 
 /** The largest accounts of the worst band by name, and who renews next among them. @param {Session} session */
@@ -65,8 +76,14 @@ async function story({ run, info, summary }) {
     const renewing = await run.view({ sort: 'renewal', bands: [0] });
     [next = null] = (await run.rows(renewing.slice(0, 1))).filter((row) => row.renewal);
   }
-  const sentence = text.largest(
-    rows.map((row) => text.largestItem(row.name, info.has_value ? money(row.value) : '', row.driver && [row.driver, row.driver_value].filter(Boolean).join(' '))),
+  const sentence = (info.has_value ? text.largest : text.lowest)(
+    rows.map((row) =>
+      text.largestItem(
+        row.name,
+        info.has_value ? money(row.value) : '',
+        row.driver && [row.driver, row.driver_value].filter(Boolean).join(' '),
+      ),
+    ),
   );
   return { sentence, next };
 }
@@ -78,10 +95,23 @@ function figureList(session, next) {
   /** @type {[string, string, string][]} */
   const list = [];
   if (info.has_value) {
-    list.push([text.inBand(session.unit, worst.name), money(worst.value), text.ofAllIn(money(summary.value), words.accounts(worst.accounts))]);
+    list.push([
+      text.inBand(session.unit, worst.name),
+      money(worst.value),
+      text.ofAllIn(money(summary.value), words.accounts(worst.accounts)),
+    ]);
   } else list.push([text.accountsIn(worst.name), whole(worst.accounts), text.ofAll(words.accounts(summary.accounts))]);
-  if (next) list.push([text.nextRenewal, day(next.renewal), `${next.name}${next.renewal_days == null ? '' : `, ${words.inDays(next.renewal_days)}`}`]);
-  list.push([text.median, points(summary.median, info.decimals), text.mean(points(summary.mean, 2), whole(summary.scored))]);
+  if (next)
+    list.push([
+      text.nextRenewal,
+      day(next.renewal),
+      `${next.name}${next.renewal_days == null ? '' : `, ${words.inDays(next.renewal_days)}`}`,
+    ]);
+  list.push([
+    text.median,
+    points(summary.median, info.decimals),
+    text.mean(points(summary.mean, 2), whole(summary.scored)),
+  ]);
   list.push([text.coverage, percent(summary.coverage), text.coverageText]);
   return list.map(([name, value, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', {}, more)));
 }
@@ -92,7 +122,8 @@ function ledger(session) {
   const unit = session.unit;
   const most = Math.max(1, ...summary.bands.map((band) => band.accounts));
   const mostValue = Math.max(1, ...summary.bands.map((band) => band.value ?? 0));
-  const wide = (/** @type {number} */ part, /** @type {number} */ all) => h('td', { class: 'wide' }, part > 0 ? h('span', { class: 'bar', '--w': `${(100 * part) / all}%` }) : null);
+  const wide = (/** @type {number} */ part, /** @type {number} */ all) =>
+    h('td', { class: 'wide' }, part > 0 ? h('span', { class: 'bar', '--w': `${(100 * part) / all}%` }) : null);
   return h(
     'table',
     { class: 'ledger' },
@@ -106,7 +137,12 @@ function ledger(session) {
         h('th', { scope: 'col', class: 'range' }, text.rangeHead),
         h('th', { scope: 'col', class: 'num' }, text.accountsHead),
         h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOfAccounts)),
-        info.has_value ? [h('th', { scope: 'col', class: 'num' }, unit), h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOf(unit)))] : null,
+        info.has_value
+          ? [
+              h('th', { scope: 'col', class: 'num' }, unit),
+              h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOf(unit))),
+            ]
+          : null,
       ),
     ),
     h(
@@ -117,10 +153,16 @@ function ledger(session) {
           'tr',
           { class: tone(bandAt(summary.bands, i)) },
           h('th', { scope: 'row' }, bandName(band)),
-          h('td', { class: 'range quiet tiny nowrap' }, i < info.bands.length ? range(info.bands, i, info.decimals) : text.tooLittle),
+          h(
+            'td',
+            { class: 'range quiet tiny nowrap' },
+            i < info.bands.length ? range(info.bands, i, info.decimals) : text.tooLittle,
+          ),
           h('td', { class: 'num' }, h('b', {}, whole(band.accounts))),
           wide(band.accounts, most),
-          info.has_value ? [h('td', { class: 'num' }, h('b', {}, money(band.value))), wide(band.value ?? 0, mostValue)] : null,
+          info.has_value
+            ? [h('td', { class: 'num' }, h('b', {}, money(band.value))), wide(band.value ?? 0, mostValue)]
+            : null,
         ),
       ),
     ),
@@ -132,14 +174,38 @@ function whatWasRead({ report, notices, summary }) {
   return h(
     'details',
     { class: 'panel read' },
-    h('summary', {}, h('b', {}, text.read), ' ', h('span', { class: 'quiet' }, text.readLine(words.and(report.files.map((file) => file.name)), notices.length))),
+    h(
+      'summary',
+      {},
+      h('b', {}, text.read),
+      ' ',
+      h('span', { class: 'quiet' }, text.readLine(words.and(report.files.map((file) => file.name)), notices.length)),
+    ),
     h(
       'ul',
       { class: 'small' },
-      report.files.map((file) => h('li', {}, h('b', {}, file.name), ' ', h('span', { class: 'quiet' }, text.fileLine(whole(file.rows), bytes(file.bytes))))),
+      report.files.map((file) =>
+        h(
+          'li',
+          {},
+          h('b', {}, file.name),
+          ' ',
+          h('span', { class: 'quiet' }, text.fileLine(whole(file.rows), bytes(file.bytes))),
+        ),
+      ),
       summary.left_out > 0 ? h('li', {}, text.leftOut(summary.left_out)) : null,
       notices.map((notice) =>
-        h('li', { class: notice.severity }, notice.message, ' ', h('span', { class: 'quiet' }, [notice.count > 1 ? text.times(whole(notice.count)) : '', notice.code].filter(Boolean).join(' \u00B7 '))),
+        h(
+          'li',
+          { class: notice.severity },
+          notice.message,
+          ' ',
+          h(
+            'span',
+            { class: 'quiet' },
+            [notice.count > 1 ? text.times(whole(notice.count)) : '', notice.code].filter(Boolean).join(' \u00B7 '),
+          ),
+        ),
       ),
     ),
   );

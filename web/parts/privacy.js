@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The promise that nothing leaves, with a test that really tries: it asks the browser to fetch, to load a picture and to open a socket, and
-// reports what the browser answered.
+// The promise that nothing leaves, with a test that really tries: it asks the browser to fetch, to load a picture and
+// to open a socket, and reports what the browser answered.
 import { h, put, s } from './dom.js';
 import { words } from './words.js';
 
@@ -17,14 +17,23 @@ export function privacy() {
     const results = await tryEverything();
     put(
       answer,
-      h('ul', {}, results.map(({ way, said }) => h('li', {}, said ? text.refused(way, said) : text.sent(way)))),
+      h(
+        'ul',
+        {},
+        results.map(({ way, said }) => h('li', {}, said ? text.refused(way, said) : text.sent(way))),
+      ),
       results.every(({ said }) => said) ? h('b', {}, text.nothingLeft) : null,
     );
   };
   return h(
     'div',
     { class: 'privacy' },
-    s('svg', { class: 'ico', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, s('path', { d: 'M8 1.5 13.5 4v4c0 3.2-2.3 5.5-5.5 6.5C4.8 13.5 2.5 11.2 2.5 8V4Z' }), s('path', { d: 'm5.6 8 1.7 1.7 3.2-3.4' })),
+    s(
+      'svg',
+      { class: 'ico', viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+      s('path', { d: 'M8 1.5 13.5 4v4c0 3.2-2.3 5.5-5.5 6.5C4.8 13.5 2.5 11.2 2.5 8V4Z' }),
+      s('path', { d: 'm5.6 8 1.7 1.7 3.2-3.4' }),
+    ),
     h(
       'div',
       {},
@@ -33,7 +42,13 @@ export function privacy() {
         'details',
         {},
         h('summary', {}, text.proof),
-        h('ol', {}, text.proofSteps.map((step, i) => h('li', {}, step, i === text.proofSteps.length - 1 ? [' ', h('code', {}, text.rule)] : null))),
+        h(
+          'ol',
+          {},
+          text.proofSteps.map((step, i) =>
+            h('li', {}, step, i === text.proofSteps.length - 1 ? [' ', h('code', {}, text.rule)] : null),
+          ),
+        ),
         h('button', { class: 'btn', type: 'button', onclick: attempt }, text.tryIt),
         answer,
       ),
@@ -41,7 +56,10 @@ export function privacy() {
   );
 }
 
-/** Each way out, and what the browser said to it; nothing said means that it went through. @returns {Promise<{ way: string, said: string }[]>} */
+/**
+ * Each way out, and what the browser said to it; nothing said means that it went through.
+ * @returns {Promise<{ way: string, said: string }[]>}
+ */
 async function tryEverything() {
   /** @type {[string, () => Promise<unknown>][]} */
   const ways = [
@@ -79,7 +97,10 @@ async function answerTo(go) {
   };
   document.addEventListener('securitypolicyviolation', note);
   try {
-    await Promise.race([go(), new Promise((_, reject) => setTimeout(() => reject(new Error(words.start.noAnswer)), PATIENCE))]);
+    await Promise.race([
+      go(),
+      new Promise((_, reject) => setTimeout(() => reject(new Error(words.start.noAnswer)), PATIENCE)),
+    ]);
     return '';
   } catch (error) {
     await new Promise((resolve) => setTimeout(resolve, 50)); // the event about the rule comes after the error

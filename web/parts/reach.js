@@ -15,7 +15,10 @@ const text = words.accountView;
 /** @param {Session} session @param {Explanation} account */
 export function reach({ info, summary }, account) {
   const next = account.next_band;
-  if (!next) return account.score == null ? panel(text.noScore, text.noRank(`${account.coverage}%`), null) : panel(text.best, text.bestLine, null);
+  if (!next)
+    return account.score == null
+      ? panel(text.noScore, text.noRank(`${account.coverage}%`), null)
+      : panel(text.best, text.bestLine, null);
   const { reachHead: head } = text;
   const able = next.signals.find((signal) => signal.reaches);
   const from = String(next.from);
@@ -51,7 +54,13 @@ export function reach({ info, summary }, account) {
             h('td', { class: 'num from' }, now && !now.missing ? now.shown : text.missingNow),
             h('td', { class: 'arrow quiet', 'aria-hidden': 'true' }, signal.reaches ? '\u2192' : ''),
             h('td', { class: 'to' }, signal.reaches ? needed(signal, now) : text.cannotAlone),
-            h('td', { class: 'num best' }, signal.best == null ? DASH : chip(signal.best, bandAt(summary.bands, signal.best_band ?? -1), info.decimals)),
+            h(
+              'td',
+              { class: 'num best' },
+              signal.best == null
+                ? DASH
+                : chip(signal.best, bandAt(summary.bands, signal.best_band ?? -1), info.decimals),
+            ),
           );
         }),
       ),
@@ -59,8 +68,16 @@ export function reach({ info, summary }, account) {
   );
 }
 
-/** The value, and on which side of it is good as well. @param {import('./types.js').Reach} signal @param {import('./types.js').ExplainedSignal | undefined} now */
+/**
+ * The value, and on which side of it is good as well.
+ * @param {import('./types.js').Reach} signal @param {import('./types.js').ExplainedSignal | undefined} now
+ */
 function needed(signal, now) {
-  const side = signal.value == null || now?.value == null || signal.text != null ? '' : signal.value < now.value ? text.orLess : text.orMore;
+  const side =
+    signal.value == null || now?.value == null || signal.text != null
+      ? ''
+      : signal.value < now.value
+        ? text.orLess
+        : text.orMore;
   return [h('b', {}, signal.shown ?? DASH), side ? ` ${side}` : ''];
 }

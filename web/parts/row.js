@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One row of the account table: its columns, in which order and how wide, and what stands in each cell. Columns that the model cannot
-// fill are not there.
+// One row of the account table: its columns, in which order and how wide, and what stands in each cell. Columns that
+// the model cannot fill are not there.
 import { bandAt, chip } from './bands.js';
 import { h } from './dom.js';
 import { DASH, day, money, percent, two } from './format.js';
@@ -11,7 +11,8 @@ import { words } from './words.js';
  * @typedef {import('./types.js').Row} Row
  * @typedef {import('./dom.js').Kid} Kid
  * @typedef {{
- *   label: string, cls: string, width: string, sort?: import('./types.js').SortKey, descending?: boolean, cell: (row: Row, session: Session) => Kid,
+ *   label: string, cls: string, width: string, sort?: import('./types.js').SortKey, descending?: boolean,
+ *   cell: (row: Row, session: Session) => Kid,
  * }} Column  `descending`: the order that is wanted first
  */
 
@@ -24,14 +25,40 @@ export function columnsOf({ info, unit }) {
   const contexts = info.segments.length > 0 || info.lifecycle.length > 0;
   /** @type {(Column | false)[]} */
   const all = [
-    { label: columns.score, cls: 'score', width: '64px', sort: 'score', cell: (row, { summary }) => chip(row.score, bandAt(summary.bands, row.band), info.decimals) },
+    {
+      label: columns.score,
+      cls: 'score',
+      width: '64px',
+      sort: 'score',
+      cell: (row, { summary }) => chip(row.score, bandAt(summary.bands, row.band), info.decimals),
+    },
     { label: columns.name, cls: 'name', width: `minmax(180px, ${contexts ? 4 : 3}fr)`, sort: 'name', cell: nameCell },
-    { label: columns.lost, cls: 'num lost', width: '68px', sort: 'lost', descending: true, cell: (row) => (row.lost == null ? DASH : two(-row.lost)) },
+    {
+      label: columns.lost,
+      cls: 'num lost',
+      width: '68px',
+      sort: 'lost',
+      descending: true,
+      cell: (row) => (row.lost == null ? DASH : two(-row.lost)),
+    },
     { label: columns.driver, cls: 'driver', width: 'minmax(160px, 4fr)', sort: 'driver', cell: driverCell },
     { label: columns.coverage, cls: 'cover', width: '104px', sort: 'coverage', cell: coverCell },
-    info.has_value && { label: unit, cls: 'num value', width: '84px', sort: 'value', descending: true, cell: (row) => money(row.value) },
+    info.has_value && {
+      label: unit,
+      cls: 'num value',
+      width: '84px',
+      sort: 'value',
+      descending: true,
+      cell: (row) => money(row.value),
+    },
     info.has_renewal && { label: columns.renewal, cls: 'renewal', width: '184px', sort: 'renewal', cell: renewalCell },
-    info.has_owner && { label: columns.owner, cls: 'owner', width: '112px', sort: 'owner', cell: (row) => row.owner || h('span', { class: 'unset' }, words.portfolioView.noOwner) },
+    info.has_owner && {
+      label: columns.owner,
+      cls: 'owner',
+      width: '112px',
+      sort: 'owner',
+      cell: (row) => row.owner || h('span', { class: 'unset' }, words.portfolioView.noOwner),
+    },
   ];
   return all.filter((column) => column !== false);
 }
@@ -48,10 +75,14 @@ const nameCell = (row) => [
 ];
 
 /** @param {Row} row @returns {Kid} */
-const driverCell = (row) => (row.driver ? [row.driver, row.driver_value ? h('span', { class: 'quiet' }, ` ${row.driver_value}`) : null] : DASH);
+const driverCell = (row) =>
+  row.driver ? [row.driver, row.driver_value ? h('span', { class: 'quiet' }, ` ${row.driver_value}`) : null] : DASH;
 
 /** @param {Row} row @returns {Kid} */
-const coverCell = (row) => [h('span', { class: `meter ${row.score == null ? 'low' : ''}`, '--w': `${row.coverage}%` }), percent(row.coverage)];
+const coverCell = (row) => [
+  h('span', { class: `meter ${row.score == null ? 'low' : ''}`, '--w': `${row.coverage}%` }),
+  percent(row.coverage),
+];
 
 /** @param {Row} row @returns {Kid} */
 const renewalCell = (row) => {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The score on its scale: bands from worst to best, the score, and how far missing signals could move it.
-import { tone } from './bands.js';
+import { ladder, tone } from './bands.js';
 import { canvas, chart, line, onPaper, rect, text } from './charts.js';
 import { edgesOf } from './distribution.js';
 import { h, s } from './dom.js';
-import { DASH, percent, points } from './format.js';
+import { percent, points } from './format.js';
 import { words } from './words.js';
 
 /** @param {import('./session.js').Session} session @param {import('./types.js').Explanation} account */
@@ -19,15 +19,20 @@ export function scale({ info }, account) {
       const x = (/** @type {number} */ v) => 6 + ((w - 12) * v) / 100;
       const y = 26;
       const edges = edgesOf(info.bands);
-      const label = [words.accountView.bounds(say(low), say(high)), w > 420 ? words.accountView.coverage(percent(account.coverage)) : ''].filter(Boolean).join(' \u00B7 ');
-      const room = label.length * 6.4;
-      const labelAt = x(high) + 8 + room < w ? ([x(high) + 8, 'start']) : ([Math.max(room, x(low) - 8), 'end']);
+      const label = [
+        words.accountView.bounds(say(low), say(high)),
+        w > 420 ? words.accountView.coverage(percent(account.coverage)) : '',
+      ]
+        .filter(Boolean)
+        .join(' \u00B7 ');
+      const room = label.length * 6.9;
+      const labelAt = x(high) + 8 + room < w ? [x(high) + 8, 'start'] : [Math.max(room, x(low) - 8), 'end'];
       return canvas(
         w,
         ht,
         words.accountView.scale(say(score), say(low), say(high)),
-        info.bands.map((band, i) => {
-          const from = x(band.from ?? 0) + (i ? 1 : -6);
+        ladder(info.bands).map((band, i) => {
+          const from = x(band.from) + (i ? 1 : -6);
           const to = edges[i] === undefined ? w : x(edges[i]);
           const wide = to - from > band.name.length * 7 + 44;
           return s(
@@ -43,9 +48,10 @@ export function scale({ info }, account) {
         text(w, y + 24, 't-3', '100', 'end'),
         line(x(low), y, x(high), y, 'whisker'),
         [low, high].map((v) => line(x(v), y - 5, x(v), y + 5, 'whisker')),
-        score == null ? null : s('g', { class: tone(account) }, s('circle', { cx: x(score), cy: y, r: 6, class: 'mark ring' })),
+        score == null
+          ? null
+          : s('g', { class: tone(account) }, s('circle', { cx: x(score), cy: y, r: 6, class: 'mark ring' })),
         text(Number(labelAt[0]), 11, 't-3', label, String(labelAt[1])),
-        score == null ? text(x(low), 11, 't-3', DASH) : null,
       );
     },
   );

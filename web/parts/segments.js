@@ -15,13 +15,19 @@ export function segments(session) {
   const list = summary.segments ?? [];
   const worst = summary.bands[0];
   const named = (/** @type {{ name: string | null }} */ segment) => segment.name ?? words.portfolioView.noSegment;
-  const measure = (/** @type {typeof list[number]} */ segment) => (info.has_value ? (segment.bands_value[0] ?? 0) : segment.bands[0]);
+  const measure = (/** @type {typeof list[number]} */ segment) =>
+    info.has_value ? (segment.bands_value[0] ?? 0) : segment.bands[0];
   const hardest = list.reduce((a, b) => (measure(b) > measure(a) ? b : a), list[0]);
   const say = info.has_value ? money : whole;
   const all = info.has_value ? (worst.value ?? 0) : worst.accounts;
   const title =
     hardest && measure(hardest) > 0
-      ? words.portfolioView.segments(named(hardest), say(measure(hardest)), `${say(all)} ${info.has_value ? session.unit : words.portfolioView.accountsHead.toLowerCase()}`, worst.name)
+      ? words.portfolioView.segments(
+          named(hardest),
+          say(measure(hardest)),
+          `${say(all)} ${info.has_value ? session.unit : words.portfolioView.accountsHead.toLowerCase()}`,
+          worst.name,
+        )
       : words.portfolioView.segmentsPlain;
   return panel(
     title,
@@ -40,13 +46,19 @@ export function segments(session) {
             'div',
             { class: 'segment-name' },
             h('b', {}, named(segment)),
-            h('span', { class: 'quiet tiny' }, info.has_value ? `${money(segment.value)} ${session.unit}` : words.accounts(segment.accounts)),
+            h(
+              'span',
+              { class: 'quiet tiny' },
+              info.has_value ? `${money(segment.value)} ${session.unit}` : words.accounts(segment.accounts),
+            ),
           ),
           host,
           h(
             'ul',
             { class: 'segment-bands' },
-            summary.bands.map((band, i) => h('li', { title: band.name }, glyph(band, true), whole(segment.bands[i] ?? 0))),
+            summary.bands.map((band, i) =>
+              h('li', { title: band.name }, glyph(band, true), whole(segment.bands[i] ?? 0)),
+            ),
           ),
         );
       }),
@@ -54,7 +66,10 @@ export function segments(session) {
   );
 }
 
-/** @param {number} w @param {number} ht @param {Session} session @param {NonNullable<import('./types.js').Summary['segments']>[number]} segment @param {string} name */
+/**
+ * @param {number} w @param {number} ht @param {Session} session
+ * @param {NonNullable<import('./types.js').Summary['segments']>[number]} segment @param {string} name
+ */
 function small(w, ht, { info }, segment, name) {
   const slot = (w - 4) / 101;
   const x = (/** @type {number} */ v) => 2 + slot * v;
@@ -69,10 +84,23 @@ function small(w, ht, { info }, segment, name) {
     words.portfolioView.segmentLabel(name, points(median, info.decimals)),
     edges.map((edge) => line(x(edge), 2, x(edge), base, 'hair')),
     segment.histogram.map((n, score) =>
-      n > 0 ? rect(`mark ${tone(bandOfPoint(info.bands, score))}`, x(score) + slot * 0.1, base - ((base - 4) * n) / most, slot * 0.8, ((base - 4) * n) / most) : null,
+      n > 0
+        ? rect(
+            `mark ${tone(bandOfPoint(info.bands, score))}`,
+            x(score) + slot * 0.1,
+            base - ((base - 4) * n) / most,
+            slot * 0.8,
+            ((base - 4) * n) / most,
+          )
+        : null,
     ),
     line(0, base, w, base, 'axis'),
-    median == null ? null : [line(x(median + 0.5), base - 3, x(median + 0.5), base + 4, 'edge-line'), text(x(median + 0.5), ht - 1, 't-1', points(median, info.decimals), 'middle')],
+    median == null
+      ? null
+      : [
+          line(x(median + 0.5), base - 3, x(median + 0.5), base + 4, 'edge-line'),
+          text(x(median + 0.5), ht - 1, 't-1', points(median, info.decimals), 'middle'),
+        ],
     ticks(edges)
       .filter((v) => median == null || Math.abs(v - median) > far)
       .map((v) => text(v === 100 ? w : x(v), ht - 1, 't-3', String(v), anchorAt(v))),

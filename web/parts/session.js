@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One portfolio in the worker: its data, its model, their run, and what the page keeps of it while it is shown. Loads a new one beside
-// the old one and swaps only when it has worked, so a failure changes nothing. Knows nothing of how it is drawn.
+// One portfolio in the worker: its data, its model, their run, and what the page keeps of it while it is shown. Loads a
+// new one beside the old one and swaps only when it has worked, so a failure changes nothing. Knows nothing of how it
+// is drawn.
 import { messageOf } from './errors.js';
 import { models, sample } from './embedded.js';
 import { unpackColumns } from './packed.js';
@@ -15,18 +16,32 @@ import { words } from './words.js';
  * @typedef {import('./sources.js').Source} Source
  * @typedef {import('./sources.js').ModelText} ModelText
  * @typedef {{ file: string, bytes: number, total: number | null }} Step
+ * @typedef {{
+ *   data: Data, model: Model, run: Run, summary: Summary,
+ *   report: import('./types.js').DataReport, notices: import('./types.js').Notice[],
+ * }} Parts
+ * @typedef {{
+ *   sources: Source[], modelText: ModelText, isSample: boolean, asOf: string | null, truncated: LoadError[],
+ * }} Origin
  * @typedef {{ onStep?: (step: Step) => void, signal?: AbortSignal }} Watch
  */
 
 /** The sample, as if its files had been dropped. @returns {{ model: ModelText, sources: Source[] }} */
 export const sampleFiles = () => ({
   model: models[0],
-  sources: sample.map(({ name, table, columns }) => ({ name, table, file: new Blob([unpackColumns(columns)], { type: 'text/csv' }) })),
+  sources: sample.map(({ name, table, columns }) => ({
+    name,
+    table,
+    file: new Blob([unpackColumns(columns)], { type: 'text/csv' }),
+  })),
 });
 
 /** An error that names the file it is about. */
 export class LoadError extends Error {
-  /** @param {string} file @param {unknown} cause @param {'data' | 'model' | 'run'} part @param {string[]} [columns] that were found */
+  /**
+   * @param {string} file @param {unknown} cause @param {'data' | 'model' | 'run'} part
+   * @param {string[]} [columns] that were found
+   */
   constructor(file, cause, part, columns = []) {
     super(messageOf(cause));
     this.file = file;
@@ -63,8 +78,8 @@ export async function readAll(remote, sources, { onStep, signal }) {
 /** A scored portfolio. */
 export class Session {
   /**
-   * @param {{ data: Data, model: Model, run: Run, summary: Summary, report: import('./types.js').DataReport, notices: import('./types.js').Notice[] }} parts
-   * @param {{ sources: Source[], modelText: ModelText, isSample: boolean, asOf: string | null, truncated: LoadError[] }} origin
+   * @param {Parts} parts
+   * @param {Origin} origin
    */
   constructor(parts, origin) {
     this.data = parts.data;
@@ -78,7 +93,10 @@ export class Session {
     this.origin = origin;
     /** Weights that differ from the model's, by id. @type {Record<string, number>} */
     this.edits = {};
-    /** How the table is sorted and filtered. @type {{ sort: import('./types.js').SortKey, descending: boolean, bands: Set<number>, search: string }} */
+    /**
+     * How the table is sorted and filtered.
+     * @type {{ sort: import('./types.js').SortKey, descending: boolean, bands: Set<number>, search: string }}
+     */
     this.view = { sort: 'score', descending: false, bands: new Set(), search: '' };
     /** The accounts of that view, in order. @type {Uint32Array} */
     this.order = new Uint32Array();
@@ -97,7 +115,10 @@ export class Session {
     return Object.keys(this.edits).length > 0;
   }
 
-  /** @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText @param {Watch & { isSample?: boolean, asOf?: string | null }} [options] */
+  /**
+   * @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText
+   * @param {Watch & { isSample?: boolean, asOf?: string | null }} [options]
+   */
   static async load(remote, sources, modelText, options = {}) {
     /** @type {{ free(): unknown }[]} */
     const made = [];
@@ -116,7 +137,10 @@ export class Session {
       made.push(run);
       const [summary, report, notices] = await Promise.all([run.summary(), data.report(), run.notices()]);
       options.signal?.throwIfAborted();
-      return new Session({ data, model, run, summary, report, notices }, { sources, modelText, isSample: options.isSample ?? false, asOf: options.asOf ?? null, truncated });
+      return new Session(
+        { data, model, run, summary, report, notices },
+        { sources, modelText, isSample: options.isSample ?? false, asOf: options.asOf ?? null, truncated },
+      );
     } catch (error) {
       for (const handle of made.reverse()) handle.free();
       throw error;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What was dropped: which file is the model, which are accounts, which are overrides. Looks at names, and into JSON files only; refuses
-// in words what no reader takes.
+// What was dropped: which file is the model, which are accounts, which are overrides. Looks at names, and into JSON
+// files only; refuses in words what no reader takes.
 import { words } from './words.js';
 
 /**
@@ -26,7 +26,8 @@ export async function sortFiles(files) {
   for (const file of files) {
     if (/\.json$/i.test(file.name)) {
       const text = await file.text();
-      if (isOtherJson(text)) notes.push({ color: 'red', fact: words.load.notModel(file.name), found: [words.load.notModelText] });
+      if (isOtherJson(text))
+        notes.push({ color: 'red', fact: words.load.notModel(file.name), found: [words.load.notModelText] });
       else models.push({ file: file.name, text });
     } else if (TABLE.test(file.name)) {
       sources.push({ name: file.name, table: OVERRIDES.test(file.name) ? 'overrides' : 'accounts', file });
@@ -36,7 +37,11 @@ export async function sortFiles(files) {
     }
   }
   if (models.length > 1) {
-    notes.push({ color: 'red', fact: words.load.twoModels(models.map((model) => model.file)), found: [words.load.twoModelsText] });
+    notes.push({
+      color: 'red',
+      fact: words.load.twoModels(models.map((model) => model.file)),
+      found: [words.load.twoModelsText],
+    });
     models.length = 0;
   }
   return { models, sources, notes };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One account of the sample as a promise of what comes: its score and the points that each part earns. Real figures of the core.
+// One account of the sample as a promise of what comes: its score and the points that each part earns. Real figures of
+// the core.
 import { chip, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
 import { h, put } from './dom.js';
@@ -8,7 +9,11 @@ import { words } from './words.js';
 
 /** @param {import('./app.js').App} app */
 export function specimen(app) {
-  const body = h('div', { class: 'specimen-body' }, h('p', { class: 'quiet small' }, app.remote || !app.sample ? words.start.waiting : ''));
+  const body = h(
+    'div',
+    { class: 'specimen-body' },
+    h('p', { class: 'quiet small' }, app.remote || !app.sample ? words.start.waiting : ''),
+  );
   const line = h('p', {}, '\u00A0');
   const box = h(
     'section',
@@ -32,7 +37,12 @@ async function draw({ run, info }, line, body) {
   put(line, words.start.fromSample(account.name));
   put(
     body,
-    h('p', { class: 'specimen-score' }, chip(account.score, band, info.decimals), h('b', { class: `band-word ${tone(band)}` }, account.band)),
+    h(
+      'p',
+      { class: 'specimen-score' },
+      chip(account.score, band, info.decimals),
+      h('b', { class: `band-word ${tone(band)}` }, account.band),
+    ),
     h('p', { class: 'small' }, account.sentence),
     bars,
     h('p', { class: 'small quiet' }, words.start.specimenText),

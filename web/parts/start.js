@@ -23,14 +23,32 @@ export function startView(app) {
         h(
           'div',
           { class: 'drop' },
-          s('svg', { class: 'drop-ico', viewBox: '0 0 32 32', 'aria-hidden': 'true' }, s('path', { d: 'M16 20V5M10 11l6-6 6 6M5 20v7h22v-7' })),
+          s(
+            'svg',
+            { class: 'drop-ico', viewBox: '0 0 32 32', 'aria-hidden': 'true' },
+            s('path', { d: 'M16 20V5M10 11l6-6 6 6M5 20v7h22v-7' }),
+          ),
           h('p', { class: 'drop-title' }, text.drop),
           h('p', { class: 'quiet small' }, text.formats),
           h(
             'div',
             { class: 'tools' },
-            h('button', { class: 'btn primary', type: 'button', onclick: () => app.picker.click() }, text.choose),
-            h('button', { class: 'btn', type: 'button', id: 'sample', disabled: !app.sample, onclick: () => app.openSample() }, text.sample),
+            h(
+              'button',
+              { class: 'btn primary', type: 'button', onclick: () => app.intake.picker.click() },
+              text.choose,
+            ),
+            h(
+              'button',
+              {
+                class: 'btn',
+                type: 'button',
+                id: 'sample',
+                disabled: !app.sample,
+                onclick: () => app.intake.openSample(),
+              },
+              text.sample,
+            ),
           ),
         ),
         app.notes,
@@ -39,14 +57,20 @@ export function startView(app) {
       ),
       specimen(app),
     ),
-    app.offers.length > 0 ? offers(app) : shelf(app),
+    app.intake.offers.length > 0 ? offers(app) : shelf(app),
   ];
 }
 
 /** Files that wait for a model. @param {App} app */
 function held(app) {
-  if (app.offers.length === 0) return null;
-  return h('ul', { class: 'held small' }, app.held.sources.map((source) => h('li', {}, h('b', {}, source.name), ' ', h('span', { class: 'quiet' }, bytes(source.file.size)))));
+  if (app.intake.offers.length === 0) return null;
+  return h(
+    'ul',
+    { class: 'held small' },
+    app.intake.held.sources.map((source) =>
+      h('li', {}, h('b', {}, source.name), ' ', h('span', { class: 'quiet' }, bytes(source.file.size))),
+    ),
+  );
 }
 
 /** The models of the page, to try and to take along. @param {App} app */
@@ -72,9 +96,27 @@ function shelf(app) {
             'div',
             { class: 'tools' },
             summary && 2 * summary.scored > summary.accounts // made for other columns otherwise
-              ? h('button', { class: 'btn', type: 'button', 'aria-label': text.trySampleNamed(name), onclick: () => app.load(sampleFiles().sources, model, { isSample: true }) }, text.trySample)
+              ? h(
+                  'button',
+                  {
+                    class: 'btn',
+                    type: 'button',
+                    'aria-label': text.trySampleNamed(name),
+                    onclick: () => app.intake.load(sampleFiles().sources, model, { isSample: true }),
+                  },
+                  text.trySample,
+                )
               : null,
-            h('button', { class: 'btn plain', type: 'button', 'aria-label': text.saveModelNamed(name), onclick: () => save(model.file, model.text, 'application/json') }, text.saveModel),
+            h(
+              'button',
+              {
+                class: 'btn plain',
+                type: 'button',
+                'aria-label': text.saveModelNamed(name),
+                onclick: () => save(model.file, model.text, 'application/json'),
+              },
+              text.saveModel,
+            ),
           ),
         );
       }),
@@ -82,21 +124,29 @@ function shelf(app) {
   );
 }
 
-/** What finds most of what it asks for comes first. @param {import('./offers.js').Offer} a @param {import('./offers.js').Offer} b */
+/**
+ * What finds most of what it asks for comes first.
+ * @param {import('./offers.js').Offer} a @param {import('./offers.js').Offer} b
+ */
 const byCoverage = (a, b) => (b.summary?.coverage ?? -1) - (a.summary?.coverage ?? -1);
 
 /** The models that were tried on files without one. @param {App} app */
 function offers(app) {
   const text = words.start;
-  const files = words.and(app.held.sources.map((source) => source.name));
+  const files = words.and(app.intake.held.sources.map((source) => source.name));
   return h(
     'section',
     { class: 'offers', id: 'offers', tabindex: -1, 'aria-labelledby': 'offers-title' },
-    h('header', { class: 'section-head' }, h('h2', { id: 'offers-title' }, text.offers), h('p', {}, text.offersText(files))),
+    h(
+      'header',
+      { class: 'section-head' },
+      h('h2', { id: 'offers-title' }, text.offers),
+      h('p', {}, text.offersText(files)),
+    ),
     h(
       'div',
       { class: 'offer-cards' },
-      [...app.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error }, nth) =>
+      [...app.intake.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error }, nth) =>
         h(
           'article',
           { class: 'panel offer' },
@@ -105,18 +155,24 @@ function offers(app) {
           summary
             ? [
                 h('p', {}, h('b', {}, text.scores(whole(summary.scored), whole(summary.accounts)))),
-                h('p', { class: 'small' }, `${words.portfolioView.median} ${points(summary.median, summary.decimals)}, ${words.accountView.coverage(percent(summary.coverage))}${asOf ? `, ${text.asOf(day(asOf))}` : ''}`),
-                missing.length ? h('p', { class: 'quiet small' }, text.notFound(missing)) : null,
                 h(
-                  'button',
-                  {
-                    class: `btn ${nth === 0 ? 'primary' : ''}`,
-                    type: 'button',
-                    'aria-label': text.useNamed(info?.name ?? model.file),
-                    onclick: () => app.load(app.held.sources, model, { asOf }),
-                  },
-                  text.use,
+                  'p',
+                  { class: 'small' },
+                  `${words.portfolioView.median} ${points(summary.median, summary.decimals)}, ${words.accountView.coverage(percent(summary.coverage))}` +
+                    (asOf ? `, ${text.asOf(day(asOf))}` : ''),
                 ),
+                missing.length ? h('p', { class: 'quiet small' }, text.notFound(missing)) : null,
+                summary.scored > 0 &&
+                  h(
+                    'button',
+                    {
+                      class: `btn ${nth === 0 ? 'primary' : ''}`,
+                      type: 'button',
+                      'aria-label': text.useNamed(info?.name ?? model.file),
+                      onclick: () => app.intake.load(app.intake.held.sources, model, { asOf }),
+                    },
+                    text.use,
+                  ),
               ]
             : h('p', { class: 'small' }, text.cannot(error)),
         ),

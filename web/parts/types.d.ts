@@ -3,7 +3,8 @@
 import type { Rescored } from '../chs.js';
 import type { Remote, RemoteData, RemoteModel, RemoteRun } from '../remote.js';
 
-export type { DataReport, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo, NodeInfo, Notice, Progress, Reach, Row, SortKey, Summary } from '../types.js';
+export type { DataReport, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo } from '../types.js';
+export type { NodeInfo, Notice, Progress, Reach, Row, SortKey, Summary } from '../types.js';
 export type { Remote, Rescored };
 export type Data = RemoteData;
 export type Model = RemoteModel;

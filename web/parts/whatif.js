@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What if the weights were others: sliders on the left, and live on the right who changes band, from where to where, and how the scores
-// spread. Each slider sets a weight in the model's own units; the shares and everything else come back from the core. The newest weights
-// win, so dragging never builds up a queue.
+// What if the weights were others: sliders on the left, and live on the right who changes band, from where to where,
+// and how the scores spread. Each slider sets a weight in the model's own units; the shares and everything else come
+// back from the core. The newest weights win, so dragging never builds up a queue.
 import { flow } from './flow.js';
 import { h, latest, put } from './dom.js';
 import { money, points, weight, whole } from './format.js';
@@ -45,7 +45,8 @@ export function whatifView(app) {
   };
   const ask = latest(
     /** @returns {Promise<Rescored>} */
-    async (/** @type {Record<string, number> | null} */ edits) => (edits ? session.run.setWeights(edits) : session.run.resetWeights()),
+    async (/** @type {Record<string, number> | null} */ edits) =>
+      edits ? session.run.setWeights(edits) : session.run.resetWeights(),
     (result) => {
       session.summary = result.summary;
       put(trouble);
@@ -60,7 +61,10 @@ export function whatifView(app) {
     board.show();
     ask(null);
   };
-  /** Every weight that was ever moved here, so that one that comes back to the model's is set back too. @type {Record<string, number>} */
+  /**
+   * Every weight that was ever moved here, so that one that comes back to the model's is set back too.
+   * @type {Record<string, number>}
+   */
   const touched = { ...session.edits };
   const board = levers(session, (id, value) => {
     touched[id] = session.edits[id] = value;
@@ -80,9 +84,16 @@ export function whatifView(app) {
       h(
         'section',
         { class: 'panel levers', 'aria-label': text.weights },
-        h('header', {}, h('h2', {}, text.weights), h('button', { class: 'btn plain', type: 'button', id: 'reset', onclick: reset }, text.reset)),
+        h(
+          'header',
+          {},
+          h('h2', {}, text.weights),
+          h('button', { class: 'btn plain', type: 'button', id: 'reset', onclick: reset }, text.reset),
+        ),
         board.node,
-        session.info.segments.length || session.info.lifecycle.length ? h('p', { class: 'quiet tiny' }, text.classes) : null,
+        session.info.segments.length || session.info.lifecycle.length
+          ? h('p', { class: 'quiet tiny' }, text.classes)
+          : null,
         h('h3', {}, text.diff),
         diff,
       ),
@@ -103,7 +114,11 @@ function story({ summary, info, edited }) {
   if (!edited) return text.sameText;
   const flows = summary.flows.filter((each) => each.from !== each.to).sort((a, b) => b.accounts - a.accounts);
   const name = (/** @type {number} */ band) => summary.bands[band]?.name ?? words.notEnoughData;
-  const list = flows.slice(0, 3).map((each) => text.flow(whole(each.accounts), name(each.from), name(each.to), info.has_value ? money(each.value) : null));
+  const list = flows
+    .slice(0, 3)
+    .map((each) =>
+      text.flow(whole(each.accounts), name(each.from), name(each.to), info.has_value ? money(each.value) : null),
+    );
   return flows.length ? `${list.join(', ')}${flows.length > 3 ? ' \u2026' : '.'}` : '';
 }
 
@@ -113,7 +128,11 @@ function liveBar({ summary, info, base }) {
   return [
     h('b', {}, summary.moved > 0 ? text.liveMoved(whole(summary.moved)) : text.nobodyMoves),
     h('span', {}, text.liveBand(worst.name, whole(worst.was_accounts), whole(worst.accounts))),
-    h('span', {}, `${words.portfolioView.median} ${points(base.median, info.decimals)} \u2192 ${points(summary.median, info.decimals)}`),
+    h(
+      'span',
+      {},
+      `${words.portfolioView.median} ${points(base.median, info.decimals)} \u2192 ${points(summary.median, info.decimals)}`,
+    ),
   ];
 }
 
@@ -121,5 +140,13 @@ function liveBar({ summary, info, base }) {
 function differences({ info, edits }) {
   const changed = info.tree.filter((node) => Object.hasOwn(edits, node.id));
   if (changed.length === 0) return h('li', { class: 'quiet' }, text.noDiff);
-  return changed.map((node) => h('li', {}, h('span', {}, `${node.id}.weight`), h('del', {}, weight(node.weight)), h('ins', {}, weight(edits[node.id]))));
+  return changed.map((node) =>
+    h(
+      'li',
+      {},
+      h('span', {}, `${node.id}.weight`),
+      h('del', {}, weight(node.weight)),
+      h('ins', {}, weight(edits[node.id])),
+    ),
+  );
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Every English word of the page, in one place so that it can be translated. Sentences take figures that are already written out.
+// Every English word of the page, in one place so that it can be translated. Sentences take figures that are already
+// written out.
 
 /** @param {number} n @param {string} one @param {string} [many] */
 const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 /** @param {string[]} list */
-const and = (list) => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list[list.length - 1]}`);
+const and = (list) =>
+  list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list[list.length - 1]}`;
 /** @param {string} name */
 const quoted = (name) => `\u201C${name}\u201D`;
 
@@ -25,10 +27,11 @@ export const words = {
   noName: 'No name',
   accounts: (/** @type {number} */ n) => count(n, 'account'),
   days: (/** @type {number} */ n) => count(n, 'day'),
-  inDays: (/** @type {number} */ n) => (n === 0 ? 'today' : n > 0 ? `in ${count(n, 'day')}` : `${count(-n, 'day')} ago`),
+  inDays: (/** @type {number} */ n) =>
+    n === 0 ? 'today' : n > 0 ? `in ${count(n, 'day')}` : `${count(-n, 'day')} ago`,
   toBelow: (/** @type {number} */ from, /** @type {number} */ to) => `${from} to below ${to}`,
-  asOf: (/** @type {string} */ model) => `${model} \u00B7 as of `,
-  noDate: 'no date',
+  sampleData: 'sample, invented data',
+  asOf: 'as of',
   value: 'value',
   cancel: 'Cancel',
   close: 'Dismiss',
@@ -37,11 +40,13 @@ export const words = {
     title: 'See which customers need you, and why',
     lead: 'Drop the account list you already export. Every account gets a score from 0 to 100 that you can check with a pocket calculator.',
     drop: 'Drop files anywhere on this page',
-    formats: 'An account list as CSV or TSV, and a model as JSON if you have one. Overrides come in a file named overrides.csv.',
+    formats:
+      'An account list as CSV or TSV, and a model as JSON if you have one. Overrides come in a file named overrides.csv.',
     choose: 'Choose files',
     sample: 'Try the sample portfolio',
     waiting: 'The scoring engine is starting\u2026',
-    privacy: 'The browser itself forbids this page to connect to anything: scores are computed in this tab and vanish with it unless you save them.',
+    privacy:
+      'The browser itself forbids this page to connect to anything: scores are computed in this tab and vanish with it unless you save them.',
     proof: 'See the proof',
     proofSteps: [
       'Open the developer tools, Network tab, and drop a file: the list stays empty.',
@@ -61,8 +66,9 @@ export const words = {
     pointsPerPart: (/** @type {string} */ name) => `Points that each part of the score earns for ${name}`,
     ofWeight: (/** @type {string} */ points, /** @type {string} */ weight) => `${points} of ${weight}`,
     offers: 'Which model fits these files?',
-    offersText: (/** @type {string} */ files) => `${files} came without a model. A model says which columns count, and how much. Each was tried on your file:`,
-    scores: (/** @type {string} */ n, /** @type {string} */ all) => `scores ${n} of ${all} accounts`,
+    offersText: (/** @type {string} */ files) =>
+      `${files} came without a model. A model says which columns count, and how much. Each was tried on your file:`,
+    scores: (/** @type {string} */ n, /** @type {string} */ all) => `Scores ${n} of ${all} accounts`,
     notFound: (/** @type {string[]} */ names) => `Not found: ${names.join(', ')}`,
     asOf: (/** @type {string} */ day) => `as of ${day}`,
     cannot: (/** @type {string} */ message) => `Cannot be used: ${message}`,
@@ -70,7 +76,8 @@ export const words = {
     useNamed: (/** @type {string} */ name) => `Score with the model ${name}`,
     own: 'Or drop a model file of your own (JSON).',
     shelf: 'A model says what counts',
-    shelfText: 'These come with the page. Try one on the sample, or save its file, change it in any editor, and drop it here.',
+    shelfText:
+      'These come with the page. Try one on the sample, or save its file, change it in any editor, and drop it here.',
     signals: (/** @type {number} */ n) => count(n, 'signal'),
     trySample: 'Try on the sample',
     trySampleNamed: (/** @type {string} */ name) => `Try the model ${name} on the sample`,
@@ -88,7 +95,8 @@ export const words = {
     cancelled: (/** @type {string} */ name) => `${name} was not read`,
     cancelledText: 'You stopped it. What was shown before is unchanged.',
     notRead: (/** @type {string} */ name) => `${name} is not a file that chs reads`,
-    readsOnly: (/** @type {string} */ found) => `Found a file that ends in ${found}. chs reads account lists as .csv, .tsv or .txt, and models as .json. Save the sheet as CSV and drop that.`,
+    readsOnly: (/** @type {string} */ found) =>
+      `Found a file that ends in ${found}. chs reads account lists as .csv, .tsv or .txt, and models as .json. Save the sheet as CSV and drop that.`,
     noExtension: 'no ending',
     notModel: (/** @type {string} */ name) => `${name} is not a model`,
     notModelText: 'It is JSON, but it has no "chs": 1. A chs model begins with { "chs": 1, "name": \u2026 }.',
@@ -98,10 +106,12 @@ export const words = {
     onlyOverridesText: 'Drop the account list together with it.',
     failed: (/** @type {string} */ name) => `${name} cannot be used`,
     failedRun: 'The accounts cannot be scored',
-    foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) => `Columns in ${file}: ${names.join(', ')}.`,
+    foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) =>
+      `Columns in ${file}: ${names.join(', ')}.`,
     unchanged: 'What was shown before is unchanged.',
     place: {
-      line: (/** @type {number} */ line, /** @type {number} */ column) => (column ? `line ${line}, column ${column}` : `line ${line}`),
+      line: (/** @type {number} */ line, /** @type {number} */ column) =>
+        column ? `line ${line}, column ${column}` : `line ${line}`,
       row: (/** @type {number} */ row) => `row ${row}`,
       byte: (/** @type {number} */ byte) => `byte ${byte}`,
     },
@@ -115,19 +125,29 @@ export const words = {
 
   engine: {
     stopped: 'The scoring engine has stopped',
-    stoppedText: 'What you see is from before it stopped and cannot be changed. Your files are still here: starting again reads them once more.',
+    stoppedText:
+      'What you see is from before it stopped and cannot be changed. Your files are still here: starting again reads them once more.',
     restart: 'Start again',
     failed: 'The scoring engine cannot start',
-    failedText: 'This browser did not run the WebAssembly inside this page. A Chrome, Edge or Firefox of the last three years does; some security settings switch it off.',
+    failedText:
+      'This browser did not run the WebAssembly inside this page. A current Chrome, Edge or Firefox does, unless a security setting forbids it.',
     unexpected: 'Something went wrong',
   },
 
   portfolioView: {
-    verdict: (/** @type {string} */ part, /** @type {string} */ all, /** @type {string} */ unit, /** @type {string} */ band) => `${part} of ${all} ${unit} is ${quoted(band)}`,
-    verdictCount: (/** @type {string} */ n, /** @type {string} */ all, /** @type {string} */ band) => `${n} of ${all} are ${quoted(band)}`,
+    verdict: (
+      /** @type {string} */ part,
+      /** @type {string} */ all,
+      /** @type {string} */ unit,
+      /** @type {string} */ band,
+    ) => `${part} of ${all} ${unit} is ${quoted(band)}`,
+    verdictCount: (/** @type {number} */ n, /** @type {string} */ all, /** @type {string} */ band) =>
+      `${n.toLocaleString('en-US')} of ${all} ${n === 1 ? 'is' : 'are'} ${quoted(band)}`,
     verdictNone: (/** @type {string} */ band) => `No account is ${quoted(band)}`,
     largest: (/** @type {string[]} */ list) => `The largest: ${and(list)}.`,
-    largestItem: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string | null} */ why) => `${name} (${[value, why].filter(Boolean).join(', ')})`,
+    lowest: (/** @type {string[]} */ list) => `Most points lost: ${and(list)}.`,
+    largestItem: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string | null} */ why) =>
+      `${name} (${[value, why].filter(Boolean).join(', ')})`,
     summary: 'Summary',
     inBand: (/** @type {string} */ unit, /** @type {string} */ band) => `${unit}, ${quoted(band)}`,
     accountsIn: (/** @type {string} */ band) => `Accounts, ${quoted(band)}`,
@@ -147,12 +167,16 @@ export const words = {
     shareOf: (/** @type {string} */ unit) => `Share of ${unit}`,
     tooLittle: 'too little evidence',
     saveCsv: 'Save scores as CSV',
-    distribution: (/** @type {string} */ n, /** @type {string} */ all, /** @type {string} */ band) => `${n} of ${all} are ${quoted(band)}`,
     distributionLine: 'One bar per point of the score, edges at the bands.',
     distributionLabel: 'Accounts by score, one bar per point from 0 to 100',
     measure: 'Measure',
     pointTitle: (/** @type {number} */ score, /** @type {string} */ n) => `${score}: ${n}`,
-    segments: (/** @type {string} */ segment, /** @type {string} */ part, /** @type {string} */ all, /** @type {string} */ band) => `${segment} holds ${part} of the ${all} that is ${quoted(band)}`,
+    segments: (
+      /** @type {string} */ segment,
+      /** @type {string} */ part,
+      /** @type {string} */ all,
+      /** @type {string} */ band,
+    ) => `${segment} holds ${part} of the ${all} that is ${quoted(band)}`,
     segmentsPlain: 'Segments',
     segmentsLine: 'Accounts by score. Mark below the axis: median.',
     segmentLabel: (/** @type {string} */ name, /** @type {string} */ median) => `${name}: median ${median}`,
@@ -166,12 +190,22 @@ export const words = {
     table: 'Accounts',
     sortBy: 'Sort by',
     reverse: 'Reverse the order',
-    columns: { score: 'Score', name: 'Account', lost: 'Lost', driver: 'Top driver', coverage: 'Coverage', value: 'Value', renewal: 'Renewal', owner: 'Owner' },
+    columns: {
+      score: 'Score',
+      name: 'Account',
+      lost: 'Lost',
+      driver: 'Top driver',
+      coverage: 'Coverage',
+      value: 'Value',
+      renewal: 'Renewal',
+      owner: 'Owner',
+    },
     override: 'override',
     noOwner: 'No owner',
     keys: 'Arrow keys move, Enter opens the account.',
     read: 'What was read',
-    readLine: (/** @type {string} */ files, /** @type {number} */ notices) => `${files}; ${notices === 0 ? 'nothing to report' : count(notices, 'notice')}`,
+    readLine: (/** @type {string} */ files, /** @type {number} */ notices) =>
+      `${files}; ${notices === 0 ? 'nothing to report' : count(notices, 'notice')}`,
     fileLine: (/** @type {string} */ rows, /** @type {string} */ size) => `${rows} rows, ${size}`,
     leftOut: (/** @type {number} */ n) => `${count(n, 'account')} left out by the model's "include".`,
     times: (/** @type {string} */ n) => `${n} times`,
@@ -187,18 +221,31 @@ export const words = {
     next: 'Next account',
     print: 'Print',
     renews: (/** @type {string} */ day, /** @type {string} */ when) => `renews ${day}, ${when}`,
-    rank: (/** @type {string} */ rank, /** @type {string} */ of, /** @type {string} */ percentile) => `rank ${rank} of ${of}, percentile ${percentile}`,
+    rank: (/** @type {string} */ rank, /** @type {string} */ of, /** @type {string} */ percentile) =>
+      `rank ${rank} of ${of}, percentile ${percentile}`,
     grade: (/** @type {string} */ grade) => `grade ${grade}`,
     noRank: (/** @type {string} */ coverage) => `coverage ${coverage}: too little to give a score`,
     bounds: (/** @type {string} */ low, /** @type {string} */ high) => `bounds ${low}\u2013${high}`,
     coverage: (/** @type {string} */ coverage) => `coverage ${coverage}`,
-    scale: (/** @type {string} */ score, /** @type {string} */ low, /** @type {string} */ high) => `Score ${score} on the scale from 0 to 100, between ${low} and ${high} whatever the missing signals say`,
-    lostMost: (/** @type {string} */ label, /** @type {string} */ lost, /** @type {string} */ all) => `${label} costs most: ${lost} of the ${all} missing points`,
+    scale: (/** @type {string} */ score, /** @type {string} */ low, /** @type {string} */ high) =>
+      `Score ${score} on the scale from 0 to 100, between ${low} and ${high} whatever the missing signals say`,
+    lostMost: (/** @type {string} */ label, /** @type {string} */ lost, /** @type {string} */ all) =>
+      `${label} costs most: ${lost} of the ${all} missing points`,
     breakdown: 'From values to points',
     breakdownLine: 'Bar: length is the weight, filled part is the points earned.',
     breakdownClass: (/** @type {string} */ name) => `Weights of ${name}. `,
-    exact: 'Points are dealt out so that the column adds up exactly; a row may differ from score \u00D7 weight by 0.01.',
-    head: { signal: 'Signal', value: 'Value', curve: 'Curve', score: 'Score', weight: '\u00D7 Weight', points: '= Points', lost: 'Lost', bar: 'Earned of weight' },
+    exact:
+      'Points are dealt out so that the column adds up exactly; a row may differ from score \u00D7 weight by 0.01.',
+    head: {
+      signal: 'Signal',
+      value: 'Value',
+      curve: 'Curve',
+      score: 'Score',
+      weight: '\u00D7 Weight',
+      points: '= Points',
+      lost: 'Lost',
+      bar: 'Earned of weight',
+    },
     narrowHint: ' Right: points, points lost.',
     curve: (/** @type {string} */ score) => `curve, score ${score}`,
     combine: { mean: '', min: 'the lowest counts', geometric: 'geometric mean' },
@@ -224,7 +271,13 @@ export const words = {
     reach: (/** @type {string} */ label, /** @type {string} */ band) => `${label} alone would reach ${quoted(band)}`,
     reachNone: (/** @type {string} */ band) => `No single signal reaches ${quoted(band)}`,
     reachLine: (/** @type {string} */ from) => `What each signal alone would have to be for a score of ${from}.`,
-    reachHead: { signal: 'Signal', now: 'Now', to: 'to', needed: (/** @type {string} */ from) => `Needed for ${from}`, best: 'Best case' },
+    reachHead: {
+      signal: 'Signal',
+      now: 'Now',
+      to: 'to',
+      needed: (/** @type {string} */ from) => `Needed for ${from}`,
+      best: 'Best case',
+    },
     cannotAlone: 'cannot alone',
     orMore: 'or more',
     orLess: 'or less',
@@ -246,7 +299,12 @@ export const words = {
     sameText: 'Drag a weight to see who would change band.',
     moved: (/** @type {number} */ n) => `${count(n, 'account')} would change band`,
     nobody: 'Scores move, but no account changes band',
-    flow: (/** @type {string} */ n, /** @type {string} */ from, /** @type {string} */ to, /** @type {string | null} */ value) => `${n} from ${quoted(from)} to ${quoted(to)}${value ? ` (${value})` : ''}`,
+    flow: (
+      /** @type {string} */ n,
+      /** @type {string} */ from,
+      /** @type {string} */ to,
+      /** @type {string | null} */ value,
+    ) => `${n} from ${quoted(from)} to ${quoted(to)}${value ? ` (${value})` : ''}`,
     weights: 'Weights',
     reset: 'Reset',
     shares: 'Share of each part',
@@ -261,13 +319,15 @@ export const words = {
     flowLine: 'Band with the model \u2192 band with these weights. Blue rises, grey falls.',
     flowLabel: 'Accounts from band to band',
     flowWidth: 'Width of a flow',
-    flowMark: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ what) => `${from} to ${to}: ${what}`,
+    flowMark: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ what) =>
+      `${from} to ${to}: ${what}`,
     medianStays: (/** @type {string} */ median) => `The median stays ${median}`,
     medianGoes: (/** @type {string} */ from, /** @type {string} */ to) => `The median goes from ${from} to ${to}`,
     overlayLine: 'Filled: with these weights. Outline: with the model.',
     overlayLabel: 'Scores before and after',
     movers: 'Movers',
-    moversLine: (/** @type {string} */ shown, /** @type {string} */ all, /** @type {boolean} */ byValue) => `Hollow: with the model. Filled: with these weights.${shown === all ? '' : ` ${byValue ? 'The largest ' : ''}${shown} of ${all}.`}`,
+    moversLine: (/** @type {string} */ shown, /** @type {string} */ all, /** @type {boolean} */ byValue) =>
+      `Hollow: with the model. Filled: with these weights.${shown === all ? '' : ` ${byValue ? 'The largest ' : ''}${shown} of ${all}.`}`,
     moversLineNone: 'Accounts that change band are listed here.',
     nobodyMoves: 'Nobody moves',
     nobodyMovesText: 'No account changes band with these weights.',
@@ -275,6 +335,7 @@ export const words = {
     to: 'to',
     refused: 'These weights cannot be used',
     liveMoved: (/** @type {string} */ n) => `${n} move`,
-    liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) => `${band} ${before} \u2192 ${after}`,
+    liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) =>
+      `${band} ${before} \u2192 ${after}`,
   },
 };
