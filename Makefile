@@ -11,7 +11,8 @@ EMCC         ?= emcc
 CLANG        ?= $(firstword $(shell which clang clang-14 2>/dev/null))
 CLANG_FORMAT ?= clang-format
 CFLAGS       ?= -O3
-WASM_CFLAGS  ?= -O3
+WASM_SPEED   ?= -O2
+WASM_SIZE    ?= -Oz -finline-functions
 CJSON_DIR    ?= build/cjson
 BUILD        ?= build
 JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
@@ -29,16 +30,20 @@ SAMPLE_ACCOUNT   ?= A-0001
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(CI),-Werror)
 BASIC    := -std=c11 -ffp-contract=off -Iinclude -Isrc
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-WASM     := -msimd128
+WASM     := -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint -flto
 # json.c says why
 CJSON_FLAGS := -w -Dstrtod=chs_json_pass_number
-WASM_LINK := -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=1MB -Wl,--stack-first
+# The stack lies below the data: at 512 KB the addresses of the data still fit three bytes each.
+WASM_LINK := -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=512KB -Wl,--stack-first \
+  -sMALLOC=none -Wl,-mllvm,-inline-threshold=-50 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,--converge
 
 # The command line is native only, src/app/wasm*.c is WebAssembly only, all the rest is in both.
 SOURCES      := $(wildcard src/*/*.c)
 CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
 WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
+# In the module these are made for speed, and everything else for size: they see every cell or every score.
+HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/cell.c data/table.c base/number.c model/eval.c score/kernel.c score/classes.c insight/summary.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
 PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -100,7 +105,12 @@ $(eval $(call native,$(BUILD)/asan,$(CC),$(SANITIZE)))
 #  WebAssembly: the same sources, one standalone module
 # ----------------------------------------------------------------------------
 # Debian's emcc finds its JavaScript parser there, whichever Node runs it.
-emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM) $(WASM_CFLAGS)
+emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM) $(LEVEL)
+
+$(BUILD)/wasm/% $(BUILD)/chs.wasm: LEVEL = $(WASM_SIZE)
+$(call objects,$(BUILD)/wasm,$(HOT_SOURCES)): LEVEL = $(WASM_SPEED)
+# What malloc writes in front of a block is none of the caller's business, so the two must not be optimised as one.
+$(BUILD)/wasm/obj/app/wasm_heap.o: LEVEL += -fno-lto -fno-builtin
 
 $(BUILD)/wasm/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)

@@ -94,6 +94,15 @@ function suites() {
   ].filter((suite) => suite.programs.length > 0);
 }
 
+/** What ends the programs that are running. @type {Set<() => void>} */
+const running = new Set();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => {
+    for (const end of running) end();
+    process.exit(1);
+  });
+}
+
 /** @param {Program} program @returns {Promise<Counts & { trouble: string, output: string }>} */
 function run(program) {
   return new Promise((resolve) => {
@@ -114,6 +123,7 @@ function run(program) {
         // it has ended by itself
       }
     };
+    running.add(endGroup);
     const timer = setTimeout(() => {
       late = true;
       endGroup();
@@ -129,7 +139,7 @@ function run(program) {
     /** @param {string} trouble how it ended, empty if as it should */
     function done(trouble) {
       clearTimeout(timer);
-      // eslint-disable-next-line no-control-regex
+      running.delete(endGroup);
       const output = Buffer.concat(chunks).toString('utf8').replace(/\x1b\[[0-9;]*m/g, '');
       const counts = program.count(output);
       if (!trouble && counts.passed + counts.failed + counts.skipped === 0) trouble = 'ran no test';

@@ -315,6 +315,8 @@ export interface Explanation {
     until: string | null;
     effect: number;
   };
+  /** Those that hold for the account: a class may have its own. */
+  bands: Omit<BandInfo, "playbook">[];
   next_band: null | { name: string; from: number; signals: Reach[] };
   drivers: { down: string[]; up: string[] };
   playbook: null | (PlaybookInfo & { id: string });

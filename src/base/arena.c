@@ -42,10 +42,8 @@ static void *take_alone(chs_arena *arena, size_t size)
     return bytes_of(block);
 }
 
-void *chs_arena_raw(chs_arena *arena, size_t count, size_t size)
+static void *take(chs_arena *arena, size_t wanted)
 {
-    if (size && count > (SIZE_MAX - ALIGNMENT) / size) return NULL;
-    size_t wanted = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     chs_block *block = arena->block;
     if (!block || block->size - block->used < wanted) {
         size_t ordinary = arena->next_size ? arena->next_size : FIRST_BLOCK;
@@ -58,6 +56,14 @@ void *chs_arena_raw(chs_arena *arena, size_t count, size_t size)
     }
     void *taken = (char *)bytes_of(block) + block->used;
     block->used += wanted;
+    return taken;
+}
+
+void *chs_arena_raw(chs_arena *arena, size_t count, size_t size)
+{
+    bool fits = !size || count <= (SIZE_MAX - ALIGNMENT) / size;
+    void *taken = fits ? take(arena, (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT) : NULL;
+    arena->failed |= !taken;
     return taken;
 }
 

@@ -13,6 +13,7 @@
 typedef struct chs_arena {
     struct chs_block *block; // the newest, which is the one with room
     size_t next_size;        // of the next ordinary block
+    bool failed;             // a request was refused: after several requests one look is enough
 } chs_arena;
 
 // `count` elements of `size` bytes, aligned for any type (16 bytes). NULL when the product overflows or memory is out; the

@@ -24,15 +24,6 @@ const char *chs_status_meaning(chs_status status)
     return (unsigned)status < CHS_STATUS_END ? meaning[status] : "unknown";
 }
 
-static void print(char *to, size_t size, const char *format, va_list values)
-{
-    chs_fixed fixed = {.at = to, .size = size};
-    chs_out out;
-    chs_out_begin(&out, chs_fixed_sink(&fixed));
-    chs_out_format_list(&out, format, values);
-    chs_out_end(&out, NULL);
-}
-
 chs_status chs_fail(chs_error *error, chs_status status, const char *format, ...)
 {
     if (!error) return status;
@@ -40,7 +31,7 @@ chs_status chs_fail(chs_error *error, chs_status status, const char *format, ...
     error->status = status;
     va_list values;
     va_start(values, format);
-    print(error->message, sizeof error->message, format, values);
+    chs_out_message(error->message, sizeof error->message, format, values);
     va_end(values);
     return status;
 }
@@ -63,7 +54,7 @@ void chs_error_path(chs_error *error, const char *format, ...)
     if (!error) return;
     va_list values;
     va_start(values, format);
-    print(error->path, sizeof error->path, format, values);
+    chs_out_message(error->path, sizeof error->path, format, values);
     va_end(values);
 }
 

@@ -13,6 +13,7 @@ void chs_out_begin(chs_out *out, chs_sink sink)
 {
     out->sink = sink;
     out->failed = false;
+    out->quote_max = 0;
     out->used = 0;
 }
 
@@ -74,6 +75,14 @@ static void out_signed(chs_out *out, int64_t value)
     out_unsigned(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
+// How much of a text fits `most` bytes (0: no bound) without cutting a character of UTF-8.
+static size_t whole_characters(const char *at, size_t size, size_t most)
+{
+    if (!most || size <= most) return size;
+    while (most && ((unsigned char)at[most] & 0xC0) == 0x80) most--;
+    return most;
+}
+
 // One conversion behind a '%'; returns how many characters of the format it took. `list` is passed on by pointer, so that
 // the caller's list moves too.
 static size_t out_conversion(chs_out *out, const char *format, va_list *list)
@@ -81,7 +90,7 @@ static size_t out_conversion(chs_out *out, const char *format, va_list *list)
     if (format[0] == '.' && format[1] == '*' && format[2] == 's') {
         int size = va_arg(*list, int);
         const char *at = va_arg(*list, const char *);
-        if (size > 0) chs_out_bytes(out, at, (size_t)size);
+        if (size > 0) chs_out_bytes(out, at, whole_characters(at, (size_t)size, out->quote_max));
         return 3;
     }
     if (format[0] == 'z' && format[1] == 'u') return out_unsigned(out, va_arg(*list, size_t)), 2;
@@ -236,10 +245,7 @@ static bool write_fixed(void *owner, const char *text, size_t size)
 {
     chs_fixed *fixed = owner;
     size_t room = fixed->size - 1 - fixed->used;
-    if (size > room) { // cut at a whole character
-        size = room;
-        while (size && ((unsigned char)text[size] & 0xC0) == 0x80) size--;
-    }
+    if (size > room) size = room ? whole_characters(text, size, room) : 0;
     memcpy(fixed->at + fixed->used, text, size);
     fixed->used += size;
     fixed->at[fixed->used] = 0;
@@ -251,4 +257,15 @@ chs_sink chs_fixed_sink(chs_fixed *fixed)
     fixed->at[0] = 0;
     fixed->used = 0;
     return (chs_sink){write_fixed, fixed};
+}
+
+size_t chs_out_message(char *to, size_t size, const char *format, va_list values)
+{
+    chs_fixed fixed = {.at = to, .size = size};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    out.quote_max = CHS_QUOTE_BYTES;
+    chs_out_format_list(&out, format, values);
+    chs_out_end(&out, NULL);
+    return fixed.used;
 }

@@ -17,6 +17,7 @@
 typedef struct chs_out {
     chs_sink sink;
     bool failed;
+    size_t quote_max; // bytes that a "%.*s" writes at most, cut at a whole character; 0: all of them
     size_t used;
     char buffer[4096]; // handed to the sink when full
 } chs_out;
@@ -32,6 +33,10 @@ void chs_out_repeat(chs_out *out, const char *zero_ended, size_t times);
 // %s %.*s %c %d %u %zu %lld %llu %%: nothing else is understood. "%.*s" takes (int)size, pointer.
 void chs_out_format(chs_out *out, const char *format, ...) CHS_PRINTF(2, 3);
 void chs_out_format_list(chs_out *out, const char *format, va_list values);
+// A message for people into a fixed array, always zero-ended: quoted texts ("%.*s") are cut to CHS_QUOTE_BYTES. Returns its size.
+enum { CHS_QUOTE_BYTES = 60 };
+size_t chs_out_message(char *to, size_t size, const char *format, va_list values);
+#define CHS_SHOW(text) (int)(text).size, (text).at // for "%.*s"
 // Whole hundredths with `digits` decimals, 0 to 2, exactly: (7000, 2) is 70.00, (-5, 2) is -0.05, (7000, 0) is 70.
 void chs_out_hundredths(chs_out *out, int64_t hundredths, int digits);
 void chs_out_date(chs_out *out, int32_t day);      // 2026-11-16

@@ -45,12 +45,7 @@ static bool grow_slots(chs_report *report) {
 
 static chs_text print(chs_report *report, const char *format, va_list values) {
     char text[512];
-    chs_fixed fixed = {.at = text, .size = sizeof text};
-    chs_out out;
-    chs_out_begin(&out, chs_fixed_sink(&fixed));
-    chs_out_format_list(&out, format, values);
-    chs_out_end(&out, NULL);
-    return chs_arena_text(&report->arena, (chs_text){fixed.at, fixed.used});
+    return chs_arena_text(&report->arena, (chs_text){text, chs_out_message(text, sizeof text, format, values)});
 }
 
 // `message` is printed already.
@@ -101,33 +96,6 @@ void chs_report_take_back(chs_report *report, chs_notice *last) {
     report->count = 0;
     for (chs_notice *n = report->first; n; n = n->next) report->count++;
     if (report->slot_count) fill_slots(report);
-}
-
-static void put_notice(chs_out *out, const chs_notice *n) {
-    chs_out_format(out, "{\"code\":\"%s\",\"severity\":\"%s\",\"count\":%llu", n->code,
-                   n->severity == CHS_WARNING ? "warning" : "info", (unsigned long long)n->count);
-    if (n->file.size) {
-        chs_out_format(out, ",\"file\":");
-        chs_out_json_text(out, n->file);
-    }
-    if (n->column.size) {
-        chs_out_format(out, ",\"column\":");
-        chs_out_json_text(out, n->column);
-    }
-    if (n->row) chs_out_format(out, ",\"row\":%llu", (unsigned long long)n->row);
-    if (n->line) chs_out_format(out, ",\"line\":%u", (unsigned)n->line);
-    chs_out_format(out, ",\"message\":");
-    chs_out_json_text(out, n->message);
-    chs_out_char(out, '}');
-}
-
-void chs_report_json(const chs_report *report, chs_out *out) {
-    chs_out_char(out, '[');
-    for (const chs_notice *n = report->first; n; n = n->next) {
-        if (n != report->first) chs_out_char(out, ',');
-        put_notice(out, n);
-    }
-    chs_out_char(out, ']');
 }
 
 void chs_report_free(chs_report *report) {

@@ -35,7 +35,6 @@ chs_notice *chs_report_add(chs_report *report, chs_severity severity, const char
                            const char *format, ...) CHS_PRINTF(6, 7);
 // Drops the notices that came after `last` (NULL: all), for a file that was not taken after all.
 void chs_report_take_back(chs_report *report, chs_notice *last);
-void chs_report_json(const chs_report *report, chs_out *out); // a JSON array
 void chs_report_free(chs_report *report);
 
 #endif

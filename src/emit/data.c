@@ -8,26 +8,18 @@
 #include "emit/emit.h"
 
 static void put_files(chs_writer *writer, const chs_data *data) {
-    chs_put_key(writer, "files");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "files", '[');
     for (const chs_file *file = data->first; file; file = file->next) {
         char hex[65];
-        chs_put_open(writer, '{');
-        chs_put_key(writer, "name");
-        chs_put_text(writer, file->name);
-        chs_put_key(writer, "table");
-        chs_put_text(writer, file->table);
-        chs_put_key(writer, "bytes");
-        chs_put_count(writer, file->size);
-        chs_put_key(writer, "rows");
-        chs_put_count(writer, file->rows);
+        chs_put_open(writer, NULL, '{');
+        chs_put_text(writer, "name", file->name);
+        chs_put_text(writer, "table", file->table);
+        chs_put_count(writer, "bytes", file->size);
+        chs_put_count(writer, "rows", file->rows);
         chs_sha256_hex(file->digest, hex);
-        chs_put_key(writer, "sha256");
-        chs_put_words(writer, hex);
-        chs_put_key(writer, "delimiter");
-        chs_put_text(writer, (chs_text){&file->delimiter, 1});
-        chs_put_key(writer, "truncated");
-        chs_put_bool(writer, file->truncated);
+        chs_put_words(writer, "sha256", hex);
+        chs_put_text(writer, "delimiter", (chs_text){&file->delimiter, 1});
+        chs_put_bool(writer, "truncated", file->truncated);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
@@ -36,62 +28,48 @@ static void put_files(chs_writer *writer, const chs_data *data) {
 static void put_range(chs_writer *writer, const chs_column_profile *profile) {
     bool number = profile->type == CHS_TYPE_NUMBER, day = profile->type == CHS_TYPE_DATE;
     for (int end = 0; end < 2; end++) {
-        chs_put_key(writer, end ? "most" : "least");
         if (number)
-            chs_put_number(writer, end ? profile->most : profile->least);
+            chs_put_number(writer, end ? "most" : "least", end ? profile->most : profile->least);
         else
-            chs_put_day(writer, !day ? CHS_NO_DAY : end ? profile->last_day : profile->first_day);
+            chs_put_day(writer, end ? "most" : "least",
+                        !day  ? CHS_NO_DAY
+                        : end ? profile->last_day
+                              : profile->first_day);
     }
 }
 
 static void put_column(chs_writer *writer, const chs_table *table, size_t column) {
     chs_column_profile profile = chs_column_profile_of(table, column);
-    chs_put_open(writer, '{');
-    chs_put_key(writer, "name");
-    chs_put_text(writer, table->column[column].name);
-    chs_put_key(writer, "type");
-    chs_put_words(writer, chs_column_type_name(profile.type));
-    chs_put_key(writer, "filled");
-    chs_put_count(writer, profile.filled);
-    chs_put_key(writer, "missing");
-    chs_put_count(writer, profile.missing);
-    chs_put_key(writer, "unreadable");
-    chs_put_count(writer, profile.unreadable);
-    chs_put_key(writer, "first_unreadable_row");
+    chs_put_open(writer, NULL, '{');
+    chs_put_text(writer, "name", table->column[column].name);
+    chs_put_words(writer, "type", chs_column_type_name(profile.type));
+    chs_put_count(writer, "filled", profile.filled);
+    chs_put_count(writer, "missing", profile.missing);
+    chs_put_count(writer, "unreadable", profile.unreadable);
     if (profile.unreadable)
-        chs_put_count(writer, (uint64_t)profile.first_unreadable + 1);
+        chs_put_count(writer, "first_unreadable_row", (uint64_t)profile.first_unreadable + 1);
     else
-        chs_put_null(writer);
+        chs_put_null(writer, "first_unreadable_row");
     put_range(writer, &profile);
     chs_put_close(writer, '}');
 }
 
-void chs_put_notices(chs_writer *writer, const chs_report *report) {
-    chs_report_json(report, writer->out);
-    writer->comma = true;
-}
-
-void chs_put_report(chs_writer *writer, const chs_data *data) {
-    chs_put_open(writer, '{');
+void chs_put_report(chs_writer *writer, const char *key, const chs_data *data) {
+    chs_put_open(writer, key, '{');
     put_files(writer, data);
-    chs_put_key(writer, "tables");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "tables", '[');
     for (size_t t = 0; t < data->table_count; t++) {
         const chs_table *table = data->table[t];
-        chs_put_open(writer, '{');
-        chs_put_key(writer, "name");
-        chs_put_text(writer, table->name);
-        chs_put_key(writer, "rows");
-        chs_put_count(writer, table->rows);
-        chs_put_key(writer, "columns");
-        chs_put_open(writer, '[');
+        chs_put_open(writer, NULL, '{');
+        chs_put_text(writer, "name", table->name);
+        chs_put_count(writer, "rows", table->rows);
+        chs_put_open(writer, "columns", '[');
         for (size_t c = 0; c < table->column_count; c++) put_column(writer, table, c);
         chs_put_close(writer, ']');
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
-    chs_put_key(writer, "notices");
-    chs_put_notices(writer, &data->report);
+    chs_put_notices(writer, "notices", &data->report);
     chs_put_close(writer, '}');
 }
 
@@ -99,7 +77,7 @@ chs_status chs_data_report_json(const chs_data *data, chs_sink sink, chs_error *
     chs_out out;
     chs_out_begin(&out, sink);
     chs_writer writer = chs_writer_of(&out);
-    chs_put_report(&writer, data);
+    chs_put_report(&writer, NULL, data);
     return chs_out_end(&out, error);
 }
 
@@ -145,11 +123,11 @@ static void put_cell(chs_writer *writer, const chs_table *table, size_t column, 
     double number;
     int32_t day;
     if (type == CHS_TYPE_NUMBER && chs_cell_number(of, cell, &number) == CHS_PRESENT)
-        chs_put_number(writer, number);
+        chs_put_number(writer, NULL, number);
     else if (type == CHS_TYPE_DATE && chs_cell_day(of, cell, &day) == CHS_PRESENT)
-        chs_put_day(writer, day);
+        chs_put_day(writer, NULL, day);
     else
-        chs_put_text_or_null(writer, chs_cell_text(of, cell, room));
+        chs_put_text_or_null(writer, NULL, chs_cell_text(of, cell, room));
 }
 
 chs_status chs_data_json(const chs_data *data, const char *name, chs_sink sink, chs_error *error) {
@@ -163,10 +141,10 @@ chs_status chs_data_json(const chs_data *data, const char *name, chs_sink sink, 
     chs_out out;
     chs_out_begin(&out, sink);
     chs_writer writer = chs_writer_of(&out);
-    chs_put_open(&writer, '[');
+    chs_put_open(&writer, NULL, '[');
     for (uint32_t row = 0; row < table->rows && !out.failed; row++) {
         chs_put_line(&writer);
-        chs_put_open(&writer, '{');
+        chs_put_open(&writer, NULL, '{');
         for (size_t c = 0; c < table->column_count; c++) {
             chs_put_key_text(&writer, table->column[c].name);
             put_cell(&writer, table, c, row, type[c]);

@@ -32,13 +32,17 @@ void chs_emit_check_table(const chs_model *model, const chs_data *data, const ch
 void chs_emit_check_json(const chs_data *data, const chs_run *run, const chs_error *errors, size_t count, chs_out *out);
 
 // Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
-void chs_put_stamp(chs_writer *writer, const chs_run *run);
-void chs_put_rule(chs_writer *writer, const chs_rule *rule);                    // keys
-void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);        // keys
-void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account); // keys
-void chs_put_override(chs_writer *writer, const chs_override *override);        // "set 45"
-void chs_put_report(chs_writer *writer, const chs_data *data);                  // the import report
-void chs_put_notices(chs_writer *writer, const chs_report *report);             // an array
+void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run);
+void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column);
+void chs_put_value(chs_writer *writer, const chs_run *run, uint32_t account);             // key "value": money, or null
+void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account);             // keys
+void chs_put_curve(chs_writer *writer, const chs_signal *signal, const chs_curve *curve); // key; steps as their edges
+void chs_put_rule(chs_writer *writer, const chs_rule *rule);                              // keys
+void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
+void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys
+void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
+void chs_put_report(chs_writer *writer, const char *key, const chs_data *data);           // the import report
+void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report);      // an array
 
 // Weights in the model's units to basis points among siblings, for every node; the root has all.
 void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]);

@@ -3,76 +3,46 @@
 #include "base/text.h"
 #include "emit/emit.h"
 
-static void put_text_of(chs_writer *writer, const char *key, chs_text text) {
-    chs_put_key(writer, key);
-    chs_put_text_or_null(writer, text);
-}
-
-static void put_points_of(chs_writer *writer, const char *key, uint16_t points) {
-    chs_put_key(writer, key);
-    chs_put_points(writer, points);
-}
-
 static void put_about(chs_writer *writer, const chs_model *model) {
-    put_text_of(writer, "name", model->name);
-    put_text_of(writer, "stage", model->stage);
-    put_text_of(writer, "effective", model->effective);
-    chs_put_key(writer, "about");
-    chs_put_open(writer, '{');
-    put_text_of(writer, "purpose", model->purpose);
-    put_text_of(writer, "healthy_means", model->healthy_means);
-    put_text_of(writer, "owner", model->owner);
-    put_text_of(writer, "review_every", model->review_every);
+    chs_put_text_or_null(writer, "name", model->name);
+    chs_put_text_or_null(writer, "stage", model->stage);
+    chs_put_text_or_null(writer, "effective", model->effective);
+    chs_put_open(writer, "about", '{');
+    chs_put_text_or_null(writer, "purpose", model->purpose);
+    chs_put_text_or_null(writer, "healthy_means", model->healthy_means);
+    chs_put_text_or_null(writer, "owner", model->owner);
+    chs_put_text_or_null(writer, "review_every", model->review_every);
     chs_put_close(writer, '}');
-    chs_put_key(writer, "hash");
-    chs_put_words(writer, model->hash);
-    chs_put_key(writer, "decimals");
-    chs_put_count(writer, (uint64_t)model->decimals);
+    chs_put_words(writer, "hash", model->hash);
+    chs_put_count(writer, "decimals", (uint64_t)model->decimals);
 }
 
 static void put_columns(chs_writer *writer, const chs_model *model) {
     const chs_account_columns *account = &model->account;
-    chs_put_key(writer, "has_value");
-    chs_put_bool(writer, account->value != CHS_NO_COLUMN);
-    chs_put_key(writer, "has_owner");
-    chs_put_bool(writer, account->owner != CHS_NO_COLUMN);
-    chs_put_key(writer, "has_renewal");
-    chs_put_bool(writer, account->renewal != CHS_NO_COLUMN);
-    put_text_of(writer, "value_column",
-                account->value == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.name[account->value]);
+    chs_put_bool(writer, "has_value", account->value != CHS_NO_COLUMN);
+    chs_put_bool(writer, "has_owner", account->owner != CHS_NO_COLUMN);
+    chs_put_bool(writer, "has_renewal", account->renewal != CHS_NO_COLUMN);
+    chs_put_text_or_null(writer, "value_column",
+                         account->value == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.name[account->value]);
 }
 
 static void put_bands(chs_writer *writer, const chs_model *model) {
-    chs_put_key(writer, "bands");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "bands", '[');
     for (uint32_t b = 0; b < model->band_count; b++) {
-        chs_put_open(writer, '{');
-        put_text_of(writer, "name", model->band[b].name);
-        put_text_of(writer, "color", model->band[b].color);
-        put_points_of(writer, "from", model->band[b].from);
-        put_text_of(writer, "playbook", model->band[b].playbook);
+        chs_put_open(writer, NULL, '{');
+        chs_put_text_or_null(writer, "name", model->band[b].name);
+        chs_put_text_or_null(writer, "color", model->band[b].color);
+        chs_put_points(writer, "from", model->band[b].from);
+        chs_put_text_or_null(writer, "playbook", model->band[b].playbook);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
-    chs_put_key(writer, "grades");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "grades", '[');
     for (uint32_t g = 0; g < model->grade_count; g++) {
-        chs_put_open(writer, '{');
-        put_text_of(writer, "name", model->grade[g].name);
-        put_points_of(writer, "from", model->grade[g].from);
+        chs_put_open(writer, NULL, '{');
+        chs_put_text_or_null(writer, "name", model->grade[g].name);
+        chs_put_points(writer, "from", model->grade[g].from);
         chs_put_close(writer, '}');
-    }
-    chs_put_close(writer, ']');
-}
-
-static void put_curve(chs_writer *writer, const chs_curve *curve) {
-    chs_put_key(writer, "curve");
-    chs_put_open(writer, '[');
-    for (uint32_t i = 0; i < curve->count; i++) {
-        chs_put_open(writer, '[');
-        chs_put_number(writer, curve->point[i].x);
-        chs_put_number(writer, curve->point[i].y);
-        chs_put_close(writer, ']');
     }
     chs_put_close(writer, ']');
 }
@@ -83,44 +53,36 @@ static void put_scale(chs_writer *writer, const chs_signal *signal) {
                                        [CHS_POINTS] = "points",
                                        [CHS_GOAL] = "goal",
                                        [CHS_PERCENTILE] = "percentile"};
-    chs_put_key(writer, "scale");
-    chs_put_words(writer, name[signal->scale]);
+    chs_put_words(writer, "scale", name[signal->scale]);
     switch (signal->scale) {
     case CHS_CURVE:
-    case CHS_STEPS: put_curve(writer, &signal->curve); break;
+    case CHS_STEPS: chs_put_curve(writer, signal, &signal->curve); break;
     case CHS_POINTS:
-        chs_put_key(writer, "points");
-        chs_put_open(writer, '{');
+        chs_put_open(writer, "points", '{');
         for (uint32_t i = 0; i < signal->word_count; i++) {
             chs_put_key_text(writer, signal->word[i].text);
-            chs_put_points(writer, signal->word[i].score);
+            chs_put_points(writer, NULL, signal->word[i].score);
         }
         chs_put_close(writer, '}');
         break;
-    case CHS_GOAL:
-        chs_put_key(writer, "goal");
-        chs_put_number(writer, signal->goal);
-        break;
+    case CHS_GOAL: chs_put_number(writer, "goal", signal->goal); break;
     case CHS_PERCENTILE:
-        chs_put_key(writer, "percentile_in");
-        chs_put_words(writer, signal->percentile_in_segment ? "segment" : "portfolio");
-        chs_put_key(writer, "better");
-        chs_put_words(writer, signal->better_low ? "low" : "high");
+        chs_put_words(writer, "percentile_in", signal->percentile_in_segment ? "segment" : "portfolio");
+        chs_put_words(writer, "better", signal->better_low ? "low" : "high");
         break;
     }
 }
 
 static void put_signals(chs_writer *writer, const chs_model *model) {
-    chs_put_key(writer, "signals");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "signals", '[');
     for (uint32_t i = 0; i < model->signal_count; i++) {
         const chs_signal *signal = &model->signal[i];
-        chs_put_open(writer, '{');
-        put_text_of(writer, "id", signal->id);
-        put_text_of(writer, "label", signal->label);
-        put_text_of(writer, "unit", signal->unit);
-        put_text_of(writer, "kind", signal->kind);
-        put_text_of(writer, "value", signal->value_text);
+        chs_put_open(writer, NULL, '{');
+        chs_put_text_or_null(writer, "id", signal->id);
+        chs_put_text_or_null(writer, "label", signal->label);
+        chs_put_text_or_null(writer, "unit", signal->unit);
+        chs_put_text_or_null(writer, "kind", signal->kind);
+        chs_put_text_or_null(writer, "value", signal->value_text);
         put_scale(writer, signal);
         chs_put_close(writer, '}');
     }
@@ -141,51 +103,44 @@ static void put_tree(chs_writer *writer, const chs_model *model) {
     uint16_t share[CHS_NODES_MAX];
     for (uint32_t n = 0; n < model->node_count; n++) weight[n] = model->node[n].weight;
     chs_weight_shares(model, weight, share);
-    chs_put_key(writer, "tree");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "tree", '[');
     for (uint32_t n = 0; n < model->node_count; n++) {
         const chs_node *node = &model->node[n];
         bool group = node->signal == CHS_NONE;
-        chs_put_open(writer, '{');
-        put_text_of(writer, "id", node->id);
-        put_text_of(writer, "label", node->label);
-        chs_put_key(writer, "kind");
-        chs_put_words(writer, group ? "group" : "signal");
-        chs_put_key(writer, "depth");
-        chs_put_count(writer, node->depth);
-        put_text_of(writer, "parent", node->parent == CHS_NONE ? (chs_text){"", 0} : model->node[node->parent].id);
-        chs_put_key(writer, "weight");
-        chs_put_number(writer, node->weight);
-        chs_put_key(writer, "share");
-        chs_put_hundredths(writer, share[n]);
-        put_text_of(writer, "combine", chs_text_of(group ? combine_word(node->combine) : NULL));
-        chs_put_key(writer, "need");
+        chs_put_open(writer, NULL, '{');
+        chs_put_text_or_null(writer, "id", node->id);
+        chs_put_text_or_null(writer, "label", node->label);
+        chs_put_words(writer, "kind", group ? "group" : "signal");
+        chs_put_count(writer, "depth", node->depth);
+        chs_put_text_or_null(writer, "parent",
+                             node->parent == CHS_NONE ? (chs_text){"", 0} : model->node[node->parent].id);
+        chs_put_number(writer, "weight", node->weight);
+        chs_put_hundredths(writer, "share", share[n]);
+        chs_put_text_or_null(writer, "combine", chs_text_of(group ? combine_word(node->combine) : NULL));
         if (group)
-            chs_put_hundredths(writer, node->need);
+            chs_put_hundredths(writer, "need", node->need);
         else
-            chs_put_null(writer);
+            chs_put_null(writer, "need");
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
 }
 
 static void put_overlays(chs_writer *writer, const char *key, const chs_overlay *overlay, uint32_t count) {
-    chs_put_key(writer, key);
-    chs_put_open(writer, '[');
+    chs_put_open(writer, key, '[');
     for (uint32_t i = 0; i < count; i++) {
-        chs_put_open(writer, '{');
-        put_text_of(writer, "name", overlay[i].name);
-        put_text_of(writer, "if", overlay[i].if_text);
+        chs_put_open(writer, NULL, '{');
+        chs_put_text_or_null(writer, "name", overlay[i].name);
+        chs_put_text_or_null(writer, "if", overlay[i].if_text);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
 }
 
 static void put_rules(chs_writer *writer, const chs_model *model) {
-    chs_put_key(writer, "rules");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "rules", '[');
     for (uint32_t i = 0; i < model->rule_count; i++) {
-        chs_put_open(writer, '{');
+        chs_put_open(writer, NULL, '{');
         chs_put_rule(writer, &model->rule[i]);
         chs_put_close(writer, '}');
     }
@@ -193,11 +148,10 @@ static void put_rules(chs_writer *writer, const chs_model *model) {
 }
 
 static void put_playbooks(chs_writer *writer, const chs_model *model) {
-    chs_put_key(writer, "playbooks");
-    chs_put_open(writer, '{');
+    chs_put_open(writer, "playbooks", '{');
     for (uint32_t i = 0; i < model->playbook_count; i++) {
         chs_put_key_text(writer, model->playbook[i].id);
-        chs_put_open(writer, '{');
+        chs_put_open(writer, NULL, '{');
         chs_put_playbook(writer, &model->playbook[i]);
         chs_put_close(writer, '}');
     }
@@ -208,7 +162,7 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     chs_out out;
     chs_out_begin(&out, sink);
     chs_writer w = chs_writer_of(&out), *writer = &w;
-    chs_put_open(writer, '{');
+    chs_put_open(writer, NULL, '{');
     put_about(writer, model);
     put_columns(writer, model);
     put_bands(writer, model);

@@ -5,19 +5,59 @@
 #include "emit/emit.h"
 #include "score/apportion.h"
 
-void chs_put_stamp(chs_writer *writer, const chs_run *run) {
-    chs_put_open(writer, '{');
-    chs_put_key(writer, "engine");
-    chs_put_words(writer, CHS_VERSION);
-    chs_put_key(writer, "model");
-    chs_put_words(writer, run->model->hash);
-    chs_put_key(writer, "data");
-    chs_put_words(writer, run->data_hash);
-    chs_put_key(writer, "as_of");
-    chs_put_day(writer, run->as_of);
-    chs_put_key(writer, "edited");
-    chs_put_bool(writer, chs_run_edited(run));
+void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run) {
+    chs_put_open(writer, key, '{');
+    chs_put_words(writer, "engine", CHS_VERSION);
+    chs_put_words(writer, "model", run->model->hash);
+    chs_put_words(writer, "data", run->data_hash);
+    chs_put_day(writer, "as_of", run->as_of);
+    chs_put_bool(writer, "edited", chs_run_edited(run));
     chs_put_close(writer, '}');
+}
+
+void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column) {
+    char room[CHS_CELL_CHARS];
+    chs_put_text_or_null(writer, key, chs_run_text(run, account, column, room));
+}
+
+void chs_put_value(chs_writer *writer, const chs_run *run, uint32_t account) {
+    if (run->value && run->value[account] != CHS_NO_VALUE)
+        chs_put_hundredths(writer, "value", run->value[account]);
+    else
+        chs_put_null(writer, "value");
+}
+
+static void put_overlay(chs_writer *writer, const char *key, const chs_overlay *list, uint16_t entry) {
+    chs_put_text_or_null(writer, key, entry == CHS_NONE ? (chs_text){"", 0} : list[entry].name);
+}
+
+void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account) {
+    const chs_run_class *class = chs_run_class_of(run, account);
+    put_overlay(writer, "segment", run->model->segment, class->segment);
+    put_overlay(writer, "lifecycle", run->model->lifecycle, class->lifecycle);
+}
+
+static void put_pair(chs_writer *writer, double x, double y) {
+    chs_put_open(writer, NULL, '[');
+    chs_put_number(writer, NULL, x);
+    chs_put_number(writer, NULL, y);
+    chs_put_close(writer, ']');
+}
+
+// A goal is the curve from nothing to it.
+void chs_put_curve(chs_writer *writer, const chs_signal *signal, const chs_curve *curve) {
+    if (signal->scale == CHS_POINTS || signal->scale == CHS_PERCENTILE) {
+        chs_put_null(writer, "curve");
+        return;
+    }
+    chs_put_open(writer, "curve", '[');
+    if (signal->scale == CHS_GOAL) {
+        put_pair(writer, 0, 0);
+        put_pair(writer, signal->goal, 100);
+    } else {
+        for (uint32_t i = 0; i < curve->count; i++) put_pair(writer, curve->point[i].x, curve->point[i].y);
+    }
+    chs_put_close(writer, ']');
 }
 
 const char *chs_rule_word(chs_rule_action action) {
@@ -30,24 +70,17 @@ const char *chs_rule_word(chs_rule_action action) {
 }
 
 void chs_put_rule(chs_writer *writer, const chs_rule *rule) {
-    chs_put_key(writer, "because");
-    chs_put_text(writer, rule->because);
-    chs_put_key(writer, "if");
-    chs_put_text(writer, rule->if_text);
-    chs_put_key(writer, "action");
-    chs_put_words(writer, chs_rule_word(rule->action));
-    chs_put_key(writer, "amount");
-    chs_put_hundredths(writer, rule->amount);
+    chs_put_text(writer, "because", rule->because);
+    chs_put_text(writer, "if", rule->if_text);
+    chs_put_words(writer, "action", chs_rule_word(rule->action));
+    chs_put_hundredths(writer, "amount", rule->amount);
 }
 
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook) {
-    chs_put_key(writer, "owner");
-    chs_put_text_or_null(writer, playbook->owner);
-    chs_put_key(writer, "within");
-    chs_put_text_or_null(writer, playbook->within);
-    chs_put_key(writer, "steps");
-    chs_put_open(writer, '[');
-    for (uint32_t i = 0; i < playbook->step_count; i++) chs_put_text(writer, playbook->step[i]);
+    chs_put_text_or_null(writer, "owner", playbook->owner);
+    chs_put_text_or_null(writer, "within", playbook->within);
+    chs_put_open(writer, "steps", '[');
+    for (uint32_t i = 0; i < playbook->step_count; i++) chs_put_text(writer, NULL, playbook->step[i]);
     chs_put_close(writer, ']');
 }
 
@@ -62,6 +95,25 @@ const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_
     return NULL;
 }
 
+static void put_notice(chs_writer *writer, const chs_notice *notice) {
+    chs_put_open(writer, NULL, '{');
+    chs_put_words(writer, "code", notice->code);
+    chs_put_words(writer, "severity", notice->severity == CHS_WARNING ? "warning" : "info");
+    chs_put_count(writer, "count", notice->count);
+    if (notice->file.size) chs_put_text(writer, "file", notice->file);
+    if (notice->column.size) chs_put_text(writer, "column", notice->column);
+    if (notice->row) chs_put_count(writer, "row", notice->row);
+    if (notice->line) chs_put_count(writer, "line", notice->line);
+    chs_put_text(writer, "message", notice->message);
+    chs_put_close(writer, '}');
+}
+
+void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report) {
+    chs_put_open(writer, key, '[');
+    for (const chs_notice *notice = report->first; notice; notice = notice->next) put_notice(writer, notice);
+    chs_put_close(writer, ']');
+}
+
 bool chs_renewal_of(const chs_run *run, uint32_t account, int32_t *day, int32_t *days_away) {
     *day = chs_run_day(run, account, run->model->account.renewal);
     if (*day == CHS_NO_DAY || run->as_of == CHS_NO_DAY) return false;
@@ -72,13 +124,11 @@ bool chs_renewal_of(const chs_run *run, uint32_t account, int32_t *day, int32_t 
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account) {
     int32_t day, away = 0;
     bool known = chs_renewal_of(run, account, &day, &away);
-    chs_put_key(writer, "renewal");
-    chs_put_day(writer, day);
-    chs_put_key(writer, "renewal_days");
+    chs_put_day(writer, "renewal", day);
     if (known)
-        chs_put_number(writer, away);
+        chs_put_number(writer, "renewal_days", away);
     else
-        chs_put_null(writer);
+        chs_put_null(writer, "renewal_days");
 }
 
 void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]) {

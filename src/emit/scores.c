@@ -46,29 +46,33 @@ chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_e
 
 static void json_cell(chs_writer *writer, const chs_field *field) {
     switch (field->kind) {
-    case CHS_FIELD_NONE: chs_put_null(writer); break;
-    case CHS_FIELD_TEXT: chs_put_text(writer, field->text); break;
-    case CHS_FIELD_DAY: chs_put_day(writer, (int32_t)field->number); break;
-    case CHS_FIELD_COUNT: chs_put_count(writer, (uint64_t)field->number); break;
-    case CHS_FIELD_HUNDREDTHS: chs_put_hundredths(writer, field->number); break;
-    case CHS_FIELD_OVERRIDE: chs_put_override(writer, field->override); break;
+    case CHS_FIELD_NONE: chs_put_null(writer, NULL); break;
+    case CHS_FIELD_TEXT: chs_put_text(writer, NULL, field->text); break;
+    case CHS_FIELD_DAY: chs_put_day(writer, NULL, (int32_t)field->number); break;
+    case CHS_FIELD_COUNT: chs_put_count(writer, NULL, (uint64_t)field->number); break;
+    case CHS_FIELD_HUNDREDTHS: chs_put_hundredths(writer, NULL, field->number); break;
+    case CHS_FIELD_OVERRIDE: chs_put_override(writer, NULL, field->override); break;
     }
 }
 
-void chs_put_override(chs_writer *writer, const chs_override *override) {
+void chs_put_override(chs_writer *writer, const char *key, const chs_override *override) {
+    if (!override) {
+        chs_put_null(writer, key);
+        return;
+    }
     char text[32];
     chs_fixed fixed = {text, sizeof text, 0};
     chs_out out;
     chs_out_begin(&out, chs_fixed_sink(&fixed));
     out_override(&out, override);
     chs_out_end(&out, NULL);
-    chs_put_text(writer, (chs_text){text, fixed.used});
+    chs_put_text(writer, key, (chs_text){text, fixed.used});
 }
 
 static void json_account(chs_writer *writer, const chs_run *run, uint32_t account, uint32_t columns) {
     chs_field_row row;
     chs_field_row_begin(&row, run, account);
-    chs_put_open(writer, '{');
+    chs_put_open(writer, NULL, '{');
     for (uint32_t c = 0; c < columns; c++) {
         chs_field field = chs_field_of(&row, c);
         chs_put_key_text(writer, chs_field_name(run->model, c));
@@ -83,12 +87,10 @@ chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *err
     chs_out_begin(&out, sink);
     chs_writer w = chs_writer_of(&out), *writer = &w;
     uint32_t columns = chs_field_count(run->model, detail);
-    chs_put_open(writer, '{');
-    chs_put_key(writer, "stamp");
-    chs_put_stamp(writer, run);
+    chs_put_open(writer, NULL, '{');
+    chs_put_stamp(writer, "stamp", run);
     chs_put_line(writer);
-    chs_put_key(writer, "accounts");
-    chs_put_open(writer, '[');
+    chs_put_open(writer, "accounts", '[');
     for (uint32_t i = 0; i < run->count && !out.failed; i++) {
         chs_put_line(writer);
         json_account(writer, run, i, columns);

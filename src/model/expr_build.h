@@ -6,7 +6,6 @@
 #define CHS_MODEL_EXPR_BUILD_H
 
 #include "base/error.h"
-#include "model/brief.h"
 #include "model/expr.h"
 #include "model/expr_token.h"
 

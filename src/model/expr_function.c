@@ -44,9 +44,8 @@ enum { LATER_COUNT = sizeof later / sizeof *later };
 static chs_made *refuse_unknown(chs_build *build) {
     chs_text name = build->token.text;
     chs_nearest nearest = {0};
-    chs_text brief = chs_brief(name);
-    for (size_t i = 0; i < FUNCTION_COUNT; i++) chs_nearest_offer(&nearest, brief, chs_text_of(functions[i].name));
-    for (size_t i = 0; i < LATER_COUNT; i++) chs_nearest_offer(&nearest, brief, chs_text_of(later[i].name));
+    for (size_t i = 0; i < FUNCTION_COUNT; i++) chs_nearest_offer(&nearest, name, chs_text_of(functions[i].name));
+    for (size_t i = 0; i < LATER_COUNT; i++) chs_nearest_offer(&nearest, name, chs_text_of(later[i].name));
     if (nearest.best.size)
         return chs_build_refuse(build, build->token.byte, "there is no function \"%.*s\"; did you mean \"%.*s\"?",
                                 CHS_SHOW(name), CHS_SHOW(nearest.best));

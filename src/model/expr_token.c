@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "model/brief.h"
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

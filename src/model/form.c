@@ -31,11 +31,7 @@ static void note(chs_form *form, chs_status status, const chs_json *at, bool of_
                  va_list values) {
     if (++form->found > CHS_FORM_ERRORS_MAX) return;
     char message[sizeof((chs_error *)0)->message] = "", path[sizeof((chs_error *)0)->path] = "";
-    chs_fixed fixed = {.at = message, .size = sizeof message};
-    chs_out out;
-    chs_out_begin(&out, chs_fixed_sink(&fixed));
-    chs_out_format_list(&out, format, values);
-    chs_out_end(&out, NULL);
+    chs_out_message(message, sizeof message, format, values);
     make_sentence(message, sizeof message);
     chs_error error;
     chs_fail(&error, status, "%s", message);
@@ -100,7 +96,7 @@ static bool is_word(const char *words, chs_text text) {
 chs_text chs_form_nearest(chs_text text, const char *words) {
     chs_nearest nearest = {0};
     chs_text word;
-    while (next_word(&words, &word)) chs_nearest_offer(&nearest, chs_brief(text), word);
+    while (next_word(&words, &word)) chs_nearest_offer(&nearest, text, word);
     return nearest.best;
 }
 

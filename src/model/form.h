@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "base/out.h"
 #include "chs.h"
-#include "model/brief.h"
 
 // More errors than this are not placed or told: finding the place of one takes a walk through the text.
 enum { CHS_FORM_ERRORS_MAX = 200 };

@@ -14,7 +14,7 @@ bool chs_draft_playbook(chs_draft *draft, const chs_json *object, chs_text *id) 
     chs_nearest nearest = {0};
     for (uint32_t i = 0; i < draft->model->playbook_count; i++) {
         if (chs_text_equal(draft->model->playbook[i].id, *id)) return true;
-        chs_nearest_offer(&nearest, chs_brief(*id), draft->model->playbook[i].id);
+        chs_nearest_offer(&nearest, *id, draft->model->playbook[i].id);
     }
     const char *hint = nearest.best.size ? "; did you mean " : "; \"playbooks\" defines what can stand here";
     return chs_form_fail(&draft->form, CHS_MODEL_NAME, json, "there is no playbook \"%.*s\"%s%.*s", CHS_SHOW(*id), hint,

@@ -12,7 +12,7 @@ static uint16_t find_node(chs_draft *draft, const chs_json *json) {
     chs_nearest nearest = {0};
     for (uint16_t i = 0; i < model->node_count; i++) {
         if (chs_text_equal(model->node[i].id, json->key)) return i;
-        chs_nearest_offer(&nearest, chs_brief(json->key), model->node[i].id);
+        chs_nearest_offer(&nearest, json->key, model->node[i].id);
     }
     if (model->node_count == 0) return CHS_NONE; // there is no tree, which was told
     bool signal = chs_draft_find_signal(draft, json->key) != CHS_NONE;
@@ -70,7 +70,7 @@ static void read_curve(chs_draft *draft, const chs_json *json, chs_overlay *over
     if (signal == CHS_NONE) {
         chs_nearest nearest = {0};
         for (uint32_t i = 0; i < draft->model->signal_count; i++)
-            chs_nearest_offer(&nearest, chs_brief(json->key), draft->signal[i].id);
+            chs_nearest_offer(&nearest, json->key, draft->signal[i].id);
         chs_form_fail_key(&draft->form, CHS_MODEL_NAME, json, "there is no signal \"%.*s\"%s%.*s", CHS_SHOW(json->key),
                           nearest.best.size ? "; did you mean " : "", CHS_SHOW(nearest.best));
         return;

@@ -64,7 +64,7 @@ static void read_signal_entry(chs_draft *draft, const chs_json *json, uint16_t n
     if (signal == CHS_NONE) {
         chs_nearest nearest = {0};
         for (uint32_t i = 0; i < draft->model->signal_count; i++)
-            chs_nearest_offer(&nearest, chs_brief(id), draft->signal[i].id);
+            chs_nearest_offer(&nearest, id, draft->signal[i].id);
         const char *hint = nearest.best.size ? "; did you mean " : "; \"signals\" defines what can stand here";
         chs_form_fail(&draft->form, CHS_MODEL_NAME, id_json, "there is no signal \"%.*s\"%s%.*s", CHS_SHOW(id), hint,
                       CHS_SHOW(nearest.best));

@@ -92,52 +92,6 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     return left;
 }
 
-static uint64_t hash_of(chs_text text)
-{
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
-    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
-    return hash ^ hash >> 29;
-}
-
-static chs_status complain_of_id(const chs_run *run, uint32_t row, chs_text id, uint32_t other, chs_error *error)
-{
-    chs_text column = run->model->columns.name[run->model->account.id];
-    if (!id.size)
-        chs_fail(error, CHS_DATA_ID, "Row %u has no account id in \"%.*s\": fill it in, or take the row out.", row + 1,
-                 (int)column.size, column.at);
-    else
-        chs_fail(error, CHS_DATA_ID,
-                 "Account \"%.*s\" is in row %u and again in row %u: keep one row per account, or name the date "
-                 "column in \"account\": {\"date\": ...} if these are snapshots.",
-                 (int)(id.size < 80 ? id.size : 80), id.at, other + 1, row + 1);
-    error->row = row + 1;
-    chs_error_path(error, "%.*s", (int)column.size, column.at);
-    return CHS_DATA_ID;
-}
-
-// Every id is there, and there once. Open addressing over a table at least twice the count.
-static chs_status check_ids(const chs_run *run, chs_error *error)
-{
-    uint32_t slots = 16;
-    while (slots / 2 < run->count && slots < 1u << 31) slots *= 2;
-    chs_arena arena = {0};
-    uint32_t *slot = chs_arena_take(&arena, slots, sizeof *slot); // account + 1
-    chs_status status = slot ? CHS_OK : chs_fail_memory(error);
-    for (uint32_t i = 0; i < run->count && status == CHS_OK; i++) {
-        char room[CHS_CELL_CHARS], other_room[CHS_CELL_CHARS];
-        chs_text id = chs_run_text(run, i, run->model->account.id, room);
-        if (!id.size) status = complain_of_id(run, run->row[i], id, 0, error);
-        uint32_t at = (uint32_t)hash_of(id) & (slots - 1);
-        for (; slot[at] && status == CHS_OK; at = (at + 1) & (slots - 1)) {
-            chs_text other = chs_run_text(run, slot[at] - 1, run->model->account.id, other_room);
-            if (chs_text_equal(id, other)) status = complain_of_id(run, run->row[i], id, run->row[slot[at] - 1], error);
-        }
-        if (status == CHS_OK) slot[at] = i + 1;
-    }
-    chs_arena_free(&arena);
-    return status;
-}
-
 chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error)
 {
     const chs_table *table = run->binding.table;
@@ -157,5 +111,5 @@ chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *erro
         chs_report_add(&run->report, CHS_INFO, "data.left_out", (chs_text){0}, (chs_text){0},
                        "Left out because \"include\" is not true of them: %u of the accounts (%.*s).", run->left_out,
                        (int)run->model->include_text.size, run->model->include_text.at);
-    return check_ids(run, error);
+    return CHS_OK;
 }

@@ -98,9 +98,7 @@ static chs_status make_class(chs_run *run, uint32_t index, chs_run_class *class,
     class->wanted = chs_arena_take(&run->arena, model->node_count, sizeof *class->wanted);
     chs_weight *first_given = chs_arena_take(&run->arena, model->node_count, sizeof *first_given);
     class->band_of = chs_arena_take(&run->arena, CHS_FULL + 2, sizeof *class->band_of);
-    if (!overlaid || !class->curve || !class->weight || !class->need || !class->given || !class->wanted ||
-        !first_given || !class->band_of)
-        return chs_fail_memory(error);
+    if (run->arena.failed) return chs_fail_memory(error);
     chs_model_class(model, index, overlaid);
     class->segment = overlaid->segment;
     class->lifecycle = overlaid->lifecycle;
@@ -139,7 +137,7 @@ static chs_status take_base_weights(chs_run *run, chs_error *error)
     uint32_t nodes = run->model->node_count;
     run->base_given = chs_arena_raw(&run->arena, nodes, sizeof *run->base_given);
     run->base_wanted = chs_arena_raw(&run->arena, nodes, sizeof *run->base_wanted);
-    if (!run->base_given || !run->base_wanted) return chs_fail_memory(error);
+    if (run->arena.failed) return chs_fail_memory(error);
     for (uint32_t n = 0; n < nodes; n++) run->base_given[n] = run->base_wanted[n] = run->model->node[n].weight;
     return CHS_OK;
 }
@@ -149,7 +147,7 @@ static chs_status order_accounts(chs_run *run, uint16_t *class_of, const uint16_
     uint32_t *next = chs_arena_take(&run->arena, run->class_count, sizeof *next);
     run->place = chs_arena_raw(&run->arena, run->count, sizeof *run->place);
     run->account = chs_arena_take(&run->arena, chs_run_places(run), sizeof *run->account);
-    if (!next || !run->place || !run->account) return chs_fail_memory(error);
+    if (run->arena.failed) return chs_fail_memory(error);
     for (uint32_t c = 0; c < run->class_count; c++) next[c] = run->classes[c].first;
     for (uint32_t i = 0; i < run->count; i++) {
         class_of[i] = slot[class_of[i]];
@@ -166,7 +164,7 @@ chs_status chs_prepare_classes(chs_run *run, chs_error *error)
     uint32_t *count = chs_arena_take(&run->arena, all, sizeof *count);
     uint16_t *slot = chs_arena_take(&run->arena, all, sizeof *slot);
     uint16_t *class_of = all > 1 ? chs_arena_take(&run->arena, run->count, sizeof *class_of) : NULL;
-    if (!count || !slot || (all > 1 && !class_of)) return chs_fail_memory(error);
+    if (run->arena.failed) return chs_fail_memory(error);
     if (all > 1)
         match_all(run, class_of, count);
     else
@@ -183,11 +181,23 @@ uint32_t chs_run_places(const chs_run *run)
     return last->first + (last->count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
 }
 
-const uint32_t *chs_run_rows_at(const chs_run *run, uint32_t first, uint32_t count, uint32_t room[CHS_BLOCK])
+bool chs_next_places(const chs_run *run, chs_places *at)
 {
-    if (!run->account) return run->row + first;
-    for (uint32_t i = 0; i < count; i++) room[i] = run->row[run->account[first + i]];
-    return room;
+    uint32_t first = at->first + at->count;
+    if (at->class && first == at->class->first + at->class->count) at->class = NULL;
+    while (!at->class) {
+        if (at->class_index == run->class_count) return false;
+        const chs_run_class *next = &run->classes[at->class_index++];
+        if (!next->count) continue;
+        at->class = next;
+        first = next->first;
+    }
+    uint32_t left = at->class->first + at->class->count - first;
+    at->first = first;
+    at->count = left < CHS_BLOCK ? left : CHS_BLOCK;
+    at->row = run->account ? at->room : run->row + first;
+    for (uint32_t i = 0; run->account && i < at->count; i++) at->room[i] = run->row[run->account[first + i]];
+    return true;
 }
 
 const chs_run_class *chs_run_class_of(const chs_run *run, uint32_t account)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Overrides: what a person decided about an account, with a reason and an end. Read from the table "overrides", columns
 // account, action, value, reason, author, from, until.
-#include <stdlib.h>
-
 #include "base/date.h"
 #include "base/error.h"
 #include "base/number.h"
@@ -44,7 +42,7 @@ static chs_text text_of(const reader *in, field f, char room[CHS_CELL_CHARS])
 static chs_status complain(const reader *in, field f, chs_text found, const char *expected)
 {
     chs_fail(in->error, CHS_DATA_OVERRIDE, "Row %u of the overrides has the %s \"%.*s\": expected %s.", in->row + 1,
-             field_name[f], (int)(found.size < 80 ? found.size : 80), found.at, expected);
+             field_name[f], CHS_SHOW(found), expected);
     if (in->error) in->error->row = in->row + 1;
     chs_error_path(in->error, "%s", field_name[f]);
     return CHS_DATA_OVERRIDE;
@@ -81,7 +79,6 @@ static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out
         return complain(in, VALUE, text, "points from 0 to 100");
     out->value = (uint16_t)chs_number_hundredths(points);
     out->row = in->row;
-    out->account = CHS_NO_ACCOUNT;
     chs_status status = read_action(in, out);
     if (status == CHS_OK) status = read_day(in, FROM, &out->from);
     if (status == CHS_OK) status = read_day(in, UNTIL, &out->until);
@@ -92,60 +89,34 @@ static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out
     return account->at && out->reason.at && out->author.at ? CHS_OK : chs_fail_memory(in->error);
 }
 
-typedef struct named {
-    chs_text account;
-    chs_override *override;
-} named;
-
-static int by_account_and_row(const void *a, const void *b)
+static bool is_in_force(const chs_run *run, const chs_override *o)
 {
-    const named *x = a, *y = b;
-    int order = chs_text_compare(x->account, y->account);
-    return order ? order : x->override->row < y->override->row ? -1 : x->override->row > y->override->row;
+    bool begun = o->from == CHS_NO_DAY || run->as_of >= o->from;
+    bool ended = o->until != CHS_NO_DAY && run->as_of > o->until;
+    return o->account != CHS_NO_ACCOUNT && begun && !ended;
 }
 
-// Gives every override of this id its account; the last one in force wins.
-static void assign(chs_run *run, named *list, uint32_t count, uint32_t account)
+static void note_if_idle(chs_run *run, const chs_override *o, chs_text id)
 {
-    char room[CHS_CELL_CHARS];
-    chs_text id = chs_run_text(run, account, run->model->account.id, room);
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (chs_text_compare(list[middle].account, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    chs_override *last = NULL;
-    for (; low < count && chs_text_equal(list[low].account, id); low++) {
-        chs_override *o = list[low].override;
-        o->account = account;
-        bool begun = o->from == CHS_NO_DAY || run->as_of >= o->from;
-        bool ended = o->until != CHS_NO_DAY && run->as_of > o->until;
-        if (begun && !ended) last = o;
-    }
-    if (!last) return;
-    last->in_force = true;
-    run->override_of[account] = (uint32_t)(last - run->override_list) + 1;
+    if (o->in_force) return;
+    bool unknown = o->account == CHS_NO_ACCOUNT;
+    chs_notice *notice = chs_report_add(
+        &run->report, unknown ? CHS_WARNING : CHS_INFO, unknown ? "override.no_account" : "override.not_in_force",
+        (chs_text){"", 0}, (chs_text){"", 0},
+        unknown ? "The override in row %u is for account \"%.*s\", which is not among the scored ones."
+                : "The override in row %u for account \"%.*s\" is not in force: outside of its dates, or replaced by a "
+                  "later one.",
+        o->row + 1, CHS_SHOW(id));
+    if (notice && !notice->row) notice->row = o->row + 1;
 }
 
-static void note_the_idle(chs_run *run, const named *list, uint32_t count)
+// The last one in force wins over the ones before it.
+static void put_in_force(chs_run *run, chs_override *o)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        const chs_override *o = list[i].override;
-        if (o->in_force) continue;
-        chs_text id = list[i].account;
-        bool unknown = o->account == CHS_NO_ACCOUNT;
-        chs_notice *notice = chs_report_add(
-            &run->report, unknown ? CHS_WARNING : CHS_INFO, unknown ? "override.no_account" : "override.not_in_force",
-            (chs_text){0}, (chs_text){0},
-            unknown ? "The override in row %u is for account \"%.*s\", which is not among the scored ones."
-                    : "The override in row %u for account \"%.*s\" is not in force: outside of its dates, or replaced "
-                      "by a later one.",
-            o->row + 1, (int)(id.size < 80 ? id.size : 80), id.at);
-        if (notice && !notice->row) notice->row = o->row + 1;
-    }
+    uint32_t *which = &run->override_of[o->account];
+    if (*which) run->override_list[*which - 1].in_force = false;
+    o->in_force = true;
+    *which = o->row + 1;
 }
 
 chs_status chs_prepare_overrides(chs_run *run, chs_error *error)
@@ -155,25 +126,24 @@ chs_status chs_prepare_overrides(chs_run *run, chs_error *error)
     reader in = {.table = table, .error = error};
     chs_status status = find_columns(&in);
     if (status != CHS_OK) return status;
-    named *list = chs_arena_take(&run->arena, table->rows, sizeof *list);
     run->override_list = chs_arena_take(&run->arena, table->rows, sizeof *run->override_list);
     run->override_of = chs_arena_take(&run->arena, run->count, sizeof *run->override_of);
-    if (!list || !run->override_list || !run->override_of) return chs_fail_memory(error);
+    chs_text *id = chs_arena_take(&run->arena, table->rows, sizeof *id);
+    if (run->arena.failed) return chs_fail_memory(error);
     for (in.row = 0; in.row < table->rows; in.row++) {
         chs_override *o = &run->override_list[in.row];
-        list[in.row].override = o;
-        status = read_row(&in, &run->arena, o, &list[in.row].account);
+        status = read_row(&in, &run->arena, o, &id[in.row]);
         if (status != CHS_OK) return status;
         if (run->as_of == CHS_NO_DAY && (o->from != CHS_NO_DAY || o->until != CHS_NO_DAY))
             return chs_fail(error, CHS_DATA_DATE,
                             "Row %u of the overrides has dates, but there is no as-of date to compare them with: give "
                             "one, or name the date column of the accounts in \"account\": {\"date\": ...}.",
                             in.row + 1);
+        o->account = chs_run_account(run, id[in.row]);
+        if (is_in_force(run, o)) put_in_force(run, o);
     }
     run->override_count = table->rows;
-    qsort(list, table->rows, sizeof *list, by_account_and_row);
-    for (uint32_t i = 0; i < run->count; i++) assign(run, list, table->rows, i);
-    note_the_idle(run, list, table->rows);
+    for (uint32_t i = 0; i < table->rows; i++) note_if_idle(run, &run->override_list[i], id[i]);
     return CHS_OK;
 }
 

@@ -5,8 +5,10 @@
 
 #include "score/run.h"
 
-// as_of, snapshot, row, count, left_out: the rows of the newest snapshot that `include` keeps, each id once.
+// as_of, snapshot, row, count, left_out: the rows of the newest snapshot that `include` keeps.
 chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error);
+// id_slot: every account has an id, and each its own.
+chs_status chs_prepare_ids(chs_run *run, chs_error *error);
 // classes, class_of, place, account: which segment and lifecycle entry matches, and the accounts of a class side by side.
 chs_status chs_prepare_classes(chs_run *run, chs_error *error);
 // node[].score of every signal that is part of the score.
@@ -21,8 +23,14 @@ void chs_run_finish(chs_run *run);
 
 // Places of a run, padded to whole lanes per class.
 uint32_t chs_run_places(const chs_run *run);
-// Table rows of the accounts at places first..first+count, count <= CHS_BLOCK; points into `room` or into the run.
-const uint32_t *chs_run_rows_at(const chs_run *run, uint32_t first, uint32_t count, uint32_t room[CHS_BLOCK]);
+// The accounts of all classes, block by block: begin with a zeroed chs_places, each step fills the next one.
+typedef struct chs_places {
+    const chs_run_class *class;
+    uint32_t first, count; // places, count <= CHS_BLOCK
+    const uint32_t *row;   // [count] in the table
+    uint32_t class_index, room[CHS_BLOCK];
+} chs_places;
+bool chs_next_places(const chs_run *run, chs_places *at);
 // Weights as given to basis points, for every group of a class. An error names group and class.
 chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error);
 

@@ -21,18 +21,13 @@ chs_status chs_prepare_rules(chs_run *run, chs_error *error)
 {
     if (!run->model->rule_count) return CHS_OK;
     size_t fired_room = 0;
-    for (uint32_t c = 0; c < run->class_count; c++) {
-        const chs_run_class *class = &run->classes[c];
-        for (uint32_t done = 0; done < class->count; done += CHS_BLOCK) {
-            uint32_t room[CHS_BLOCK], first = class->first + done;
-            uint32_t n = class->count - done < CHS_BLOCK ? class->count - done : CHS_BLOCK;
-            uint64_t rules[CHS_BLOCK];
-            rules_of(run, chs_run_rows_at(run, first, n, room), n, rules);
-            if (!chs_arena_grow(&run->arena, &run->fired, &fired_room, run->fired_count + n, sizeof *run->fired))
-                return chs_fail_memory(error);
-            for (uint32_t i = 0; i < n; i++)
-                if (rules[i]) run->fired[run->fired_count++] = (chs_fired){first + i, rules[i]};
-        }
+    for (chs_places at = {0}; chs_next_places(run, &at);) {
+        uint64_t rules[CHS_BLOCK];
+        rules_of(run, at.row, at.count, rules);
+        if (!chs_arena_grow(&run->arena, &run->fired, &fired_room, run->fired_count + at.count, sizeof *run->fired))
+            return chs_fail_memory(error);
+        for (uint32_t i = 0; i < at.count; i++)
+            if (rules[i]) run->fired[run->fired_count++] = (chs_fired){at.first + i, rules[i]};
     }
     return CHS_OK;
 }

@@ -89,12 +89,8 @@ static chs_status take_results(chs_run *run, chs_error *error)
     if (run->place) {
         run->by_place_score = chs_arena_raw(arena, places, sizeof *run->by_place_score);
         run->by_place_band = chs_arena_raw(arena, places, sizeof *run->by_place_band);
-        if (!run->by_place_score || !run->by_place_band) return chs_fail_memory(error);
     }
-    bool enough = run->score && run->computed && run->coverage && run->band && run->histogram && run->above &&
-                  run->base_score &&
-run->base_band && run->base_histogram;
-    return enough ? CHS_OK : chs_fail_memory(error);
+    return arena->failed ? chs_fail_memory(error) : CHS_OK;
 }
 
 // The accounts' values in whole hundredths, so that sums are exact in any order.
@@ -123,6 +119,7 @@ static chs_status prepare(chs_run *run, const char *as_of, chs_error *error)
         return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
     chs_status status = chs_bind(run->model, accounts, &run->arena, &run->report, &run->binding, error);
     if (status == CHS_OK) status = chs_prepare_accounts(run, as_of, error);
+    if (status == CHS_OK) status = chs_prepare_ids(run, error);
     if (status == CHS_OK) status = chs_prepare_classes(run, error);
     if (status == CHS_OK) status = chs_prepare_signals(run, error);
     if (status == CHS_OK) status = chs_prepare_rules(run, error);
@@ -211,26 +208,4 @@ const uint16_t *chs_run_coverages(const chs_run *run)
 const uint8_t *chs_run_bands(const chs_run *run)
 {
     return run->band;
-}
-
-chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error)
-{
-    chs_nearest nearest = {0};
-    chs_text wanted = chs_text_trim(account_id);
-    for (uint32_t i = 0; i < run->count; i++) {
-        char room[CHS_CELL_CHARS];
-        chs_text id = chs_run_text(run, i, run->model->account.id, room);
-        if (chs_text_equal(id, wanted)) {
-            *index = i;
-            return CHS_OK;
-        }
-    }
-    for (uint32_t i = 0; i < run->count && run->count <= 100000; i++) {
-        char room[CHS_CELL_CHARS];
-        chs_text id = chs_run_text(run, i, run->model->account.id, room);
-        if (id.at != room) chs_nearest_offer(&nearest, wanted, id); // a made text does not outlive its room
-    }
-    return chs_fail(error, CHS_DATA_ACCOUNT, "No account \"%.*s\" among the %u that were scored.%s%.*s%s",
-                    (int)wanted.size, wanted.at, run->count, nearest.best.size ? " Did you mean \"" : "",
-                    (int)nearest.best.size, nearest.best.at, nearest.best.size ? "\"?" : "");
 }

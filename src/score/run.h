@@ -78,6 +78,8 @@ struct chs_run {
     uint32_t count;        // accounts, in input order
     const uint32_t *row;   // [count] row in the table
     uint32_t left_out;     // by `include`
+    uint32_t *id_slot;     // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
+    uint32_t id_slots;
     uint32_t *place;       // [count] place in class order; NULL: the same order
     uint32_t *account;     // [count] account at a place; NULL: the same order
     uint16_t *class_of;    // [count] index into `classes`; NULL: only one
@@ -135,6 +137,7 @@ void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_o
 // Smallest and largest of: computed, computed with every missing signal at 0, at 100; before any override.
 void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_t *high);
 
+uint32_t chs_run_account(const chs_run *run, chs_text id); // CHS_NO_ACCOUNT: none has this id
 bool chs_run_edited(const chs_run *run); // whether weights differ from those of the model
 const chs_run_class *chs_run_class_of(const chs_run *run, uint32_t account);
 uint64_t chs_run_fired(const chs_run *run, uint32_t account); // rules that are true, a bit each

@@ -22,16 +22,14 @@ static void count_odd(odd_cells *odd, uint32_t row)
     if (!odd->count++ || row < odd->row) odd->row = row;
 }
 
-// Values of the accounts at `n` places from `first`, n <= CHS_BLOCK.
-static void evaluate(evaluation *e, uint32_t first, uint32_t n, double *value, uint8_t *absence)
+// Values of the accounts at some places.
+static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t *absence)
 {
-    uint32_t room[CHS_BLOCK];
-    const uint32_t *row = chs_run_rows_at(e->run, first, n, room);
-    chs_signal_values(&e->run->binding, e->signal, row, n, value, absence);
-    for (uint32_t i = 0; i < n; i++) {
-        if (absence[i] == CHS_UNREADABLE) count_odd(&e->unreadable, row[i]);
-        if (absence[i] == CHS_UNKNOWN_TEXT) count_odd(&e->unknown, row[i]);
-        if (absence[i] == CHS_OUT_OF_RANGE) count_odd(&e->out_of_range, row[i]);
+    chs_signal_values(&e->run->binding, e->signal, at->row, at->count, value, absence);
+    for (uint32_t i = 0; i < at->count; i++) {
+        if (absence[i] == CHS_UNREADABLE) count_odd(&e->unreadable, at->row[i]);
+        if (absence[i] == CHS_UNKNOWN_TEXT) count_odd(&e->unknown, at->row[i]);
+        if (absence[i] == CHS_OUT_OF_RANGE) count_odd(&e->out_of_range, at->row[i]);
     }
 }
 
@@ -59,38 +57,28 @@ static void score_alone(evaluation *e, uint32_t index, uint16_t *score)
 {
     double value[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
-    for (uint32_t c = 0; c < e->run->class_count; c++) {
-        const chs_run_class *class = &e->run->classes[c];
-        for (uint32_t done = 0; done < class->count; done += CHS_BLOCK) {
-            uint32_t n = class->count - done < CHS_BLOCK ? class->count - done : CHS_BLOCK;
-            uint32_t first = class->first + done;
-            evaluate(e, first, n, value, absence);
-            for (uint32_t i = 0; i < n; i++)
-                if (absence[i] == CHS_PRESENT)
-                    score[first + i] = chs_signal_score(e->signal, &class->curve[index], value[i]);
-        }
+    for (chs_places at = {0}; chs_next_places(e->run, &at);) {
+        evaluate(e, &at, value, absence);
+        for (uint32_t i = 0; i < at.count; i++)
+            if (absence[i] == CHS_PRESENT)
+                score[at.first + i] = chs_signal_score(e->signal, &at.class->curve[index], value[i]);
     }
 }
 
 // By rank among the other accounts, so all values are needed at once.
 static chs_status score_by_rank(evaluation *e, uint16_t *score, chs_error *error)
 {
-    const chs_run *run = e->run;
-    uint32_t places = chs_run_places(run);
+    uint32_t places = chs_run_places(e->run);
     chs_arena arena = {0};
     double *value = chs_arena_raw(&arena, places, sizeof *value);
     uint8_t *absence = chs_arena_raw(&arena, places, sizeof *absence);
     uint16_t *group = e->signal->percentile_in_segment ? chs_arena_take(&arena, places, sizeof *group) : NULL;
-    bool enough = value && absence && (group || !e->signal->percentile_in_segment);
+    bool enough = !arena.failed;
     if (enough) {
         memset(absence, CHS_EMPTY, places); // the padding has no value
-        for (uint32_t c = 0; c < run->class_count; c++) {
-            const chs_run_class *class = &run->classes[c];
-            for (uint32_t done = 0; done < class->count; done += CHS_BLOCK) {
-                uint32_t n = class->count - done < CHS_BLOCK ? class->count - done : CHS_BLOCK;
-                evaluate(e, class->first + done, n, value + class->first + done, absence + class->first + done);
-            }
-            for (uint32_t i = 0; group && i < class->count; i++) group[class->first + i] = class->segment;
+        for (chs_places at = {0}; chs_next_places(e->run, &at);) {
+            evaluate(e, &at, value + at.first, absence + at.first);
+            for (uint32_t i = 0; group && i < at.count; i++) group[at.first + i] = at.class->segment;
         }
         enough = chs_percentile_scores(value, absence, group, places, e->signal->better_low, score);
     }

@@ -12,6 +12,8 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "data/data.h"
+#include "emit/emit.h"
+#include "emit/writer.h"
 
 // A sink that keeps everything, ended by a zero.
 typedef struct kept {
@@ -298,7 +300,8 @@ static void counts_and_locates_notices_once_a_kind(void **state) {
     chs_fixed fixed = {.at = json, .size = sizeof json};
     chs_out out;
     chs_out_begin(&out, chs_fixed_sink(&fixed));
-    chs_report_json(&report, &out);
+    chs_writer writer = chs_writer_of(&out);
+    chs_put_notices(&writer, NULL, &report);
     chs_out_end(&out, NULL);
     assert_string_equal(json,
                         "[{\"code\":\"data.x\",\"severity\":\"info\",\"count\":1,\"column\":\"\\u003cb>\",\"line\":7,"

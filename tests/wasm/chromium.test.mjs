@@ -61,7 +61,7 @@ async function here(name) {
   await data.read('accounts', new Blob([accounts]), { name: 'accounts.csv' });
   if (overrides !== null) await data.read('overrides', overrides, { name: 'overrides.csv' });
   const run = chs.score(chs.parseModel(model), data, { asOf });
-  const last = run.explain(run.count - 1, 'json');
+  const last = JSON.stringify(run.account(run.count - 1));
   const all = { csv: hash(run.csv({ detail: true })), json: hash(run.json({ detail: true })), last: hash(last), report: hash(JSON.stringify(data.report())) };
   run.setWeights({ [run.summary().weights[0].id]: 3 });
   return { ...all, summary: hash(JSON.stringify(run.summary())), count: run.count };
@@ -82,7 +82,7 @@ async function there({ name, inWorker }) {
   await data.read('accounts', new File([accounts], 'accounts.csv'), { onProgress: () => told++ });
   if (overrides !== null) await data.read('overrides', new Blob([overrides]).stream(), { name: 'overrides.csv' });
   const run = await chs.score(await chs.parseModel(model), data, { asOf });
-  const last = await run.explain(run.count - 1, 'json');
+  const last = JSON.stringify(await run.account(run.count - 1));
   const all = { csv: await hash(await run.csv({ detail: true })), json: await hash(await run.json({ detail: true })), last: await hash(last), report: await hash(JSON.stringify(await data.report())) };
   await run.setWeights({ [(await run.summary()).weights[0].id]: 3 });
   const summary = await hash(JSON.stringify(await run.summary()));

@@ -68,6 +68,9 @@ test('an error comes with its code, its place and all others', async () => {
   const data = await remote.newData();
   await assert.rejects(data.read('accounts', /** @type {any} */ (5)), { code: 'argument' });
   await assert.rejects(remote.score(/** @type {any} */ ({}), data), { code: 'argument' });
+  const other = await createRemote(WORKER, module);
+  await assert.rejects(other.score(await other.parseModel(MODEL), data), { code: 'argument', message: /another worker/ });
+  other.end();
   data.free();
   await assert.rejects(data.report(), { code: 'handle.freed' });
 });

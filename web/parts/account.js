@@ -131,7 +131,7 @@ function scoreBlock({ info }, account, band) {
         'p',
         {},
         h('b', { class: 'band-word' }, account.band),
-        scored ? h('span', { class: 'quiet small' }, ` ${range(info.bands, account.band_index, info.decimals)}`) : null,
+        scored ? h('span', { class: 'quiet small' }, ` ${range(account.bands, account.bands.findIndex(({ name }) => name === account.band), info.decimals)}`) : null,
       ),
       h(
         'p',

@@ -18,7 +18,7 @@ export function scale({ info }, account) {
     (w, ht) => {
       const x = (/** @type {number} */ v) => 6 + ((w - 12) * v) / 100;
       const y = 26;
-      const edges = edgesOf(info.bands);
+      const edges = edgesOf(account.bands);
       const label = [
         words.accountView.bounds(say(low), say(high)),
         w > 420 ? words.accountView.coverage(percent(account.coverage)) : '',
@@ -31,7 +31,7 @@ export function scale({ info }, account) {
         w,
         ht,
         words.accountView.scale(say(score), say(low), say(high)),
-        ladder(info.bands).map((band, i) => {
+        ladder(account.bands).map((band, i) => {
           const from = x(band.from) + (i ? 1 : -6);
           const to = edges[i] === undefined ? w : x(edges[i]);
           const wide = to - from > band.name.length * 7 + 44;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Accounts by id: every id is there, and there once. A hash table with open addressing, at most half full.
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "score/prepare.h"
+
+static uint32_t hash_of(chs_text text)
+{
+    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
+// The slot with this id, or the free one where it belongs.
+static uint32_t *find_slot(const chs_run *run, chs_text id)
+{
+    uint32_t mask = run->id_slots - 1, at = hash_of(id) & mask;
+    for (; run->id_slot[at]; at = (at + 1) & mask) {
+        char room[CHS_CELL_CHARS];
+        if (chs_text_equal(id, chs_run_text(run, run->id_slot[at] - 1, run->model->account.id, room))) break;
+    }
+    return &run->id_slot[at];
+}
+
+static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32_t other, chs_error *error)
+{
+    chs_text column = run->model->columns.name[run->model->account.id];
+    if (!id.size)
+        chs_fail(error, CHS_DATA_ID, "Row %u has no account id in \"%.*s\": fill it in, or take the row out.", row + 1,
+                 CHS_SHOW(column));
+    else
+        chs_fail(error, CHS_DATA_ID,
+                 "Account \"%.*s\" is in row %u and again in row %u: keep one row per account, or name the date "
+                 "column in \"account\": {\"date\": ...} if these are snapshots.",
+                 CHS_SHOW(id), other + 1, row + 1);
+    if (error) error->row = row + 1;
+    chs_error_path(error, "%.*s", CHS_SHOW(column));
+    return CHS_DATA_ID;
+}
+
+chs_status chs_prepare_ids(chs_run *run, chs_error *error)
+{
+    run->id_slots = 16;
+    while (run->id_slots / 2 < run->count && run->id_slots < 1u << 31) run->id_slots *= 2;
+    run->id_slot = chs_arena_take(&run->arena, run->id_slots, sizeof *run->id_slot);
+    if (!run->id_slot) return chs_fail_memory(error);
+    for (uint32_t i = 0; i < run->count; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text id = chs_run_text(run, i, run->model->account.id, room);
+        uint32_t *slot = find_slot(run, id);
+        if (!id.size || *slot) return complain(run, run->row[i], id, *slot ? run->row[*slot - 1] : 0, error);
+        *slot = i + 1;
+    }
+    return CHS_OK;
+}
+
+uint32_t chs_run_account(const chs_run *run, chs_text id)
+{
+    return *find_slot(run, id) - 1; // CHS_NO_ACCOUNT where the slot is free
+}
+
+chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error)
+{
+    chs_text wanted = chs_text_trim(account_id);
+    *index = chs_run_account(run, wanted);
+    if (*index != CHS_NO_ACCOUNT) return CHS_OK;
+    chs_nearest nearest = {0};
+    for (uint32_t i = 0; i < run->count; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text id = chs_run_text(run, i, run->model->account.id, room);
+        if (id.at != room) chs_nearest_offer(&nearest, wanted, id); // a made text does not outlive its room
+    }
+    return chs_fail(error, CHS_DATA_ACCOUNT, "No account \"%.*s\" among the %u that were scored%s%.*s%s",
+                    CHS_SHOW(wanted), run->count, nearest.best.size ? ": did you mean \"" : ".", CHS_SHOW(nearest.best),
+                    nearest.best.size ? "\"?" : "");
+}
