@@ -60,13 +60,10 @@ export const badArgument = (message) => new ChsError({ code: 'argument', message
 
 /** @typedef {Record<string, (...values: number[]) => number> & { memory: WebAssembly.Memory }} Exports */
 
-// The module announces that its memory grew. Nobody needs to know: a view lives for one use only.
-const imports = { env: { emscripten_notify_memory_growth() {} } };
-
 /** @param {import('./types').WasmSource | Promise<import('./types').WasmSource>} wasm */
 export async function loadCore(wasm) {
   try {
-    const { exports } = await WebAssembly.instantiate(await compile(await wasm), imports);
+    const { exports } = await WebAssembly.instantiate(await compile(await wasm));
     if (!('chs_wasm_layout' in exports)) throw new Error('this is another module');
     return new Core(/** @type {any} */ (exports));
   } catch (error) {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, PAGE_BYTES = 65536, RESERVE_PAGES = 16 };
+enum { ALIGNMENT = 16, PAGE_BYTES = 65536, RESERVE_PAGES = 64 };
 
 typedef struct block {
     size_t size;        // of the bytes behind this header
@@ -54,7 +54,9 @@ static void give_range(uintptr_t from, uintptr_t to) {
     give(b);
 }
 
-// More memory, so that `size` bytes are in one piece; some in reserve, if there is as much. False: memory ends here.
+// More memory, so that `size` bytes are in one piece. Each time memory grows the engine makes a new view of it and counts that
+// as so much new garbage, so there are few large steps: an eighth of what there is goes on top, if it is to be had. False:
+// memory ends here.
 static bool grow(size_t size) {
     static bool begun;
     extern char __heap_base; // the linker's: behind the stack and the data
@@ -65,8 +67,9 @@ static bool grow(size_t size) {
         give_range((uintptr_t)&__heap_base, end);
         return true;
     }
-    if (__builtin_wasm_memory_grow(0, pages + RESERVE_PAGES) != SIZE_MAX)
-        pages += RESERVE_PAGES;
+    size_t reserve = RESERVE_PAGES + end / PAGE_BYTES / 8;
+    if (__builtin_wasm_memory_grow(0, pages + reserve) != SIZE_MAX)
+        pages += reserve;
     else if (__builtin_wasm_memory_grow(0, pages) == SIZE_MAX)
         return false;
     give_range(end, end + pages * PAGE_BYTES);

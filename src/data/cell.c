@@ -9,14 +9,13 @@
 static const double BEYOND = 1e15; // a value must be within +-1e15, where whole numbers are still apart
 
 bool chs_cell_long_decimal(const char *p, size_t size, bool negative, chs_cell *cell) {
-    if (size > CHS_CELL_CHARS - 2 || p[0] == '.' || p[size - 1] == '.') return false;
+    if (size > 10 || p[0] == '.' || p[size - 1] == '.') return false; // 9 digits and a point
     if (p[0] == '0' && p[1] != '.') return false;
     uint64_t mantissa = 0;
     size_t point = size;
     for (size_t i = 0; i < size; i++) {
         unsigned digit = (unsigned char)p[i] - (unsigned)'0';
         if (digit <= 9) {
-            if (mantissa > (UINT64_C(1) << 53) / 10) return false;
             mantissa = mantissa * 10 + digit;
         } else if (p[i] == '.' && point == size) {
             point = i;
@@ -25,15 +24,15 @@ bool chs_cell_long_decimal(const char *p, size_t size, bool negative, chs_cell *
         }
     }
     size_t scale = point == size ? 0 : size - point - 1;
-    if (mantissa > UINT64_C(1) << 53 || scale > CHS_CELL_SCALE_MAX || (negative && !mantissa)) return false;
-    *cell = chs_cell_of_decimal(negative ? -(int64_t)mantissa : (int64_t)mantissa, (unsigned)scale);
+    if (mantissa > CHS_CELL_MANTISSA_MAX || scale > CHS_CELL_SCALE_MAX || (negative && !mantissa)) return false;
+    *cell = chs_cell_of_decimal(negative ? -(int32_t)mantissa : (int32_t)mantissa, (unsigned)scale);
     return true;
 }
 
 static chs_text decimal_text(chs_cell cell, char room[CHS_CELL_CHARS]) {
-    int64_t mantissa = chs_cell_mantissa(cell);
+    int32_t mantissa = chs_cell_mantissa(cell);
     unsigned scale = chs_cell_scale(cell), digits = 0;
-    uint64_t rest = mantissa < 0 ? (uint64_t)-mantissa : (uint64_t)mantissa;
+    uint32_t rest = (uint32_t)(mantissa < 0 ? -mantissa : mantissa);
     char *at = room + CHS_CELL_CHARS;
     do {
         if (digits && digits == scale) *--at = '.';

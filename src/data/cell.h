@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// How 64 bits hold a cell, for the files that make and read cells. The lowest two bits tell the kind:
-//   0  empty: all bits are 0
-//   1  a decimal: 5 bits of scale, then the mantissa, signed; the value is mantissa / 10^scale
-//   2  a text: its index in the column
+// How 32 bits hold a cell, for the files that make and read cells:
+//   0                empty
+//   lowest bit 1     a decimal: 3 bits of scale, then the mantissa, signed; the value is mantissa / 10^scale
+//   lowest bit 0     a text: its index in the column + 1
+// Decimals of up to 8 digits fit; those that do not are texts, and read as numbers all the same.
 #ifndef CHS_DATA_CELL_H
 #define CHS_DATA_CELL_H
 
@@ -10,19 +11,19 @@
 
 #include "data/table.h"
 
-enum { CHS_CELL_KIND_MASK = 3, CHS_CELL_DECIMAL = 1, CHS_CELL_TEXT = 2, CHS_CELL_SCALE_MAX = 22 };
+enum { CHS_CELL_SCALE_MAX = 7, CHS_CELL_MANTISSA_MAX = (1 << 27) - 1, CHS_CELL_TEXTS_MAX = INT32_MAX };
 
-static inline bool chs_cell_is_decimal(chs_cell cell) { return (cell & CHS_CELL_KIND_MASK) == CHS_CELL_DECIMAL; }
-static inline bool chs_cell_is_text(chs_cell cell) { return (cell & CHS_CELL_KIND_MASK) == CHS_CELL_TEXT; }
-static inline chs_cell chs_cell_of_text(uint32_t index) { return (chs_cell)index << 2 | CHS_CELL_TEXT; }
-static inline uint32_t chs_cell_text_index(chs_cell cell) { return (uint32_t)(cell >> 2); }
-static inline unsigned chs_cell_scale(chs_cell cell) { return (unsigned)(cell >> 2 & 31); }
-static inline int64_t chs_cell_mantissa(chs_cell cell) {
-    uint64_t size = cell >> 7, sign = UINT64_C(1) << 56; // sign extension without shifting a negative number
-    return (int64_t)(size ^ sign) - (int64_t)sign;
+static inline bool chs_cell_is_decimal(chs_cell cell) { return cell & 1; }
+static inline bool chs_cell_is_text(chs_cell cell) { return cell && !(cell & 1); }
+static inline chs_cell chs_cell_of_text(uint32_t index) { return (index + 1) << 1; }
+static inline uint32_t chs_cell_text_index(chs_cell cell) { return (cell >> 1) - 1; }
+static inline unsigned chs_cell_scale(chs_cell cell) { return cell >> 1 & 7; }
+static inline int32_t chs_cell_mantissa(chs_cell cell) {
+    uint32_t size = cell >> 4, sign = UINT32_C(1) << 27; // sign extension without shifting a negative number
+    return (int32_t)(size ^ sign) - (int32_t)sign;
 }
-static inline chs_cell chs_cell_of_decimal(int64_t mantissa, unsigned scale) {
-    return (chs_cell)mantissa << 7 | (chs_cell)scale << 2 | CHS_CELL_DECIMAL;
+static inline chs_cell chs_cell_of_decimal(int32_t mantissa, unsigned scale) {
+    return (chs_cell)mantissa << 4 | (chs_cell)scale << 1 | 1;
 }
 
 // The first 1 to 8 characters of a text as a little-endian number, whatever follows above them. Reads nothing outside.
@@ -50,27 +51,27 @@ static inline uint32_t chs_cell_eight_digits(uint64_t v) {
 }
 
 // Decimals are read in the one way in which chs_cell_text writes them again: no '+', no needless zero in front, digits on
-// both sides of a point, no exponent, no -0. Everything else is a text.
+// both sides of a point, no exponent, no -0, and short enough. Everything else is a text.
 
 // Of `size`, 1 to 8, characters in the lowest bytes of `v`.
 static inline bool chs_cell_short_decimal(uint64_t v, size_t size, bool negative, chs_cell *cell) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high_bits = ones << 7;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
     // Digits become 0 to 9 in the highest bytes; below them 0, as if the number began with zeros.
     uint64_t digits = (v ^ ones * '0') << (64 - 8 * size);
-    uint64_t x = digits ^ ones * ('.' ^ '0'), points = (x - ones) & ~x & high_bits;
+    uint64_t others = (digits | (digits + ones * (0x7F - 9))) & ones << 7; // the high bit of every byte above 9
     size_t scale = 0;
-    if (points) {
-        uint64_t point = points & (0 - points); // the highest bit of the byte of the first point
-        scale = (size_t)__builtin_clzll(point) / 8;
+    if (others) {
+        if (others & (others - 1)) return false;
+        scale = (size_t)__builtin_clzll(others) / 8;
         if (scale - 1 >= size - 2) return false; // no digit on one side
-        uint64_t behind = 0 - (point << 1), before = (point >> 7) - 1;
+        uint64_t before = (others >> 7) - 1, behind = 0 - (others << 1);
+        if ((digits & ~behind) >> (56 - 8 * scale) != ('.' ^ '0')) return false;
         digits = (digits & behind) | (digits & before) << 8; // what is in front of the point closes the gap
     }
-    if ((digits | (digits + ones * (0x7F - 9))) & high_bits) return false;
-    if (((v & 0xFF) == '0') & (size > 1) & ((v >> 8 & 0xFF) != '.')) return false;
+    if ((v & 0xFF) == '0' && size > 1 && (v >> 8 & 0xFF) != '.') return false;
     uint32_t mantissa = chs_cell_eight_digits(digits);
-    if (negative & !mantissa) return false;
-    *cell = chs_cell_of_decimal(negative ? -(int64_t)mantissa : (int64_t)mantissa, (unsigned)scale);
+    if (negative && !mantissa) return false;
+    *cell = chs_cell_of_decimal(negative ? -(int32_t)mantissa : (int32_t)mantissa, (unsigned)scale);
     return true;
 }
 

@@ -55,8 +55,7 @@ static chs_status scan(chs_csv *csv, bool ended, chs_error *error) {
     csv->error->status = CHS_OK;
     if (csv->buffer) memset(csv->buffer + csv->used, 0, SLACK);
     if (!sniff(csv, ended)) return csv->error->status;
-    while (csv->sniffed && csv->at < csv->used)
-        if (!chs_csv_scan_block(csv, csv->used - csv->at < 64 ? csv->used - csv->at : 64)) return csv->error->status;
+    if (csv->sniffed && !chs_csv_scan(csv)) return csv->error->status;
     if (csv->used - csv->start > CHS_CELL_BYTES_MAX + 2) {
         chs_csv_too_large(csv);
         return csv->error->status;
@@ -141,11 +140,11 @@ static chs_status unclosed(chs_csv *csv) {
 // A last row that is shorter than all others and has no line end is where the file was cut off; where rows are short
 // anyway, it is one of them.
 static bool cut_off_in_row(chs_csv *csv) {
-    chs_fail(csv->error, CHS_DATA_TRUNCATED,
-             "The file is truncated at byte %llu: its last row (line %llu) has %zu of %zu cells and no line end. The rows "
-             "before it are complete; load the whole file again.",
-             (unsigned long long)(csv->offset + csv->used), (unsigned long long)csv->row_line, csv->cell,
-             csv->header.count);
+    chs_fail(
+        csv->error, CHS_DATA_TRUNCATED,
+        "The file is truncated at byte %llu: its last row (line %llu) has %zu of %zu cells and no line end. The rows "
+        "before it are complete; load the whole file again.",
+        (unsigned long long)(csv->offset + csv->used), (unsigned long long)csv->row_line, csv->cell, csv->header.count);
     chs_csv_failed(csv);
     csv->error->byte = csv->offset + csv->used;
     chs_table_take_back(csv->table, chs_table_set_mark(csv->table)); // the cells of the row that was begun

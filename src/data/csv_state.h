@@ -14,6 +14,9 @@ typedef enum chs_csv_place {
     CHS_CSV_CLOSED  // behind the closing quote, and more came
 } chs_csv_place;
 
+// Decimals of up to four characters as they were written, and their cells: most columns repeat a few hundred of them.
+enum { CHS_CSV_MEMO = 4096 };
+
 struct chs_csv {
     chs_table *table;
     chs_report *report;
@@ -38,11 +41,12 @@ struct chs_csv {
     bool has_header;
     bool ragged; // a row was shorter than the header
     chs_header header;
+    uint64_t memo[CHS_CSV_MEMO]; // the cell in the upper half, the characters in the lower
 };
 
 // csv_scan.c. All return false when they made an error.
-bool chs_csv_scan_block(chs_csv *csv, size_t count); // the next `count`, 1 to 64, bytes; 64 must be readable
-bool chs_csv_end_cell(chs_csv *csv, size_t end);     // the cell ends before `end`
+bool chs_csv_scan(chs_csv *csv);                 // up to `used`; 64 bytes behind it must be readable
+bool chs_csv_end_cell(chs_csv *csv, size_t end); // the cell ends before `end`
 bool chs_csv_end_row(chs_csv *csv);
 bool chs_csv_is_blank(const chs_csv *csv, size_t end); // nothing but blanks in the row so far
 uint64_t chs_csv_line_ends(const char *at, size_t size);

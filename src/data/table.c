@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 
-enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096 };
+enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, SAMPLE = 64 };
 
 chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
@@ -21,6 +21,10 @@ static void clear_cells(chs_column *column, uint32_t row) {
     }
 }
 
+static void close_pages(chs_table *table) {
+    if (table->column_count) memset(table->open, 0, table->column_count * sizeof *table->open);
+}
+
 void chs_table_take_back(chs_table *table, chs_table_mark mark) {
     for (size_t c = 0; c < table->column_count; c++) {
         if (c < mark.column_count)
@@ -30,24 +34,27 @@ void chs_table_take_back(chs_table *table, chs_table_mark mark) {
     }
     table->rows = mark.rows;
     table->column_count = mark.column_count;
+    close_pages(table);
 }
 
 chs_column *chs_table_add_column(chs_table *table, chs_text name) {
     chs_text kept = chs_arena_text(&table->arena, name);
     if (!kept.at) return NULL;
     if (!chs_arena_grow(&table->arena, &table->column, &table->column_room, table->column_count + 1,
-                        sizeof(chs_column)))
+                        sizeof(chs_column)) ||
+        !chs_arena_grow(&table->arena, &table->open, &table->open_room, table->column_count + 1, sizeof(chs_cell *)))
         return NULL;
+    table->open[table->column_count] = NULL;
     chs_column *column = &table->column[table->column_count++];
     *column = (chs_column){.name = kept};
     return column;
 }
 
-// Bytes for a text, from blocks shared by all columns of the table.
-static char *take_bytes(chs_table *table, size_t size) {
-    if (size > table->bytes_free) {
+// Bytes for a text, from blocks shared by all columns of the table, with CHS_INSIDE more behind them.
+static inline char *take_bytes(chs_table *table, size_t size) {
+    if (size + CHS_INSIDE > table->bytes_free) {
         size_t block = table->bytes_block ? table->bytes_block : BYTES_FIRST;
-        if (size > block / 4) return chs_arena_raw(&table->arena, size, 1);
+        if (size > block / 4) return chs_arena_raw(&table->arena, size + CHS_INSIDE, 1);
         char *bytes = chs_arena_raw(&table->arena, block, 1);
         if (!bytes) return NULL;
         table->bytes = bytes;
@@ -64,10 +71,10 @@ static chs_text *text_at(const chs_column *column, uint32_t index) {
     return &column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
 }
 
-static bool append_text(chs_table *table, chs_column *column, chs_text text) {
+static inline bool append_text(chs_table *table, chs_column *column, chs_text text, bool inside) {
     uint32_t index = column->text_count;
     size_t page = index / CHS_PAGE_TEXTS;
-    if (index == UINT32_MAX) return false;
+    if (index == CHS_CELL_TEXTS_MAX) return false;
     if (page == column->text_page_count) {
         if (!chs_arena_grow(&table->arena, &column->texts, &column->text_page_room, page + 1, sizeof(chs_text *)))
             return false;
@@ -77,14 +84,26 @@ static bool append_text(chs_table *table, chs_column *column, chs_text text) {
     }
     char *bytes = take_bytes(table, text.size);
     if (!bytes) return false;
-    memcpy(bytes, text.at, text.size);
+    if (inside && text.size <= CHS_INSIDE)
+        memcpy(bytes, text.at, CHS_INSIDE); // a known size: two moves and no call
+    else
+        memcpy(bytes, text.at, text.size);
     *text_at(column, index) = (chs_text){bytes, text.size};
     column->text_count++;
     return true;
 }
 
+// Up to eight bytes as a number, 0 above them. `inside`: eight may be read.
+static inline uint64_t load_part(const char *at, size_t size, bool inside) {
+    if (size == 0) return 0;
+    if (!inside) return chs_cell_load(at, size);
+    uint64_t v;
+    memcpy(&v, at, 8);
+    return v << (64 - 8 * size) >> (64 - 8 * size);
+}
+
 // Eight bytes at a time; only to spare memory, so it need not be strong: a clash stores a text twice.
-static uint32_t hash_of(chs_text text) {
+static inline uint32_t hash_of(chs_text text, bool inside) {
     const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
     uint64_t hash = text.size;
     size_t i = 0;
@@ -94,10 +113,17 @@ static uint32_t hash_of(chs_text text) {
         hash = (hash ^ v) * factor;
         hash ^= hash >> 29;
     }
-    uint64_t rest = 0;
-    if (i < text.size) rest = chs_cell_load(text.at + i, text.size - i);
-    hash = (hash ^ rest) * factor;
+    hash = (hash ^ load_part(text.at + i, text.size - i, inside)) * factor;
     return (uint32_t)(hash >> 40);
+}
+
+// `stored` lies in the table, so that its part may always be read.
+static inline bool is_same(chs_text stored, chs_text text, bool inside) {
+    if (stored.size != text.size) return false;
+    if (!inside || text.size > 16) return chs_text_equal(stored, text);
+    size_t first = text.size < 8 ? text.size : 8, rest = text.size - first;
+    return load_part(stored.at, first, true) == load_part(text.at, first, true) &&
+           load_part(stored.at + 8, rest, true) == load_part(text.at + 8, rest, true);
 }
 
 // Every fourth text that was stored doubles the cache, so that a column of few words keeps a small one.
@@ -108,43 +134,61 @@ static bool grow_recent(chs_table *table, chs_column *column) {
     if (!recent) return false;
     for (uint32_t i = 0; i < column->recent_size; i++) {
         uint32_t index = column->recent[i];
-        if (index) recent[hash_of(*text_at(column, index - 1)) & (size - 1)] = index;
+        if (index) recent[hash_of(*text_at(column, index - 1), true) & (size - 1)] = index;
     }
     column->recent = recent;
     column->recent_size = size;
     return true;
 }
 
-// Not inlined, so that the way of the numbers needs few registers.
-__attribute__((noinline)) static bool put_text(chs_table *table, chs_column *column, chs_text text, chs_cell *cell) {
-    uint32_t hash = hash_of(text);
+// Where texts hardly ever come back (ids, names), only one in SAMPLE of them still goes by the cache.
+static bool is_sampled_out(const chs_column *column) {
+    return column->fresh >= RECENT_LAST && column->text_count % SAMPLE;
+}
+
+static inline bool make_text(chs_table *table, chs_column *column, chs_text text, bool inside, chs_cell *cell) {
+    if (is_sampled_out(column)) {
+        *cell = chs_cell_of_text(column->text_count);
+        return append_text(table, column, text, inside);
+    }
+    uint32_t hash = hash_of(text, inside);
     if (column->recent_size) {
         uint32_t index = column->recent[hash & (column->recent_size - 1)];
-        if (index && chs_text_equal(*text_at(column, index - 1), text)) {
+        if (index && is_same(*text_at(column, index - 1), text, inside)) {
             *cell = chs_cell_of_text(index - 1);
+            column->fresh = 0;
             return true;
         }
     }
-    if (!grow_recent(table, column) || !append_text(table, column, text)) return false;
+    if (!grow_recent(table, column) || !append_text(table, column, text, inside)) return false;
     column->recent[hash & (column->recent_size - 1)] = column->text_count;
+    column->fresh++;
     *cell = chs_cell_of_text(column->text_count - 1);
     return true;
 }
 
-__attribute__((noinline)) static chs_cell *new_page(chs_table *table, chs_column *column, size_t p) {
+// The page of the row being filled, found or made.
+static chs_cell *open_page(chs_table *table, size_t column_index) {
+    chs_column *column = &table->column[column_index];
+    size_t p = table->rows / CHS_PAGE_ROWS;
     if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, p + 1, sizeof(chs_cell *))) return NULL;
     if (p >= column->page_count) column->page_count = p + 1; // the array was zeroed
-    return column->page[p] = chs_arena_take(&table->arena, CHS_PAGE_ROWS, sizeof(chs_cell));
+    if (!column->page[p]) column->page[p] = chs_arena_take(&table->arena, CHS_PAGE_ROWS, sizeof(chs_cell));
+    return table->open[column_index] = column->page[p];
 }
 
-static inline bool put_cell(chs_table *table, size_t column_index, chs_text text, bool inside) {
-    if (!text.size) return true;
-    chs_column *column = &table->column[column_index];
+static inline bool put_text(chs_table *table, size_t column, chs_text text, bool inside) {
+    chs_cell cell, *page = table->open[column] ? table->open[column] : open_page(table, column);
+    if (!page || !make_text(table, &table->column[column], text, inside, &cell)) return false;
+    page[table->rows % CHS_PAGE_ROWS] = cell;
+    return true;
+}
+
+static inline bool put_cell(chs_table *table, size_t column, chs_text text, bool inside) {
     chs_cell cell;
-    if (!chs_cell_read_decimal(text, inside, &cell) && !put_text(table, column, text, &cell)) return false;
-    size_t p = table->rows / CHS_PAGE_ROWS;
-    chs_cell *page = p < column->page_count ? column->page[p] : NULL;
-    if (!page) page = new_page(table, column, p);
+    if (!text.size) return true;
+    if (!chs_cell_read_decimal(text, inside, &cell)) return put_text(table, column, text, inside);
+    chs_cell *page = table->open[column] ? table->open[column] : open_page(table, column);
     if (!page) return false;
     page[table->rows % CHS_PAGE_ROWS] = cell;
     return true;
@@ -156,9 +200,14 @@ bool chs_table_put_inside(chs_table *table, size_t column, chs_text text) {
     return put_cell(table, column, text, true);
 }
 
+bool chs_table_put_text(chs_table *table, size_t column, const char *at, size_t size) {
+    return put_text(table, column, (chs_text){at, size}, true);
+}
+
 bool chs_table_end_row(chs_table *table) {
     if (table->rows == UINT32_MAX - 1) return false;
     table->rows++;
+    if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
     return true;
 }
 

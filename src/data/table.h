@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A table: columns of cells, appended row by row, read as numbers, days or text. Knows nothing of files or models.
 //
-// A cell is 64 bits and loses nothing: a decimal as it was written (mantissa and count of decimals, so that 1.50 and 1.5
-// stay two ids and one number), or the index of a text in the column, or nothing. What a text means (a number with an
-// exponent, a date, a word) is decided per column, after all its cells were seen.
+// A cell is 32 bits and loses nothing: a short decimal as it was written (mantissa and count of decimals, so that 1.50 and
+// 1.5 stay two ids and one number), or the index of a text in the column, or nothing. What a text means (a longer number, a
+// date, a word) is decided per column, after all its cells were seen.
 #ifndef CHS_DATA_TABLE_H
 #define CHS_DATA_TABLE_H
 
@@ -16,7 +16,7 @@ enum {
     CHS_COLUMNS_MAX = 131072
 };
 
-typedef uint64_t chs_cell;
+typedef uint32_t chs_cell;
 #define CHS_CELL_EMPTY ((chs_cell)0)
 
 // Why a value is not there, in the order in which reasons are told. 0: it is there.
@@ -33,14 +33,15 @@ typedef enum chs_absence {
 const char *chs_absence_text(chs_absence absence); // "empty", "unreadable", ...
 
 typedef struct chs_column {
-    chs_text name;    // as in the header
-    chs_cell **page;  // [page_count]; NULL, and rows behind the last page: all empty
+    chs_text name;   // as in the header
+    chs_cell **page; // [page_count]; NULL, and rows behind the last page: all empty
     size_t page_count, page_room;
     chs_text **texts; // pages of CHS_PAGE_TEXTS texts
     size_t text_page_count, text_page_room;
     uint32_t text_count;
     uint32_t *recent; // a small cache from hash to text index + 1, so that few words are stored once; size recent_size
     uint32_t recent_size;
+    uint32_t fresh; // texts stored since one was found in the cache
 } chs_column;
 
 typedef struct chs_table {
@@ -48,6 +49,8 @@ typedef struct chs_table {
     chs_arena arena; // owns everything below
     chs_column *column;
     size_t column_count, column_room;
+    chs_cell **open; // [column_count] the page of the row being filled; NULL: to be found or made
+    size_t open_room;
     uint32_t rows;
     char *bytes; // of the newest block of texts, what is free
     size_t bytes_free, bytes_block;
@@ -67,10 +70,11 @@ chs_column *chs_table_add_column(chs_table *table, chs_text name);
 // `text` is the cell without quotes, not trimmed: outer blanks and tabs are dropped for a number and kept in a text.
 // False: out of memory.
 bool chs_table_put(chs_table *table, size_t column, chs_text text);
-// The same, faster, for a text inside of a larger buffer: CHS_INSIDE bytes from its beginning may be read, even if it ends
-// before.
-enum { CHS_INSIDE = 9 };
+// The same for a text inside of a larger buffer: CHS_INSIDE bytes behind its end may be read.
+enum { CHS_INSIDE = 16 };
 bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
+bool chs_table_put_text(chs_table *table, size_t column, const char *at,
+                        size_t size);     // not empty, and known to be no decimal
 bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
 
@@ -84,11 +88,11 @@ bool chs_text_means_missing(chs_text text); // trimmed, ASCII case ignored: "", 
 // What a column holds, over all its rows.
 typedef enum chs_column_type { CHS_TYPE_EMPTY, CHS_TYPE_NUMBER, CHS_TYPE_DATE, CHS_TYPE_TEXT } chs_column_type;
 typedef struct chs_column_profile {
-    chs_column_type type;       // of most of the cells that are there; a mixture is text
-    uint32_t filled, missing;   // missing: empty or a token for missing
-    uint32_t unreadable;        // cells that are not of the type, where that is number or date
-    uint32_t first_unreadable;  // its row, from 0
-    double least, most;         // of a number column
+    chs_column_type type;        // of most of the cells that are there; a mixture is text
+    uint32_t filled, missing;    // missing: empty or a token for missing
+    uint32_t unreadable;         // cells that are not of the type, where that is number or date
+    uint32_t first_unreadable;   // its row, from 0
+    double least, most;          // of a number column
     int32_t first_day, last_day; // of a date column
 } chs_column_profile;
 chs_column_profile chs_column_profile_of(const chs_table *table, size_t column);

@@ -63,8 +63,11 @@ uint32_t chs_run_account(const chs_run *run, chs_text id)
 chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error)
 {
     chs_text wanted = chs_text_trim(account_id);
-    *index = chs_run_account(run, wanted);
-    if (*index != CHS_NO_ACCOUNT) return CHS_OK;
+    uint32_t found = chs_run_account(run, wanted);
+    if (found != CHS_NO_ACCOUNT) {
+        *index = found;
+        return CHS_OK;
+    }
     chs_nearest nearest = {0};
     for (uint32_t i = 0; i < run->count; i++) {
         char room[CHS_CELL_CHARS];

@@ -5,6 +5,8 @@
 // Columns are padded to whole lanes per class (see classes.c); what is computed in the padding is never read.
 #include "score/kernel.h"
 
+#include <string.h>
+
 #include "score/lanes.h"
 #include "score/log2.h"
 
@@ -17,8 +19,7 @@ typedef struct children {
     bool nested; // any of them is a group
 } children;
 
-static void collect(const chs_run *run, const chs_run_class *class, uint16_t group, children *out)
-{
+static void collect(const chs_run *run, const chs_run_class *class, uint16_t group, children *out) {
     const chs_node *node = run->model->node;
     out->count = 0;
     out->nested = false;
@@ -31,68 +32,107 @@ static void collect(const chs_run *run, const chs_run_class *class, uint16_t gro
     }
 }
 
-// Coverage of eight accounts: the weight that is present, a signal counting whole, a group by its own coverage.
-static inline chs_lanes coverage_at(const children *of, uint32_t at, chs_lanes present_weight)
-{
+// Coverage of one child: a signal that is there counts whole, a group by its own coverage.
+static inline chs_lanes child_coverage(const children *of, uint32_t i, uint32_t at) {
+    if (of->coverage[i]) return chs_lanes_load(of->coverage[i] + at);
+    return chs_lanes_without(chs_lanes_all(CHS_FULL),
+                             chs_lanes_equal(chs_lanes_load(of->score[i] + at), chs_lanes_all(CHS_MISSING)));
+}
+
+// Coverage of eight accounts: round_half_up(sum(weight * coverage) / CHS_FULL); of signals alone the weight that is present.
+static inline chs_lanes coverage_at(const children *of, uint32_t count, uint32_t at, chs_lanes present_weight) {
     if (!of->nested) return present_weight;
-    const chs_lanes missing = chs_lanes_all(CHS_MISSING), full = chs_lanes_all(CHS_FULL);
     chs_wide sum = chs_wide_zero();
-    for (uint32_t i = 0; i < of->count; i++) {
-        chs_lanes coverage = of->coverage[i]
-                                 ? chs_lanes_load(of->coverage[i] + at)
-                                 : chs_lanes_without(full, chs_lanes_equal(chs_lanes_load(of->score[i] + at), missing));
-        sum = chs_wide_add_product(sum, coverage, chs_lanes_all(of->weight[i]));
+    for (uint32_t i = 0; i < count; i += 2) {
+        bool two = i + 1 < count;
+        chs_lanes first = child_coverage(of, i, at);
+        chs_lanes second = two ? child_coverage(of, i + 1, at) : chs_lanes_all(CHS_FULL); // what rounds
+        sum =
+            chs_wide_add_pair(sum, first, second,
+                              chs_pair_of((uint16_t)(2 * of->weight[i]), two ? (uint16_t)(2 * of->weight[i + 1]) : 1));
     }
-    return chs_wide_divide(sum, full);
+    if (count % 2 == 0) sum = chs_wide_add_pair(sum, chs_lanes_all(CHS_FULL), chs_lanes_all(0), chs_pair_of(1, 0));
+    return chs_wide_divide_full(sum);
 }
 
 // Stores score and coverage; a group without evidence, or with less than it needs, is missing and counts as no evidence.
 // The root keeps its coverage: there it is a figure that is shown.
 static inline void store(const chs_node_scores *out, uint32_t at, chs_lanes score, chs_lanes coverage,
-                         chs_lanes nothing, chs_lanes need, bool root)
-{
+                         chs_lanes nothing, chs_lanes need, bool root) {
     chs_lanes gone = chs_lanes_or(nothing, chs_lanes_below(coverage, need));
     chs_lanes_store(out->score + at, chs_lanes_or(score, gone));
     chs_lanes_store(out->coverage + at, root ? coverage : chs_lanes_without(coverage, gone));
 }
 
-static void mean(const children *of, const chs_node_scores *out, uint32_t first, uint32_t end, uint16_t need, bool root)
-{
+// round_half_up(sum(weight * score) / sum(weight)) over the children that are there, as floor((2 sum + weight) / (2 weight)).
+// Children are taken in pairs; the present weight stands in for the second of the last pair, or makes one of its own.
+static inline __attribute__((always_inline)) void mean_of(const children *of, uint32_t count,
+                                                          const chs_node_scores *out, uint32_t first, uint32_t end,
+                                                          uint16_t need, bool root) {
     const chs_lanes missing = chs_lanes_all(CHS_MISSING), zero = chs_lanes_all(0), needed = chs_lanes_all(need);
     for (uint32_t at = first; at < end; at += CHS_LANES) {
         chs_wide sum = chs_wide_zero();
         chs_lanes weight = zero;
-        for (uint32_t i = 0; i < of->count; i++) {
-            chs_lanes score = chs_lanes_load(of->score[i] + at), gone = chs_lanes_equal(score, missing);
-            chs_lanes w = chs_lanes_without(chs_lanes_all(of->weight[i]), gone);
-            weight = chs_lanes_add(weight, w);
-            sum = chs_wide_add_product(sum, score, w); // a missing score has no weight here
+        for (uint32_t i = 0; i + 1 < count; i += 2) {
+            chs_lanes a = chs_lanes_load(of->score[i] + at), b = chs_lanes_load(of->score[i + 1] + at);
+            chs_lanes no_a = chs_lanes_equal(a, missing), no_b = chs_lanes_equal(b, missing);
+            weight = chs_lanes_add(weight, chs_lanes_without(chs_lanes_all(of->weight[i]), no_a));
+            weight = chs_lanes_add(weight, chs_lanes_without(chs_lanes_all(of->weight[i + 1]), no_b));
+            sum = chs_wide_add_pair(sum, chs_lanes_without(a, no_a), chs_lanes_without(b, no_b),
+                                    chs_pair_of((uint16_t)(2 * of->weight[i]), (uint16_t)(2 * of->weight[i + 1])));
         }
-        chs_lanes nothing = chs_lanes_equal(weight, zero);
-        store(out, at, chs_wide_divide(sum, weight), coverage_at(of, at, weight), nothing, needed, root);
+        if (count % 2) {
+            chs_lanes a = chs_lanes_load(of->score[count - 1] + at), no_a = chs_lanes_equal(a, missing);
+            weight = chs_lanes_add(weight, chs_lanes_without(chs_lanes_all(of->weight[count - 1]), no_a));
+            sum = chs_wide_add_pair(sum, chs_lanes_without(a, no_a), weight,
+                                    chs_pair_of((uint16_t)(2 * of->weight[count - 1]), 1));
+        } else {
+            sum = chs_wide_add_pair(sum, weight, zero, chs_pair_of(1, 0));
+        }
+        store(out, at, chs_wide_divide(sum, weight), coverage_at(of, count, at, weight), chs_lanes_equal(weight, zero),
+              needed, root);
     }
 }
 
+// With the count known to the compiler, and a copy of the children that no store can change, weights stay in registers.
+static void mean(const children *of, const chs_node_scores *out, uint32_t first, uint32_t end, uint16_t need,
+                 bool root) {
+    children own;
+    own.nested = of->nested;
+    const chs_node_scores to = *out;
+    for (uint32_t i = 0; i < of->count && i < 5; i++) {
+        own.score[i] = of->score[i];
+        own.coverage[i] = of->coverage[i];
+        own.weight[i] = of->weight[i];
+    }
+    switch (of->count) {
+    case 2: mean_of(&own, 2, &to, first, end, need, root); return;
+    case 3: mean_of(&own, 3, &to, first, end, need, root); return;
+    case 4: mean_of(&own, 4, &to, first, end, need, root); return;
+    case 5: mean_of(&own, 5, &to, first, end, need, root); return;
+    default: break;
+    }
+    mean_of(of, of->count, out, first, end, need, root);
+}
+
 static void minimum(const children *of, const chs_node_scores *out, uint32_t first, uint32_t end, uint16_t need,
-                    bool root)
-{
+                    bool root) {
     const chs_lanes missing = chs_lanes_all(CHS_MISSING), zero = chs_lanes_all(0), needed = chs_lanes_all(need);
     for (uint32_t at = first; at < end; at += CHS_LANES) {
         chs_lanes lowest = missing, weight = zero;
         for (uint32_t i = 0; i < of->count; i++) {
             chs_lanes score = chs_lanes_load(of->score[i] + at);
             lowest = chs_lanes_min(lowest, score);
-            weight = chs_lanes_add(
-                weight, chs_lanes_without(chs_lanes_all(of->weight[i]), chs_lanes_equal(score, missing)));
+            weight =
+                chs_lanes_add(weight, chs_lanes_without(chs_lanes_all(of->weight[i]), chs_lanes_equal(score, missing)));
         }
-        store(out, at, lowest, coverage_at(of, at, weight), chs_lanes_equal(weight, zero), needed, root);
+        store(out, at, lowest, coverage_at(of, of->count, at, weight), chs_lanes_equal(weight, zero), needed, root);
     }
 }
 
 // Logarithms need a table look-up per child, so the score goes account by account and the rest by lanes.
 static void geometric(const children *of, const chs_node_scores *out, uint32_t first, uint32_t end, uint16_t need,
-                      bool root, const uint32_t *table)
-{
+                      bool root, const uint32_t *table) {
     const chs_lanes zero = chs_lanes_all(0), needed = chs_lanes_all(need);
     for (uint32_t at = first; at < end; at += CHS_LANES) {
         uint16_t score[CHS_LANES], weight[CHS_LANES];
@@ -113,54 +153,92 @@ static void geometric(const children *of, const chs_node_scores *out, uint32_t f
                               : 0;
         }
         chs_lanes weights = chs_lanes_load(weight);
-        store(out, at, chs_lanes_load(score), coverage_at(of, at, weights), chs_lanes_equal(weights, zero), needed,
-              root);
+        store(out, at, chs_lanes_load(score), coverage_at(of, of->count, at, weights), chs_lanes_equal(weights, zero),
+              needed, root);
     }
 }
 
-void chs_kernel_groups(const chs_run *run, const chs_run_class *class, const bool *stale)
-{
+// Score and coverage of the groups that `stale` marks, for the places of a tile; children before their parents.
+static void groups(const chs_run *run, const chs_run_class *class, const bool *stale, uint32_t first, uint32_t end) {
     const chs_model *model = run->model;
     children of;
-    uint32_t end = class->first + (class->count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
-    for (uint32_t tile = class->first; tile < end; tile += CHS_TILE) {
-        uint32_t tile_end = end - tile > CHS_TILE ? tile + CHS_TILE : end;
-        for (uint32_t n = model->node_count; n-- > 0;) { // children stand behind their parents
-            const chs_node *node = &model->node[n];
-            if (node->signal != CHS_NONE || (stale && !stale[n])) continue;
-            collect(run, class, (uint16_t)n, &of);
-            const chs_node_scores *out = &run->node[n];
-            uint16_t need = class->need[n];
-            if (node->combine == CHS_MEAN)
-                mean(&of, out, tile, tile_end, need, n == 0);
-            else if (node->combine == CHS_MIN)
-                minimum(&of, out, tile, tile_end, need, n == 0);
-            else
-                geometric(&of, out, tile, tile_end, need, n == 0, run->log2);
-        }
+    for (uint32_t n = model->node_count; n-- > 0;) { // children stand behind their parents
+        const chs_node *node = &model->node[n];
+        if (node->signal != CHS_NONE || (stale && !stale[n])) continue;
+        collect(run, class, (uint16_t)n, &of);
+        const chs_node_scores *out = &run->node[n];
+        uint16_t need = class->need[n];
+        if (node->combine == CHS_MEAN)
+            mean(&of, out, first, end, need, n == 0);
+        else if (node->combine == CHS_MIN)
+            minimum(&of, out, first, end, need, n == 0);
+        else
+            geometric(&of, out, first, end, need, n == 0, run->log2);
     }
 }
 
-uint16_t chs_round_score(uint16_t score, int decimals)
-{
+uint16_t chs_round_score(uint16_t score, int decimals) {
     uint32_t unit = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
     if (score == CHS_MISSING) return score;
     return (uint16_t)((score + unit / 2) / unit * unit);
 }
 
-void chs_kernel_finish(const chs_run *run, const chs_run_class *class, uint16_t *score, uint8_t *band,
-                       uint32_t *histogram)
-{
-    const uint16_t *root = run->node[0].score;
-    int decimals = run->model->decimals;
-    uint16_t rounded[CHS_FULL + 2];
-    for (uint32_t s = 0; s <= CHS_FULL; s++) rounded[s] = chs_round_score((uint16_t)s, decimals);
-    rounded[CHS_FULL + 1] = CHS_MISSING;
-    for (uint32_t place = class->first; place < class->first + class->count; place++) {
-        uint32_t slot = root[place] <= CHS_FULL ? root[place] : CHS_FULL + 1;
-        score[place] = rounded[slot];
-        slot = rounded[slot] <= CHS_FULL ? rounded[slot] : CHS_FULL + 1;
-        band[place] = class->band_of[slot];
-        histogram[slot]++;
+// Half up to the model's decimals: floor((score + unit / 2) / unit) * unit. The quotient as a product and a shift, exact up to
+// CHS_FULL + 50: 5243 / 2^19 and 6554 / 2^16 are above 1/100 and 1/10 by less than 10^-6 and 10^-5 of it.
+static inline chs_lanes rounded(chs_lanes score, int decimals) {
+    if (decimals == 2) return score;
+    const uint16_t unit = decimals == 0 ? 100 : 10;
+    score = chs_lanes_add(score, chs_lanes_all(unit / 2));
+    return chs_lanes_multiply(decimals == 0 ? chs_lanes_scale(score, 5243, 19) : chs_lanes_scale(score, 6554, 16),
+                              chs_lanes_all(unit));
+}
+
+// The band by its lower edges: at each that is reached, the difference of the indexes.
+static inline chs_lanes band_at(const chs_bands *bands, chs_lanes score) {
+    chs_lanes band = chs_lanes_all(bands->band[0].index);
+    for (uint32_t b = 1; b < bands->count; b++) {
+        uint16_t step = (uint16_t)(bands->band[b].index - bands->band[b - 1].index);
+        band = chs_lanes_add(
+            band, chs_lanes_without(chs_lanes_all(step), chs_lanes_below(score, chs_lanes_all(bands->band[b].from))));
     }
+    return band;
+}
+
+// From the root to shown score and band, for the places of a tile; padding included.
+static void finish(const chs_run *run, const chs_bands *bands, uint32_t first, uint32_t end, uint16_t *score,
+                   uint8_t *band) {
+    const uint16_t *root = run->node[0].score;
+    const int decimals = run->model->decimals;
+    const chs_lanes missing = chs_lanes_all(CHS_MISSING), none = chs_lanes_all((uint16_t)run->model->band_count);
+    for (uint32_t at = first; at < end; at += CHS_LANES) {
+        chs_lanes exact = chs_lanes_load(root + at), gone = chs_lanes_equal(exact, missing);
+        chs_lanes shown = rounded(chs_lanes_without(exact, gone), decimals);
+        chs_lanes_store(score + at, chs_lanes_or(shown, gone));
+        chs_lanes_store_bytes(band + at,
+                              chs_lanes_or(chs_lanes_without(band_at(bands, shown), gone), chs_lanes_and(none, gone)));
+    }
+}
+
+static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
+    for (uint32_t i = 0; i < count; i++) histogram[score[i] <= CHS_FULL ? score[i] : CHS_FULL + 1]++;
+}
+
+void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool *stale, uint16_t *score, uint8_t *band,
+                      uint32_t *histogram) {
+    // Many scores are counted before they are rounded: then neighbours seldom have to wait for the same counter.
+    uint32_t exact[CHS_FULL + 2];
+    const bool many = class->count > 2 * CHS_FULL;
+    if (many) memset(exact, 0, sizeof exact);
+    const chs_bands bands = class->bands;
+    const uint32_t end = class->first + class->count;
+    for (uint32_t tile = class->first; tile < end; tile += CHS_TILE) {
+        const uint32_t count = end - tile > CHS_TILE ? CHS_TILE : end - tile;
+        const uint32_t tile_end = tile + (count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
+        groups(run, class, stale, tile, tile_end);
+        finish(run, &bands, tile, tile_end, score, band);
+        tally((many ? run->node[0].score : score) + tile, count, many ? exact : histogram);
+    }
+    if (!many) return;
+    for (uint32_t s = 0; s <= CHS_FULL; s++) histogram[chs_round_score((uint16_t)s, run->model->decimals)] += exact[s];
+    histogram[CHS_FULL + 1] += exact[CHS_FULL + 1];
 }

@@ -5,16 +5,13 @@
 
 #include "score/run.h"
 
-enum { CHS_TILE = 4096 }; // places per tile: a dozen columns of a tile fit the second-level cache
+enum { CHS_TILE = 2048 }; // places per tile: what a tile writes fits the first-level cache, what it reads the second
 
-// Computes score and coverage of the groups that `stale` marks (all, when NULL), for the places of one class. Children are
-// computed before their parents.
-void chs_kernel_groups(const chs_run *run, const chs_run_class *class, const bool *stale);
-
-// From the root to score and band, without rules and overrides, for the places of one class: rounds, finds the band, counts
-// the scores into `histogram` [CHS_FULL + 2]. Results go to places of `score` and `band`.
-void chs_kernel_finish(const chs_run *run, const chs_run_class *class, uint16_t *score, uint8_t *band,
-                       uint32_t *histogram);
+// Scores the places of one class: score and coverage of the groups that `stale` marks (all, when NULL), children before their
+// parents; then from the root, without rules and overrides, to places of `score` and `band`, with the scores counted into
+// `histogram` [CHS_FULL + 2].
+void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool *stale, uint16_t *score, uint8_t *band,
+                      uint32_t *histogram);
 
 // floor(score / unit + 1/2) * unit: half up to the model's decimals, never above CHS_FULL.
 uint16_t chs_round_score(uint16_t score, int decimals);

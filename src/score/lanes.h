@@ -25,34 +25,57 @@ static inline chs_lanes chs_lanes_load(const uint16_t *at) { return wasm_v128_lo
 static inline void chs_lanes_store(uint16_t *at, chs_lanes a) { wasm_v128_store(at, a); }
 static inline chs_lanes chs_lanes_all(uint16_t value) { return wasm_u16x8_splat(value); }
 static inline chs_lanes chs_lanes_equal(chs_lanes a, chs_lanes b) { return wasm_i16x8_eq(a, b); } // all ones or zero
-static inline chs_lanes chs_lanes_below(chs_lanes a, chs_lanes b) { return wasm_u16x8_lt(a, b); }
+static inline chs_lanes chs_lanes_below(chs_lanes a, chs_lanes b) { return wasm_i16x8_lt(a, b); }
 static inline chs_lanes chs_lanes_min(chs_lanes a, chs_lanes b) { return wasm_u16x8_min(a, b); }
 static inline chs_lanes chs_lanes_add(chs_lanes a, chs_lanes b) { return wasm_i16x8_add(a, b); }
 static inline chs_lanes chs_lanes_or(chs_lanes a, chs_lanes b) { return wasm_v128_or(a, b); }
 static inline chs_lanes chs_lanes_without(chs_lanes a, chs_lanes mask) { return wasm_v128_andnot(a, mask); }
 
-static inline chs_wide chs_wide_zero(void)
-{
-    return (chs_wide){wasm_i32x4_splat(0), wasm_i32x4_splat(0)};
+// Two weights side by side, for chs_wide_add_pair.
+typedef v128_t chs_pair;
+static inline chs_pair chs_pair_of(uint16_t a, uint16_t b) {
+    return wasm_i32x4_splat((int32_t)(a | (uint32_t)b << 16));
 }
-static inline chs_wide chs_wide_add_product(chs_wide sum, chs_lanes a, chs_lanes b)
-{
-    sum.low = wasm_i32x4_add(sum.low, wasm_u32x4_extmul_low_u16x8(a, b));
-    sum.high = wasm_i32x4_add(sum.high, wasm_u32x4_extmul_high_u16x8(a, b));
+
+static inline chs_wide chs_wide_zero(void) { return (chs_wide){wasm_i32x4_splat(0), wasm_i32x4_splat(0)}; }
+static inline chs_wide chs_wide_add_pair(chs_wide sum, chs_lanes a, chs_lanes b, chs_pair weight) {
+    v128_t low = wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11),
+           high = wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+    sum.low = wasm_i32x4_add(sum.low, wasm_i32x4_dot_i16x8(low, weight));
+    sum.high = wasm_i32x4_add(sum.high, wasm_i32x4_dot_i16x8(high, weight));
     return sum;
 }
-static inline v128_t chs_rounded_quotient(v128_t a, v128_t b)
-{
-    v128_t n = wasm_i32x4_add(wasm_i32x4_shl(a, 1), b), d = wasm_i32x4_shl(b, 1);
-    v128_t q = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_div(wasm_f32x4_convert_i32x4(n), wasm_f32x4_convert_i32x4(d)));
-    v128_t rest = wasm_i32x4_sub(n, wasm_i32x4_mul(q, d));
-    q = wasm_i32x4_add(q, wasm_i32x4_lt(rest, wasm_i32x4_splat(0)));
-    return wasm_i32x4_sub(q, wasm_i32x4_ge(rest, d));
+// The float is rounded to a whole number by the addition, which leaves that number in its lowest bits.
+static inline v128_t chs_mended(v128_t n, v128_t twice, v128_t quotient) {
+    v128_t q = wasm_i32x4_sub(wasm_f32x4_add(quotient, wasm_f32x4_splat(8388608.0f)), wasm_i32x4_splat(0x4B000000));
+    v128_t rest = wasm_i32x4_sub(n, wasm_i32x4_dot_i16x8(q, twice));
+    return wasm_i32x4_add(q, wasm_i32x4_shr(rest, 31));
 }
-static inline chs_lanes chs_wide_divide(chs_wide a, chs_lanes b)
-{
-    return wasm_u16x8_narrow_i32x4(chs_rounded_quotient(a.low, wasm_u32x4_extend_low_u16x8(b)),
-                                   chs_rounded_quotient(a.high, wasm_u32x4_extend_high_u16x8(b)));
+static inline v128_t chs_quotient(v128_t n, v128_t b) {
+    v128_t twice = wasm_i32x4_add(b, b);
+    return chs_mended(n, twice, wasm_f32x4_div(wasm_f32x4_convert_i32x4(n), wasm_f32x4_convert_i32x4(twice)));
+}
+static inline chs_lanes chs_wide_divide(chs_wide n, chs_lanes b) {
+    return wasm_u16x8_narrow_i32x4(chs_quotient(n.low, wasm_u32x4_extend_low_u16x8(b)),
+                                   chs_quotient(n.high, wasm_u32x4_extend_high_u16x8(b)));
+}
+static inline v128_t chs_quotient_full(v128_t n) {
+    return chs_mended(n, wasm_i32x4_splat(20000),
+                      wasm_f32x4_mul(wasm_f32x4_convert_i32x4(n), wasm_f32x4_splat(0.00005f)));
+}
+static inline chs_lanes chs_wide_divide_full(chs_wide n) {
+    return wasm_u16x8_narrow_i32x4(chs_quotient_full(n.low), chs_quotient_full(n.high));
+}
+// floor(a * factor / 2^shift)
+static inline chs_lanes chs_lanes_scale(chs_lanes a, uint16_t factor, int shift) {
+    v128_t f = wasm_u16x8_splat(factor);
+    return wasm_u16x8_narrow_i32x4(wasm_u32x4_shr(wasm_u32x4_extmul_low_u16x8(a, f), (uint32_t)shift),
+                                   wasm_u32x4_shr(wasm_u32x4_extmul_high_u16x8(a, f), (uint32_t)shift));
+}
+static inline chs_lanes chs_lanes_multiply(chs_lanes a, chs_lanes b) { return wasm_i16x8_mul(a, b); }
+static inline chs_lanes chs_lanes_and(chs_lanes a, chs_lanes b) { return wasm_v128_and(a, b); }
+static inline void chs_lanes_store_bytes(uint8_t *at, chs_lanes a) {
+    wasm_v128_store64_lane(at, wasm_u8x16_narrow_i16x8(a, a), 0);
 }
 
 #else
@@ -65,8 +88,7 @@ typedef struct chs_wide {
     chs_i32x4 low, high; // 8 x i32, never negative
 } chs_wide;
 
-static inline chs_lanes chs_lanes_load(const uint16_t *at)
-{
+static inline chs_lanes chs_lanes_load(const uint16_t *at) {
     chs_lanes a;
     memcpy(&a, at, sizeof a);
     return a;
@@ -75,8 +97,7 @@ static inline void chs_lanes_store(uint16_t *at, chs_lanes a) { memcpy(at, &a, s
 static inline chs_lanes chs_lanes_all(uint16_t v) { return (chs_lanes){v, v, v, v, v, v, v, v}; }
 static inline chs_lanes chs_lanes_equal(chs_lanes a, chs_lanes b) { return (chs_lanes)(a == b); }
 static inline chs_lanes chs_lanes_below(chs_lanes a, chs_lanes b) { return (chs_lanes)(a < b); }
-static inline chs_lanes chs_lanes_min(chs_lanes a, chs_lanes b)
-{
+static inline chs_lanes chs_lanes_min(chs_lanes a, chs_lanes b) {
     chs_lanes below = chs_lanes_below(a, b);
     return (a & below) | (b & ~below);
 }
@@ -84,44 +105,73 @@ static inline chs_lanes chs_lanes_add(chs_lanes a, chs_lanes b) { return a + b; 
 static inline chs_lanes chs_lanes_or(chs_lanes a, chs_lanes b) { return a | b; }
 static inline chs_lanes chs_lanes_without(chs_lanes a, chs_lanes mask) { return a & ~mask; }
 
-static inline chs_wide chs_lanes_widen(chs_lanes a)
-{
+static inline chs_wide chs_lanes_widen(chs_lanes a) {
     chs_u16x4 half[2];
     memcpy(half, &a, sizeof half);
     return (chs_wide){__builtin_convertvector(half[0], chs_i32x4), __builtin_convertvector(half[1], chs_i32x4)};
 }
 
+typedef struct chs_pair {
+    int32_t a, b;
+} chs_pair;
+static inline chs_pair chs_pair_of(uint16_t a, uint16_t b) { return (chs_pair){a, b}; }
+
 static inline chs_wide chs_wide_zero(void) { return (chs_wide){{0}, {0}}; }
-static inline chs_wide chs_wide_add_product(chs_wide sum, chs_lanes a, chs_lanes b)
-{
+static inline chs_wide chs_wide_add_pair(chs_wide sum, chs_lanes a, chs_lanes b, chs_pair weight) {
     chs_wide x = chs_lanes_widen(a), y = chs_lanes_widen(b);
-    sum.low += x.low * y.low;
-    sum.high += x.high * y.high;
+    sum.low += x.low * weight.a + y.low * weight.b;
+    sum.high += x.high * weight.a + y.high * weight.b;
     return sum;
 }
-static inline chs_u16x4 chs_rounded_quotient(chs_i32x4 a, chs_i32x4 b)
-{
-    chs_i32x4 n = (a << 1) + b, d = b << 1;
-    d -= (d == 0); // a comparison gives -1: where there is nothing to divide by, the caller drops the result
-    chs_i32x4 q = __builtin_convertvector(
-        __builtin_convertvector(n, chs_f32x4) / __builtin_convertvector(d, chs_f32x4), chs_i32x4);
-    chs_i32x4 rest = n - q * d;
-    q += (rest < 0);
-    q -= (rest >= d);
+static inline chs_u16x4 chs_mended(chs_i32x4 n, chs_i32x4 twice, chs_f32x4 quotient) {
+    chs_i32x4 q = __builtin_convertvector(quotient + 0.5f, chs_i32x4);
+    q += (n - q * twice < 0); // a comparison gives -1
     return __builtin_convertvector(q, chs_u16x4);
 }
-static inline chs_lanes chs_wide_divide(chs_wide a, chs_lanes b)
-{
+static inline chs_u16x4 chs_quotient(chs_i32x4 n, chs_i32x4 b) {
+    chs_i32x4 twice = b + b;
+    twice -= (twice == 0); // where there is nothing to divide by, the caller drops the result
+    return chs_mended(n, twice, __builtin_convertvector(n, chs_f32x4) / __builtin_convertvector(twice, chs_f32x4));
+}
+static inline chs_lanes chs_lanes_join(chs_u16x4 low, chs_u16x4 high) {
+    chs_u16x4 half[2] = {low, high};
+    chs_lanes joined;
+    memcpy(&joined, half, sizeof joined);
+    return joined;
+}
+static inline chs_lanes chs_wide_divide(chs_wide n, chs_lanes b) {
     chs_wide by = chs_lanes_widen(b);
-    chs_u16x4 half[2] = {chs_rounded_quotient(a.low, by.low), chs_rounded_quotient(a.high, by.high)};
-    chs_lanes quotient;
-    memcpy(&quotient, half, sizeof quotient);
-    return quotient;
+    return chs_lanes_join(chs_quotient(n.low, by.low), chs_quotient(n.high, by.high));
+}
+static inline chs_u16x4 chs_quotient_full(chs_i32x4 n) {
+    const chs_i32x4 twice = {20000, 20000, 20000, 20000};
+    return chs_mended(n, twice, __builtin_convertvector(n, chs_f32x4) * 0.00005f);
+}
+static inline chs_lanes chs_wide_divide_full(chs_wide n) {
+    return chs_lanes_join(chs_quotient_full(n.low), chs_quotient_full(n.high));
+}
+// floor(a * factor / 2^shift)
+static inline chs_lanes chs_lanes_scale(chs_lanes a, uint16_t factor, int shift) {
+    chs_wide x = chs_lanes_widen(a);
+    return chs_lanes_join(__builtin_convertvector(x.low * factor >> shift, chs_u16x4),
+                          __builtin_convertvector(x.high * factor >> shift, chs_u16x4));
+}
+static inline chs_lanes chs_lanes_multiply(chs_lanes a, chs_lanes b) { return a * b; }
+static inline chs_lanes chs_lanes_and(chs_lanes a, chs_lanes b) { return a & b; }
+static inline void chs_lanes_store_bytes(uint8_t *at, chs_lanes a) {
+    for (int i = 0; i < CHS_LANES; i++) at[i] = (uint8_t)a[i];
 }
 
 #endif
 
-// chs_wide_divide: round_half_up(a / b) for a <= 10^8 and b <= 10^4; lanes with b = 0 hold anything. The float quotient is
-// off by less than one, since n < 2^28 keeps its relative error under 2^-22 and q <= 10^4; the remainder mends it.
+// Below, scores, weights and coverages are at most 10^4, and a product of a pair is at most 2 * 10^4 * 10^4:
+//
+// chs_lanes_below: a < b, for a and b below 2^15
+// chs_wide_add_pair: sum + a * weight.a + b * weight.b, for all four below 2^15
+// chs_wide_divide: floor(n / (2 b)) for n <= 2 * 10^8 + 10^4 and b <= 10^4; with n = 2 a + b that is round_half_up(a / b).
+// Lanes with b = 0 hold anything. The float quotient is off by less than 0.01 (n < 2^28 keeps its relative error under 2^-22,
+// the quotient is at most 10^4), so that rounded to a whole number it is the one that is wanted or one more; the sign of the
+// remainder tells.
+// chs_wide_divide_full: floor(n / 20000), the same way.
 
 #endif

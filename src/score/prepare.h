@@ -18,8 +18,9 @@ chs_status chs_prepare_rules(chs_run *run, chs_error *error);
 // override_list, override_of: from the table "overrides".
 chs_status chs_prepare_overrides(chs_run *run, chs_error *error);
 
-// From the scores of the tree to every result: rounding, rules, overrides, bands, counts.
-void chs_run_finish(chs_run *run);
+// From signal scores to every result: groups, rounding, rules, overrides, bands, counts. Computes the groups that `stale`
+// [classes][nodes] marks; all, when NULL.
+void chs_run_compute(chs_run *run, const bool *stale);
 
 // Places of a run, padded to whole lanes per class.
 uint32_t chs_run_places(const chs_run *run);

@@ -11,13 +11,9 @@
 #include "score/prepare.h"
 
 // Results of all accounts go from places to input order; with one class the two are the same arrays.
-static void spread(const chs_run *run, const uint16_t *score, const uint8_t *band)
-{
+static void spread(const chs_run *run, const uint16_t *score, const uint8_t *band) {
     const uint16_t *root_coverage = run->node[0].coverage;
-    if (!run->place) {
-        memcpy(run->coverage, root_coverage, run->count * sizeof *root_coverage);
-        return;
-    }
+    if (!run->place) return;
     for (uint32_t i = 0; i < run->count; i++) {
         uint32_t place = run->place[i];
         run->score[i] = score[place];
@@ -26,19 +22,16 @@ static void spread(const chs_run *run, const uint16_t *score, const uint8_t *ban
     }
 }
 
-static void count_out(chs_run *run, uint32_t account)
-{
+static void count_out(chs_run *run, uint32_t account) {
     run->histogram[run->score[account] <= CHS_FULL ? run->score[account] : CHS_FULL + 1]--;
 }
 
-static void count_in(chs_run *run, uint32_t account)
-{
+static void count_in(chs_run *run, uint32_t account) {
     run->histogram[run->score[account] <= CHS_FULL ? run->score[account] : CHS_FULL + 1]++;
 }
 
 // Accounts with a rule or an override get their own way from the root to the score.
-static void settle(chs_run *run, uint32_t account)
-{
+static void settle(chs_run *run, uint32_t account) {
     chs_outcome outcome;
     uint16_t root = run->node[0].score[run->place ? run->place[account] : account];
     count_out(run, account);
@@ -49,13 +42,13 @@ static void settle(chs_run *run, uint32_t account)
     count_in(run, account);
 }
 
-void chs_run_finish(chs_run *run)
-{
+void chs_run_compute(chs_run *run, const bool *stale) {
     uint16_t *score = run->place ? run->by_place_score : run->score;
     uint8_t *band = run->place ? run->by_place_band : run->band;
     memset(run->histogram, 0, (CHS_FULL + 2) * sizeof *run->histogram);
     for (uint32_t c = 0; c < run->class_count; c++)
-        chs_kernel_finish(run, &run->classes[c], score, band, run->histogram);
+        chs_kernel_score(run, &run->classes[c], stale ? stale + (size_t)c * run->model->node_count : NULL, score, band,
+                         run->histogram);
     spread(run, score, band);
     if (run->computed != run->score) memcpy(run->computed, run->score, run->count * sizeof *run->score);
     for (uint32_t f = 0; f < run->fired_count; f++) {
@@ -72,14 +65,13 @@ void chs_run_finish(chs_run *run)
     run->driver_known = false;
 }
 
-static chs_status take_results(chs_run *run, chs_error *error)
-{
+static chs_status take_results(chs_run *run, chs_error *error) {
     chs_arena *arena = &run->arena;
     uint32_t places = chs_run_places(run);
     bool apart = run->fired_count || run->override_count; // else computed and shown are the same everywhere
     run->score = chs_arena_raw(arena, places, sizeof *run->score);
     run->computed = apart ? chs_arena_raw(arena, places, sizeof *run->computed) : run->score;
-    run->coverage = chs_arena_raw(arena, places, sizeof *run->coverage);
+    run->coverage = run->place ? chs_arena_raw(arena, places, sizeof *run->coverage) : run->node[0].coverage;
     run->band = chs_arena_raw(arena, places, sizeof *run->band);
     run->histogram = chs_arena_take(arena, CHS_FULL + 2, sizeof *run->histogram);
     run->above = chs_arena_raw(arena, CHS_FULL + 1, sizeof *run->above);
@@ -112,8 +104,7 @@ static chs_status read_values(chs_run *run, chs_error *error)
     return CHS_OK;
 }
 
-static chs_status prepare(chs_run *run, const char *as_of, chs_error *error)
-{
+static chs_status prepare(chs_run *run, const char *as_of, chs_error *error) {
     const chs_table *accounts = chs_data_table(run->data, CHS_TEXT("accounts"));
     if (!accounts)
         return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
@@ -129,8 +120,7 @@ static chs_status prepare(chs_run *run, const char *as_of, chs_error *error)
     return status == CHS_OK && run->report.failed ? chs_fail_memory(error) : status;
 }
 
-static bool make_log2(chs_run *run)
-{
+static bool make_log2(chs_run *run) {
     bool needed = false;
     for (uint32_t n = 0; n < run->model->node_count; n++)
         needed |= run->model->node[n].signal == CHS_NONE && run->model->node[n].combine == CHS_GEOMETRIC;
@@ -141,8 +131,7 @@ static bool make_log2(chs_run *run)
 }
 
 // An error in the data names its file, where only one can be meant.
-static void name_file(const chs_data *data, chs_error *error)
-{
+static void name_file(const chs_data *data, chs_error *error) {
     if (!error || error->file[0] || error->status < CHS_DATA_CSV) return;
     chs_text table = error->status == CHS_DATA_OVERRIDE ? CHS_TEXT("overrides") : CHS_TEXT("accounts");
     const chs_file *only = NULL;
@@ -155,8 +144,7 @@ static void name_file(const chs_data *data, chs_error *error)
 }
 
 chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **out,
-                     chs_error *error)
-{
+                     chs_error *error) {
     chs_arena arena = {0};
     chs_run *run = chs_arena_take(&arena, 1, sizeof *run);
     if (!run) return chs_fail_memory(error);
@@ -173,8 +161,7 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     uint8_t digest[32];
     chs_data_digest(data, digest);
     chs_sha256_hex(digest, run->data_hash);
-    for (uint32_t c = 0; c < run->class_count; c++) chs_kernel_groups(run, &run->classes[c], NULL);
-    chs_run_finish(run);
+    chs_run_compute(run, NULL);
     memcpy(run->base_score, run->score, run->count * sizeof *run->score);
     memcpy(run->base_band, run->band, run->count);
     memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);

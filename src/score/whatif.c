@@ -9,18 +9,17 @@
 #include "score/prepare.h"
 
 static chs_status find_entry(const chs_overlay *entry, uint32_t count, const char *name, const char *list,
-                             uint16_t *index, chs_error *error)
-{
+                             uint16_t *index, chs_error *error) {
     *index = CHS_NONE;
     if (!name) return CHS_OK;
     for (uint32_t i = 0; i < count; i++)
         if (chs_text_equal(entry[i].name, chs_text_of(name))) *index = (uint16_t)i;
-    return *index == CHS_NONE ? chs_fail(error, CHS_MODEL_NAME, "No entry of \"%s\" is named \"%s\".", list, name) : CHS_OK;
+    return *index == CHS_NONE ? chs_fail(error, CHS_MODEL_NAME, "No entry of \"%s\" is named \"%s\".", list, name)
+                              : CHS_OK;
 }
 
 // Copies the weights in force over those wanted (taking them back), or the other way round (once they are in force).
-static void copy_given(chs_run *run, bool take_back)
-{
+static void copy_given(chs_run *run, bool take_back) {
     uint32_t nodes = run->model->node_count;
     for (uint32_t c = 0; c < run->class_count; c++)
         memcpy(run->classes[c].wanted, run->classes[c].given, nodes * sizeof(chs_weight));
@@ -29,12 +28,12 @@ static void copy_given(chs_run *run, bool take_back)
 }
 
 static chs_status want_weight(chs_run *run, chs_text id, double weight, const char *segment, const char *lifecycle,
-                              chs_error *error)
-{
+                              chs_error *error) {
     const chs_model *model = run->model;
     uint16_t node = chs_model_node(model, id), of_segment, of_lifecycle;
     if (node == CHS_NONE || node == 0)
-        return chs_fail(error, CHS_MODEL_NAME, "No group or signal of the score is called \"%.*s\".", (int)id.size, id.at);
+        return chs_fail(error, CHS_MODEL_NAME, "No group or signal of the score is called \"%.*s\".", (int)id.size,
+                        id.at);
     if (!(weight >= 0 && weight <= CHS_WEIGHT_MAX))
         return chs_fail(error, CHS_MODEL_WEIGHTS, "The weight of \"%.*s\" must be a number from 0 to 10^15.",
                         (int)id.size, id.at);
@@ -56,27 +55,22 @@ static chs_status want_weight(chs_run *run, chs_text id, double weight, const ch
 }
 
 chs_status chs_run_set_weight(chs_run *run, chs_text id, double weight, const char *segment, const char *lifecycle,
-                              chs_error *error)
-{
+                              chs_error *error) {
     chs_status status = want_weight(run, id, weight, segment, lifecycle, error);
     if (status != CHS_OK) copy_given(run, true);
     return status;
 }
 
 // Which groups of a class depend on a weight that has changed: those whose children's basis points differ, and all above.
-static bool mark_stale(const chs_run *run, const chs_run_class *class, const uint16_t *before, bool *stale)
-{
-    bool any = false;
+static void mark_stale(const chs_run *run, const chs_run_class *class, const uint16_t *before, bool *stale) {
     for (uint32_t n = run->model->node_count; n-- > 1;) {
         uint16_t parent = run->model->node[n].parent;
-        if (class->weight[n] != before[n] || stale[n]) stale[parent] = any = true;
+        if (class->weight[n] != before[n] || stale[n]) stale[parent] = true;
     }
-    return any;
 }
 
 // Keeps the basis points as they were: `before` [classes][nodes]. NULL: out of memory.
-static uint16_t *keep_weights(const chs_run *run, chs_arena *arena)
-{
+static uint16_t *keep_weights(const chs_run *run, chs_arena *arena) {
     uint32_t nodes = run->model->node_count;
     uint16_t *before = chs_arena_raw(arena, (size_t)run->class_count * nodes, sizeof *before);
     for (uint32_t c = 0; c < run->class_count && before; c++)
@@ -84,8 +78,7 @@ static uint16_t *keep_weights(const chs_run *run, chs_arena *arena)
     return before;
 }
 
-static void swap_given(chs_run *run)
-{
+static void swap_given(chs_run *run) {
     for (uint32_t c = 0; c < run->class_count; c++) {
         chs_weight *given = run->classes[c].given;
         run->classes[c].given = run->classes[c].wanted;
@@ -93,32 +86,35 @@ static void swap_given(chs_run *run)
     }
 }
 
-static void list_moved(chs_run *run)
-{
-    run->moved_count = 0;
+// Eight bands at a time, since most accounts stay where they are; among eight of which one has moved, without a branch.
+static void list_moved(chs_run *run) {
+    const uint8_t *band = run->band, *base = run->base_band;
+    uint32_t *index = run->moved_index, moved = 0;
+    uint8_t *from = run->moved_from, *to = run->moved_to;
     for (uint32_t i = 0; i < run->count;) {
-        uint64_t now, then;
-        if (run->count - i >= 8) { // eight bands at a time: most accounts stay where they are
-            memcpy(&now, run->band + i, 8);
-            memcpy(&then, run->base_band + i, 8);
-            if (now == then) {
-                i += 8;
-                continue;
-            }
-        }
         uint32_t end = run->count - i >= 8 ? i + 8 : run->count;
+        uint64_t now = 0, then = 1;
+        if (end - i == 8) {
+            memcpy(&now, band + i, 8);
+            memcpy(&then, base + i, 8);
+        }
+        if (now == then) {
+            i = end;
+            continue;
+        }
         for (; i < end; i++) {
-            if (run->band[i] == run->base_band[i]) continue;
-            run->moved_index[run->moved_count] = i;
-            run->moved_from[run->moved_count] = run->base_band[i];
-            run->moved_to[run->moved_count++] = run->band[i];
+            uint8_t was = base[i], is = band[i];
+            index[moved] = i;
+            from[moved] = was;
+            to[moved] = is;
+            moved += was != is;
         }
     }
+    run->moved_count = moved;
 }
 
 // Room for what only a what-if needs, on its first use.
-static bool take_what_if(chs_run *run)
-{
+static bool take_what_if(chs_run *run) {
     if (run->moved_index) return true;
     run->moved_from = chs_arena_raw(&run->arena, run->count, 1);
     run->moved_to = chs_arena_raw(&run->arena, run->count, 1);
@@ -128,12 +124,11 @@ static bool take_what_if(chs_run *run)
     return true;
 }
 
-chs_status chs_run_rescore(chs_run *run, chs_error *error)
-{
+chs_status chs_run_rescore(chs_run *run, chs_error *error) {
     chs_arena scratch = {0};
     uint32_t nodes = run->model->node_count;
     uint16_t *before = keep_weights(run, &scratch);
-    bool *stale = chs_arena_raw(&scratch, nodes, sizeof *stale);
+    bool *stale = chs_arena_take(&scratch, (size_t)run->class_count * nodes, sizeof *stale);
     chs_status status = before && stale && take_what_if(run) ? CHS_OK : chs_fail_memory(error);
     swap_given(run);
     for (uint32_t c = 0; c < run->class_count && status == CHS_OK; c++)
@@ -145,20 +140,16 @@ chs_status chs_run_rescore(chs_run *run, chs_error *error)
             memcpy(run->classes[c].weight, before + (size_t)c * nodes, nodes * sizeof *before);
     } else {
         copy_given(run, false);
-        for (uint32_t c = 0; c < run->class_count; c++) {
-            memset(stale, 0, nodes * sizeof *stale);
-            if (mark_stale(run, &run->classes[c], before + (size_t)c * nodes, stale))
-                chs_kernel_groups(run, &run->classes[c], stale);
-        }
-        chs_run_finish(run);
+        for (uint32_t c = 0; c < run->class_count; c++)
+            mark_stale(run, &run->classes[c], before + (size_t)c * nodes, stale + (size_t)c * nodes);
+        chs_run_compute(run, stale);
         list_moved(run);
     }
     chs_arena_free(&scratch);
     return status;
 }
 
-void chs_run_reset(chs_run *run)
-{
+void chs_run_reset(chs_run *run) {
     const chs_model *model = run->model;
     for (uint32_t n = 0; n < model->node_count; n++) run->base_wanted[n] = model->node[n].weight;
     for (uint32_t c = 0; c < run->class_count; c++)
@@ -166,7 +157,6 @@ void chs_run_reset(chs_run *run)
     chs_run_rescore(run, NULL); // the weights of the model were in force before, so they are again
 }
 
-chs_moved chs_run_moved(const chs_run *run)
-{
+chs_moved chs_run_moved(const chs_run *run) {
     return (chs_moved){run->moved_count, run->moved_index, run->moved_from, run->moved_to};
 }

@@ -111,11 +111,11 @@ static bool is_plain_decimal(const char *text) {
         behind = strspn(++at, "0123456789");
         at += behind;
     }
-    if (*at || !before || (at[-1] == '.') || (before > 1 && *digits == '0') || behind > 22) return false;
+    if (*at || !before || (at[-1] == '.') || (before > 1 && *digits == '0') || behind > 7) return false;
     if (*text == '-' && !strpbrk(text, "123456789")) return false;
     char all[64];
     snprintf(all, sizeof all, "%.*s%s", (int)before, digits, behind ? digits + before + 1 : "");
-    return strtod(all, NULL) < 1e16 && strtoull(all, NULL, 10) <= 9007199254740992u;
+    return strtod(all, NULL) < 1e16 && strtoull(all, NULL, 10) < 1u << 27;
 }
 
 static void takes_plain_decimals_only(void **state) {
