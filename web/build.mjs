@@ -14,18 +14,13 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { unpackColumns } from './parts/packed.js';
+import { portfolio } from '../examples/data/sample.mjs';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
 const DIST = join(ROOT, 'dist');
 
-/** What the page carries: data to try, the model that scores it, and models for files that come without one. */
-const SAMPLE_DATA = /** @type {const} */ ([
-  ['accounts', 'examples/data/portfolio/accounts.csv'],
-  ['overrides', 'examples/data/portfolio/overrides.csv'],
-]);
-/** The first one is the sample's. */
+/** Models that the page carries, for its sample and for files that come without one. The first one is the sample's. */
 const MODELS = ['renewal-health', 'simple-seven', 'weighted-categories', 'four-dimensions'].map(
   (name) => `examples/models/${name}.json`,
 );
@@ -108,40 +103,21 @@ function packBytes(bytes) {
   return { letters: letterOf.join(''), text: Array.from(bytes, (byte) => letterOf[byte]).join('') };
 }
 
-/**
- * The cells of a CSV column by column, dates as days before the latest of them, which compresses better.
- * parts/packed.js makes the same bytes of them, or the build stops.
- * @param {string} text @param {string} path
- */
-function columnsOf(text, path) {
-  const cells = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => (`${line},`.match(/("([^"]|"")*"|[^,]*),/g) ?? []).map((cell) => cell.slice(0, -1)));
-  const columns = cells[0].map((name, column) => {
-    const values = cells.slice(1).map((row) => row[column]);
-    const latest = values.reduce((a, b) => (a > b ? a : b), '');
-    if (!values.every((value) => /^(\d{4}-\d\d-\d\d)?$/.test(value)) || !latest) return [name, ...values].join('\n');
-    return [
-      `${name}@${latest}`,
-      ...values.map((value) => value && (Date.parse(latest) - Date.parse(value)) / 86_400_000),
-    ].join('\n');
-  });
-  const again = unpackColumns(columns);
-  if (again !== text)
-    throw new Error(
-      `${path}: the page needs one record per line, LF line ends and as many cells in each; packing would change it`,
-    );
-  return columns;
+/** The page makes its sample itself; it must be the one that lies beside its generator. */
+function checkSample() {
+  for (const [name, text] of Object.entries(portfolio())) {
+    const path = `examples/data/portfolio/${name}`;
+    if (read(path) !== text) throw new Error(`${path} is not what the generator makes: run node examples/data/generate.mjs`);
+  }
 }
 
 /** Script and style of the page. @param {Uint8Array} wasm */
 async function makePage(wasm) {
+  checkSample();
   const worker = await bundle({ entryPoints: [join(WEB, 'worker.js')], format: 'iife' });
   const values = {
     worker,
     wasm: packBytes(wasm),
-    sample: SAMPLE_DATA.map(([table, path]) => ({ name: basename(path), table, columns: columnsOf(read(path), path) })),
     models: MODELS.map((path) => ({ file: basename(path), text: read(path) })),
   };
   const script = await bundle({

@@ -26,8 +26,7 @@ static uint32_t find_similar(const chs_table *table, chs_text header, uint32_t *
 
 static chs_text nearest_header(const chs_table *table, chs_text header) {
     chs_nearest nearest = {0};
-    for (size_t i = 0; i < table->column_count; i++)
-        chs_nearest_offer(&nearest, header, table->column[i].name);
+    for (size_t i = 0; i < table->column_count; i++) chs_nearest_offer(&nearest, header, table->column[i].name);
     return nearest.best;
 }
 

@@ -10,8 +10,9 @@
 typedef struct chs_binding {
     const chs_table *table;
     const uint32_t *column; // [model->columns.count]: index in the table, or CHS_NO_COLUMN
-    const uint8_t *type;    // [model->columns.count]: chs_column_type of columns compared with columns; else CHS_TYPE_EMPTY
-    int32_t as_of;          // day; CHS_NO_DAY until known
+    const uint8_t
+        *type;     // [model->columns.count]: chs_column_type of columns compared with columns; else CHS_TYPE_EMPTY
+    int32_t as_of; // day; CHS_NO_DAY until known
 } chs_binding;
 
 // By the model's `columns` mapping, else by the same header, else by chs_text_same_name when exactly one header matches

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Classes: a segment entry and a lifecycle entry laid over the model, key by key, segment first.
-#include "base/text.h"
+// Classes: a segment entry and a lifecycle entry laid over the model, key by
+// key, segment first.
+#include <string.h>
+
 #include "model/model.h"
 
-uint16_t chs_model_node(const chs_model *model, chs_text id) {
-    for (uint32_t i = 0; i < model->node_count; i++)
-        if (chs_text_equal(model->node[i].id, id)) return (uint16_t)i;
+uint16_t chs_find(const chs_text *name, const void *items, size_t count, size_t size) {
+    const char *item = items;
+    for (size_t i = 0; i < count && name->size; i++, item += size) {
+        const chs_text *other = (const chs_text *)(const void *)item;
+        if (other->size == name->size && memcmp(other->at, name->at, name->size) == 0) return (uint16_t)i;
+    }
     return CHS_NONE;
+}
+
+uint16_t chs_model_node(const chs_model *model, chs_text id) {
+    return chs_find(&id, CHS_ITEMS(model->node, model->node_count));
 }
 
 uint32_t chs_model_class_count(const chs_model *model) {

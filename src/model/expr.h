@@ -38,12 +38,12 @@ typedef enum chs_op {
     CHS_OP_AND,
     CHS_OP_OR,
     CHS_OP_NOT,
-    CHS_OP_TEXT_EQUAL,     // both arguments are texts
+    CHS_OP_TEXT_EQUAL, // both arguments are texts
     CHS_OP_TEXT_UNEQUAL,
-    CHS_OP_COLUMNS_EQUAL,  // two bare columns: as numbers where both are, else as texts; decided when bound
+    CHS_OP_COLUMNS_EQUAL, // two bare columns: as numbers where both are, else as texts; decided when bound
     CHS_OP_COLUMNS_UNEQUAL,
-    CHS_OP_CONTAINS,       // of two texts: the first holds the second; minds case
-    CHS_OP_IN,             // the first argument equals one of the others, all numbers or all texts
+    CHS_OP_CONTAINS, // of two texts: the first holds the second; minds case
+    CHS_OP_IN,       // the first argument equals one of the others, all numbers or all texts
     // texts, only as arguments of the text operations
     CHS_OP_TEXT,
     CHS_OP_TEXT_COLUMN,
@@ -52,10 +52,10 @@ typedef enum chs_op {
 
 typedef struct chs_expr {
     chs_op op;
-    double number;       // CHS_OP_NUMBER
-    chs_text text;       // CHS_OP_TEXT
-    uint32_t column;     // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns
-    uint32_t count;      // of arguments
+    double number;   // CHS_OP_NUMBER
+    chs_text text;   // CHS_OP_TEXT
+    uint32_t column; // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns
+    uint32_t count;  // of arguments
     const struct chs_expr *const *argument;
     bool truth; // whether it is a condition
 } chs_expr;
@@ -74,7 +74,8 @@ enum { CHS_EXPR_DEPTH_MAX = 32, CHS_NAMES_MAX = 4096, CHS_BLOCK = 256 }; // CHS_
 // Functions over other tables and over history parse, and are CHS_MODEL_NOT_YET.
 chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
                           chs_error *error);
-bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index); // adds it when new; false: no memory
+bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name,
+                       uint32_t *index);        // adds it when new; false: no memory
 bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it
 
 #endif

@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "model/expr.h"
+#include "model/named.h"
 
-enum { CHS_NODES_MAX = 512, CHS_DEPTH_MAX = 16, CHS_CLASSES_MAX = 1024, CHS_RULES_MAX = 64, CHS_NONE = 0xFFFF };
+enum { CHS_NODES_MAX = 512, CHS_DEPTH_MAX = 16, CHS_CLASSES_MAX = 1024, CHS_RULES_MAX = 64 };
 
 typedef struct chs_point {
     double x, y; // y in points, 0 to 100
@@ -22,27 +23,28 @@ typedef struct chs_curve {
 typedef enum chs_scale { CHS_CURVE, CHS_STEPS, CHS_POINTS, CHS_GOAL, CHS_PERCENTILE } chs_scale;
 
 typedef struct chs_word {
-    chs_text text; // trimmed
+    chs_text text;  // trimmed
     uint16_t score; // hundredths
 } chs_word;
 
+// A condition or value has its text as written behind it, an array its count: form.h reads them so.
 typedef struct chs_signal {
     chs_text id, label, unit, kind; // label is the id where none is given; unit and kind may be empty
-    chs_text value_text;            // the expression as written
     const chs_expr *value;          // NULL with CHS_POINTS
+    chs_text value_text;            // the expression as written
     uint32_t text_column;           // with CHS_POINTS: index into chs_model.columns
     chs_scale scale;
-    chs_curve curve;                // CHS_CURVE; CHS_STEPS: x is `from`
-    const chs_word *word;           // CHS_POINTS
+    chs_curve curve;      // CHS_CURVE; CHS_STEPS: x is `from`
+    const chs_word *word; // CHS_POINTS
     uint32_t word_count;
-    double goal;                    // CHS_GOAL, > 0
-    bool percentile_in_segment;     // CHS_PERCENTILE: else in the portfolio
-    bool better_low;                // CHS_PERCENTILE
-    uint32_t least_column;          // at_least: CHS_NO_COLUMN when there is none
+    double goal;                // CHS_GOAL, > 0
+    bool percentile_in_segment; // CHS_PERCENTILE: else in the portfolio
+    bool better_low;            // CHS_PERCENTILE
+    uint32_t least_column;      // at_least: CHS_NO_COLUMN when there is none
     double least;
-    uint32_t dated_column;          // dated: CHS_NO_COLUMN when there is none
-    int32_t stale_after;            // days; < 0: never
-    uint16_t node;                  // its place in the tree; CHS_NONE: not part of the score
+    uint32_t dated_column; // dated: CHS_NO_COLUMN when there is none
+    int32_t stale_after;   // days; < 0: never
+    uint16_t node;         // its place in the tree; CHS_NONE: not part of the score
 } chs_signal;
 #define CHS_NO_COLUMN UINT32_MAX
 
@@ -51,16 +53,16 @@ typedef enum chs_combine { CHS_MEAN, CHS_MIN, CHS_GEOMETRIC } chs_combine;
 // The tree of the score, depth first, a group before its children: node 0 is the root. This is the order of the columns of
 // a detailed CSV, too.
 typedef struct chs_node {
-    chs_text id, label;  // the root has the id "score"
-    uint16_t signal;     // index, or CHS_NONE: a group
-    uint16_t parent;     // CHS_NONE at the root
-    uint16_t first;      // child of a group
-    uint16_t next;       // sibling, or CHS_NONE
-    uint16_t end;        // one behind the last node below it
-    uint16_t depth;      // 0 at the root
-    chs_combine combine; // of a group
-    uint16_t need;       // basis points
-    double weight;       // as written; 1 at the root
+    chs_text id, label; // the root has the id "score"
+    uint16_t signal;    // index, or CHS_NONE: a group
+    uint16_t parent;    // CHS_NONE at the root
+    uint16_t first;     // child of a group
+    uint16_t next;      // sibling, or CHS_NONE
+    uint16_t end;       // one behind the last node below it
+    uint16_t depth;     // 0 at the root
+    uint8_t combine;    // chs_combine, of a group
+    uint16_t need;      // basis points
+    double weight;      // as written; 1 at the root
 } chs_node;
 
 typedef struct chs_band {
@@ -83,8 +85,8 @@ typedef struct chs_band_name {
 // An entry of `segments` or `lifecycle`: what it replaces, sparse.
 typedef struct chs_overlay {
     chs_text name;
-    chs_text if_text;
     const chs_expr *condition;
+    chs_text if_text;
     const struct chs_node_value *weight; // weight[weight_count]
     uint32_t weight_count;
     const struct chs_node_value *need; // value in basis points
@@ -106,10 +108,10 @@ typedef struct chs_signal_curve {
 
 typedef enum chs_rule_action { CHS_CAP, CHS_FLOOR, CHS_ADD } chs_rule_action;
 typedef struct chs_rule {
-    chs_text if_text, because;
     const chs_expr *condition;
+    chs_text if_text, because;
     chs_rule_action action;
-    int32_t amount; // hundredths, signed for CHS_ADD
+    int16_t amount; // hundredths, signed for CHS_ADD
 } chs_rule;
 
 typedef struct chs_grade {
@@ -133,27 +135,29 @@ struct chs_model {
     chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every;
     char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
     chs_account_columns account;
-    chs_columns columns;          // every column that anything in the model uses
+    chs_columns columns;           // every column that anything in the model uses
     const chs_text *column_header; // [columns.count]: header it is mapped to by `columns`, or empty
-    const chs_expr *include;      // NULL: every account
+    const chs_expr *include;       // NULL: every account
     chs_text include_text;
     const chs_signal *signal;
     uint32_t signal_count;
     const chs_node *node;
     uint32_t node_count;
-    const chs_overlay *segment, *lifecycle;
-    uint32_t segment_count, lifecycle_count;
+    const chs_overlay *segment;
+    uint32_t segment_count;
+    const chs_overlay *lifecycle;
+    uint32_t lifecycle_count;
     const chs_rule *rule;
     uint32_t rule_count;
-    int decimals;                 // 0, 1, 2
-    chs_bands bands;              // of the model itself
-    const chs_band_name *band;    // the union; its count is the index that stands for "Not enough data"
+    int decimals;              // 0, 1, 2
+    chs_bands bands;           // of the model itself
+    const chs_band_name *band; // the union; its count is the index that stands for "Not enough data"
     uint32_t band_count;
     const chs_grade *grade;
     uint32_t grade_count;
     const chs_playbook *playbook;
     uint32_t playbook_count;
-    bool needs_date;              // any expression or `stale_after` does
+    bool needs_date; // any expression or `stale_after` does
 };
 
 // Node or signal by id; CHS_NONE when there is none.

@@ -1,144 +1,159 @@
 // SPDX-License-Identifier: MIT
-// Reads `account` and `signals` of a model file: ids, values, evidence. How a value becomes points is in read_scale.c.
+// Reads `account` and `signals` of a model file: ids, values, evidence, and how
+// a value becomes points.
+#include <math.h>
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "model/draft.h"
 
-#define SIGNAL_KEYS "id label kind value at_least curve steps points goal percentile_in better unit dated stale_after"
+#define COLUMN(member)                                                                                                 \
+    { #member, offsetof(chs_account_columns, member), CHS_OPTIONAL, chs_draft_column, NULL }
+static const chs_field account_fields[] = {
+    {"id", offsetof(chs_account_columns, id), CHS_NEEDED, chs_draft_column, NULL},
+    COLUMN(name),
+    COLUMN(date),
+    COLUMN(parent),
+    COLUMN(value),
+    COLUMN(owner),
+    COLUMN(segment),
+    COLUMN(renewal),
+};
+const chs_shape chs_draft_account = CHS_SHAPE("\"account\"", account_fields);
 
-static void read_account_column(chs_draft *draft, const chs_json *account, const char *key, uint32_t *column) {
-    const chs_json *json = chs_form_get(account, key);
-    chs_text name;
-    if (json && chs_form_text(&draft->form, json, &name)) chs_draft_column(draft, json, name, column);
-}
+static const chs_range values = {-1e15, 1e15, CHS_MODEL_RANGE, "a number from -1e15 to 1e15"};
+static const chs_range goals = {5e-324, 1e15, CHS_MODEL_RANGE, "a number above 0, at most 1e15"};
+static const chs_range points = {0, 100, CHS_MODEL_CURVE, "points from 0 to 100"};
 
-void chs_draft_account(chs_draft *draft, const chs_json *json) {
-    chs_account_columns *account = &draft->model->account;
-    if (!chs_form_object(&draft->form, json, "\"account\"", "id name date parent value owner segment renewal")) return;
-    chs_form_need(&draft->form, json, "\"account\"", "id");
-    read_account_column(draft, json, "id", &account->id);
-    read_account_column(draft, json, "name", &account->name);
-    read_account_column(draft, json, "date", &account->date);
-    read_account_column(draft, json, "parent", &account->parent);
-    read_account_column(draft, json, "value", &account->value);
-    read_account_column(draft, json, "owner", &account->owner);
-    read_account_column(draft, json, "segment", &account->segment);
-    read_account_column(draft, json, "renewal", &account->renewal);
-}
-
-static bool is_id(chs_text text) {
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
-    }
-    return text.size > 0;
-}
-
-// Reserved: headers of `chs score --format csv`; "score" is the id of the root, too.
-bool chs_draft_id(chs_draft *draft, const chs_json *json, chs_text *id) {
-    static const char *const reserved[] = {"account_id", "account_name", "date",     "segment",    "lifecycle", "score",
-                                           "band",       "grade",        "rank",     "percentile", "coverage",  "low",
-                                           "high",       "computed",     "override", "top_driver"};
-    chs_text text;
-    if (!chs_form_text(&draft->form, json, &text)) return false;
-    *id = text;
-    if (!is_id(json->text))
-        return chs_form_fail(&draft->form, CHS_MODEL_NAME, json,
-                             "\"%.*s\" cannot be an id; ids have letters, digits and _, and begin with no digit",
-                             CHS_SHOW(json->text));
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (chs_text_equal(text, chs_text_of(reserved[i])))
-            return chs_form_fail(&draft->form, CHS_MODEL_NAME, json,
-                                 "\"%.*s\" is the name of a column of every result; take another id", CHS_SHOW(text));
+// [x, points]. Behind a bad pair, whose x becomes NaN, nothing is said of the
+// order.
+static bool read_pair(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_point *point = to;
+    double last = json->index ? point[-1].x : -HUGE_VAL;
+    int16_t hundredths = 0;
+    point->x = NAN;
+    (void)with;
+    if (json->kind != CHS_JSON_LIST || json->count != 2)
+        return chs_form_wrong(form, CHS_MODEL_CURVE, json, "a pair [value, points]");
+    double x = 0;
+    if (!chs_form_number(form, json->first, &x, &values) ||
+        !chs_form_points(form, json->first->next, &hundredths, &points))
+        return false;
+    if (x <= last) return chs_form_wrong(form, CHS_MODEL_CURVE, json->first, "more than the value of the pair before");
+    *point = (chs_point){last < x ? x : NAN, hundredths / 100.0};
     return true;
 }
 
-uint16_t chs_draft_find_signal(const chs_draft *draft, chs_text id) {
-    for (uint32_t i = 0; i < draft->model->signal_count; i++)
-        if (draft->signal[i].id.size && chs_text_equal(draft->signal[i].id, id)) return (uint16_t)i;
-    return CHS_NONE;
+const chs_series chs_draft_curve = {
+    CHS_JSON_LIST, CHS_MODEL_CURVE, "pairs [value, points]", sizeof(chs_point), 2, UINT16_MAX, read_pair, NULL};
+static const chs_series steps = {
+    CHS_JSON_LIST, CHS_MODEL_CURVE, "pairs [value, points]", sizeof(chs_point), 1, UINT16_MAX, read_pair, NULL};
+
+static bool read_word(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_word *word = to;
+    int16_t score = 0;
+    word->text = chs_text_trim(json->key);
+    bool good = chs_form_points(form, json, &score, with);
+    word->score = (uint16_t)score;
+    return good;
+}
+static const chs_series words = {CHS_JSON_OBJECT, CHS_MODEL_CURVE, "texts", sizeof(chs_word), 1,
+                                 UINT16_MAX,      read_word,       &points};
+
+// Texts are one when they differ in outer blanks or in case only. Sorted, as
+// there may be thousands.
+static int compare_keys(const void *a, const void *b) {
+    const chs_json *x = *(const chs_json *const *)a, *y = *(const chs_json *const *)b;
+    int order = chs_text_compare_ignoring_case(chs_text_trim(x->key), chs_text_trim(y->key));
+    return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static void read_signal_id(chs_draft *draft, const chs_json *json, chs_signal *signal) {
-    const chs_json *id_json = chs_form_need(&draft->form, json, "a signal", "id");
-    chs_text id = {"", 0};
-    if (id_json && chs_draft_id(draft, id_json, &id) && chs_draft_find_signal(draft, id) != CHS_NONE)
-        chs_form_fail(&draft->form, CHS_MODEL_NAME, id_json,
-                      "there is a signal \"%.*s\" already; every id is used once", CHS_SHOW(id));
-    signal->id = signal->label = id;
+static bool read_words(chs_form *form, const chs_json *json, void *to, const void *with) {
+    const chs_json **sorted = chs_arena_take(form->arena, json->count, sizeof *sorted);
+    if (!sorted || !chs_form_series(form, json, to, with)) return false;
+    for (const chs_json *child = json->first; child; child = child->next) sorted[child->index] = child;
+    qsort(sorted, json->count, sizeof *sorted, compare_keys);
+    for (uint32_t i = 1; i < json->count; i++) {
+        chs_text a = chs_text_trim(sorted[i - 1]->key), b = chs_text_trim(sorted[i]->key);
+        if (chs_text_equal_ignoring_case(a, b))
+            chs_form_fail_key(form, CHS_MODEL_CURVE, sorted[i],
+                              "\"%.*s\" is the same text as \"%.*s\": outer blanks "
+                              "and case do not count",
+                              CHS_SHOW(b), CHS_SHOW(a));
+    }
+    return true;
 }
 
-// With `points` the value must be one column, as its texts are looked up and nothing is computed.
-static void read_value(chs_draft *draft, const chs_json *json, chs_signal *signal) {
-    json = chs_form_need(&draft->form, json, "a signal", "value");
-    if (!json || !chs_draft_expression(draft, json, false, &draft->model->columns, &signal->value, &signal->value_text))
-        return;
-    if (signal->scale != CHS_POINTS) return;
+// {"licensed_users": 5}
+static bool read_at_least(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_signal *signal = to;
+    if (!chs_form_any_object(form, json)) return false;
+    const chs_json *least = json->first;
+    if (json->count != 1)
+        return chs_form_fail(form, least ? CHS_MODEL_NOT_YET : CHS_MODEL_MISSING_KEY, json,
+                             "\"at_least\" names one column and its minimum, like "
+                             "{\"licensed_users\": 5}; found %u columns",
+                             json->count);
+    chs_text name = chs_text_trim(least->key);
+    if (name.size == 0)
+        return chs_form_fail_key(form, CHS_MODEL_NAME, least,
+                                 "\"at_least\" needs the name of a column; this one is empty");
+    return chs_form_number(form, least, &signal->least, with) &&
+           chs_draft_add_column(form, least, name, &signal->least_column);
+}
+
+static bool read_better(chs_form *form, const chs_json *json, void *to, const void *with) {
+    if (chs_form_get(json->parent, "percentile_in")) return chs_form_choice(form, json, to, with);
+    return chs_form_fail_key(form, CHS_MODEL_UNKNOWN_KEY, json,
+                             "\"better\" belongs to \"percentile_in\"; other scales say themselves which end is good");
+}
+
+#define AT(member) offsetof(chs_signal, member)
+static const chs_field fields[] = {
+    {"id", AT(id), CHS_NEEDED, chs_draft_id, NULL},
+    {"label", AT(label), CHS_OPTIONAL, chs_form_text, NULL},
+    {"kind", AT(kind), CHS_OPTIONAL, chs_form_text, NULL},
+    {"unit", AT(unit), CHS_OPTIONAL, chs_form_text, NULL},
+    {"value", AT(value), CHS_NEEDED, chs_draft_value, NULL},
+    {"curve", AT(curve), CHS_OPTIONAL, chs_form_series, &chs_draft_curve},
+    {"steps", AT(curve), CHS_OPTIONAL, chs_form_series, &steps},
+    {"points", AT(word), CHS_OPTIONAL, read_words, &words},
+    {"goal", AT(goal), CHS_OPTIONAL, chs_form_number, &goals},
+    {"percentile_in", AT(percentile_in_segment), CHS_OPTIONAL, chs_form_choice, "portfolio segment"},
+    {"better", AT(better_low), CHS_OPTIONAL, read_better, "high low"},
+    {"at_least", 0, CHS_OPTIONAL, read_at_least, &values},
+    {"dated", AT(dated_column), CHS_OPTIONAL, chs_draft_column, NULL},
+    {"stale_after", AT(stale_after), CHS_OPTIONAL, chs_form_days, NULL},
+};
+static const chs_shape shape = CHS_SHAPE("a signal", fields);
+
+// With `points` the value must be one column, as its texts are looked up and
+// nothing is computed.
+static void take_column(chs_form *form, const chs_json *json, chs_signal *signal) {
     if (signal->value->op != CHS_OP_COLUMN)
-        chs_form_fail(&draft->form, CHS_MODEL_EXPRESSION, json,
-                      "a signal with \"points\" looks up the texts of one column; \"%.*s\" is more than a column",
-                      CHS_SHOW(signal->value_text));
+        chs_form_wrong(form, CHS_MODEL_EXPRESSION, chs_form_get(json, "value"),
+                       "one column, as \"points\" looks up its texts");
     signal->text_column = signal->value->column;
     signal->value = NULL;
 }
 
-static void read_at_least(chs_draft *draft, const chs_json *json, chs_signal *signal) {
-    if (!json || !chs_form_any_object(&draft->form, json)) return;
-    if (json->count != 1) {
-        chs_form_fail(&draft->form, json->count ? CHS_MODEL_NOT_YET : CHS_MODEL_MISSING_KEY, json,
-                      "\"at_least\" names one column and its minimum, like {\"licensed_users\": 5}; found %u columns",
-                      json->count);
-        return;
-    }
-    const chs_json *least = json->first;
-    if (chs_text_trim(least->key).size == 0) {
-        chs_form_fail_key(&draft->form, CHS_MODEL_NAME, least,
-                          "\"at_least\" needs the name of a column; this one is empty");
-        return;
-    }
-    if (chs_form_number(&draft->form, least, -1e15, 1e15, &signal->least))
-        chs_draft_column(draft, least, chs_text_trim(least->key), &signal->least_column);
-}
-
-static void read_dated(chs_draft *draft, const chs_json *json, chs_signal *signal) {
-    const chs_json *dated = chs_form_get(json, "dated"), *stale = chs_form_get(json, "stale_after");
-    chs_text name;
-    if (dated && chs_form_text(&draft->form, dated, &name)) chs_draft_column(draft, dated, name, &signal->dated_column);
-    if (!stale || !chs_form_days(&draft->form, stale, &signal->stale_after)) return;
-    draft->model->needs_date = true;
-    if (!dated)
-        chs_form_fail_key(&draft->form, CHS_MODEL_MISSING_KEY, stale,
-                          "\"stale_after\" needs \"dated\", the column with the date of the value");
-}
-
-static void read_signal(chs_draft *draft, const chs_json *json, chs_signal *signal) {
+static bool read_signal(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_signal *signal = to;
     signal->least_column = signal->dated_column = signal->text_column = CHS_NO_COLUMN;
-    signal->id = signal->label = signal->unit = signal->kind = signal->value_text = (chs_text){"", 0};
     signal->stale_after = -1;
     signal->node = CHS_NONE;
-    if (!chs_form_object(&draft->form, json, "a signal", SIGNAL_KEYS)) return;
-    read_signal_id(draft, json, signal);
-    chs_form_optional(&draft->form, json, "label", &signal->label);
-    chs_form_optional(&draft->form, json, "kind", &signal->kind);
-    chs_form_optional(&draft->form, json, "unit", &signal->unit);
-    chs_draft_scale(draft, json, signal);
-    read_value(draft, json, signal);
-    read_at_least(draft, chs_form_get(json, "at_least"), signal);
-    read_dated(draft, json, signal);
+    if (!chs_form_object(form, json, to, with)) return false;
+    if (!signal->label.size) signal->label = signal->id;
+    int scale = chs_form_one_of(form, json, "a signal", "curve steps points goal percentile_in", CHS_MODEL_CURVE);
+    signal->scale = scale < 0 ? CHS_CURVE : (chs_scale)scale;
+    if (scale == CHS_POINTS && signal->value) take_column(form, json, signal);
+    if (signal->stale_after < 0) return true;
+    chs_draft_of(form)->model.needs_date = true;
+    return chs_form_get(json, "dated") ||
+           chs_form_fail_key(form, CHS_MODEL_MISSING_KEY, chs_form_get(json, "stale_after"),
+                             "\"stale_after\" needs \"dated\", the column with "
+                             "the date of the value");
 }
 
-void chs_draft_signals(chs_draft *draft, const chs_json *json) {
-    if (!chs_form_list(&draft->form, json)) return;
-    if (json->count == 0) chs_form_fail(&draft->form, CHS_MODEL_RANGE, json, "a model needs at least one signal");
-    if (json->count > CHS_SIGNALS_MAX)
-        chs_form_fail(&draft->form, CHS_MODEL_LIMIT, json, "the model has %u signals, and at most %d are read",
-                      json->count, CHS_SIGNALS_MAX);
-    uint32_t count = json->count < CHS_SIGNALS_MAX ? json->count : CHS_SIGNALS_MAX;
-    draft->signal = chs_form_take(&draft->form, count, sizeof *draft->signal);
-    draft->model->signal = draft->signal;
-    if (!draft->signal) return;
-    for (const chs_json *child = json->first; child && draft->model->signal_count < count; child = child->next) {
-        read_signal(draft, child, &draft->signal[draft->model->signal_count]);
-        draft->model->signal_count++; // behind it, so that its own id is no double
-    }
-}
+const chs_series chs_draft_signals = {CHS_JSON_LIST,   CHS_MODEL_RANGE, "signals", sizeof(chs_signal), 1,
+                                      CHS_SIGNALS_MAX, read_signal,     &shape};

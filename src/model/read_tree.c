@@ -1,173 +1,129 @@
 // SPDX-License-Identifier: MIT
-// Reads `score`: the tree of groups and signals, depth first, a group before its children.
+// Reads `score`: the tree of groups and signals, depth first, a group before
+// its children.
 #include "base/text.h"
 #include "model/draft.h"
 
-#define GROUP_KEYS "group label weight combine need of"
+#define AT(member) offsetof(chs_node, member)
 
-// Weights are any numbers; below this nothing that is computed from them leaves the doubles.
-#define WEIGHT_MAX 1e15
+static chs_form_reader read_children, read_signal;
 
-static bool id_is_taken(const chs_draft *draft, chs_text id) {
-    for (uint32_t i = 0; i < draft->model->node_count; i++)
-        if (chs_text_equal(draft->node[i].id, id)) return true;
-    return chs_draft_find_signal(draft, id) != CHS_NONE;
-}
+static const chs_field group_fields[] = {
+    {"group", AT(id), CHS_NEEDED, chs_draft_id, NULL},
+    {"label", AT(label), CHS_OPTIONAL, chs_form_text, NULL},
+    {"weight", AT(weight), CHS_OPTIONAL, chs_form_number, &chs_draft_weight},
+    {"combine", AT(combine), CHS_OPTIONAL, chs_form_choice, "mean min geometric"},
+    {"need", AT(need), CHS_OPTIONAL, chs_draft_share, NULL},
+    {"of", 0, CHS_NEEDED, read_children, NULL},
+};
+static const chs_field signal_fields[] = {
+    {"weight", AT(weight), CHS_OPTIONAL, chs_form_number, &chs_draft_weight},
+    {"signal", 0, CHS_NEEDED, read_signal, NULL},
+};
+static const chs_shape group_shape = CHS_SHAPE("a group", group_fields),
+                       signal_shape = CHS_SHAPE("a signal in the score", signal_fields),
+                       score_shape = {"the score", group_fields + 3, 3}; // without group, label, weight
 
-// A new node at the end of the list, as the last child of its parent. CHS_NONE: there is no room.
-static uint16_t add_node(chs_draft *draft, const chs_json *json, uint16_t parent, uint16_t *last) {
-    chs_model *model = draft->model;
-    uint32_t index = model->node_count;
-    if (index >= CHS_NODES_MAX) {
-        chs_form_fail(&draft->form, CHS_MODEL_LIMIT, json, "the score has more than %d groups and signals",
-                      CHS_NODES_MAX);
-        return CHS_NONE;
+// A new node at the end of the list. NULL: there is no room.
+static chs_node *add_node(chs_form *form, const chs_json *json) {
+    chs_draft *draft = chs_draft_of(form);
+    uint32_t index = draft->model.node_count;
+    if (index == CHS_NODES_MAX) {
+        chs_form_fail(form, CHS_MODEL_LIMIT, json, "the score has more than %d groups and signals", CHS_NODES_MAX);
+        return NULL;
     }
-    if (!chs_arena_grow(&model->arena, &draft->node, &draft->node_room, index + 1, sizeof *draft->node) ||
-        !chs_arena_grow(&model->arena, &draft->node_at, &draft->node_at_room, index + 1, sizeof *draft->node_at)) {
-        chs_form_no_memory(&draft->form);
-        return CHS_NONE;
-    }
-    model->node = draft->node;
-    uint16_t depth = parent == CHS_NONE ? 0 : (uint16_t)(draft->node[parent].depth + 1);
-    draft->node[index] = (chs_node){.id = {"", 0},
-                                    .signal = CHS_NONE,
-                                    .parent = parent,
-                                    .first = CHS_NONE,
-                                    .next = CHS_NONE,
-                                    .end = (uint16_t)(index + 1),
-                                    .depth = depth,
-                                    .weight = 1};
+    chs_node *node = chs_draft_node(draft, index);
+    node->signal = node->parent = node->first = node->next = CHS_NONE;
+    node->end = (uint16_t)(index + 1);
+    node->weight = 1;
     draft->node_at[index] = json;
-    model->node_count++;
-    if (*last != CHS_NONE)
-        draft->node[*last].next = (uint16_t)index;
-    else if (parent != CHS_NONE)
-        draft->node[parent].first = (uint16_t)index;
-    *last = (uint16_t)index;
-    return (uint16_t)index;
+    draft->model.node_count++;
+    return node;
 }
 
-static void read_weight(chs_draft *draft, const chs_json *json, uint16_t node) {
-    const chs_json *weight = chs_form_get(json, "weight");
-    if (weight) chs_form_number(&draft->form, weight, 0, WEIGHT_MAX, &draft->node[node].weight);
+// The signal that stands at this node.
+static bool read_signal(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_draft *draft = chs_draft_of(form);
+    chs_node *node = to;
+    if (!chs_form_text(form, json, &node->id, with)) return false; // a bad id stays: what speaks of it is not told, too
+    uint16_t index =
+        chs_form_refer(form, json, false, "signal", CHS_ITEMS(draft->model.signal, draft->model.signal_count));
+    if (index == CHS_NONE) return false;
+    chs_signal *signal = chs_draft_signal(draft, index);
+    if (signal->node != CHS_NONE)
+        return chs_form_fail(form, CHS_MODEL_NAME, json,
+                             "the signal \"%.*s\" is in the score already; it can "
+                             "be in one place only",
+                             CHS_SHOW(node->id));
+    signal->node = (uint16_t)(node - draft->model.node);
+    node->signal = index;
+    node->label = signal->label;
+    return true;
 }
 
-static void read_signal_entry(chs_draft *draft, const chs_json *json, uint16_t node) {
-    chs_text id;
-    const chs_json *id_json = chs_form_get(json, "signal");
-    chs_form_object(&draft->form, json, "a signal in the score", "signal weight");
-    read_weight(draft, json, node);
-    if (!chs_form_text(&draft->form, id_json, &id)) return;
-    draft->node[node].id = id; // also of a bad entry, so that what speaks of it is not told, too
-    uint16_t signal = chs_draft_find_signal(draft, id);
-    if (signal == CHS_NONE) {
+// An entry of "of" without a "group" or "signal": perhaps it was mistyped.
+static bool refuse_entry(chs_form *form, const chs_json *json) {
+    for (const chs_json *child = json->first; child; child = child->next) {
         chs_nearest nearest = {0};
-        for (uint32_t i = 0; i < draft->model->signal_count; i++)
-            chs_nearest_offer(&nearest, id, draft->signal[i].id);
-        const char *hint = nearest.best.size ? "; did you mean " : "; \"signals\" defines what can stand here";
-        chs_form_fail(&draft->form, CHS_MODEL_NAME, id_json, "there is no signal \"%.*s\"%s%.*s", CHS_SHOW(id), hint,
-                      CHS_SHOW(nearest.best));
-        return;
+        chs_nearest_offer(&nearest, child->key, CHS_TEXT("group"));
+        chs_nearest_offer(&nearest, child->key, CHS_TEXT("signal"));
+        if (nearest.best.size)
+            return chs_form_fail_key(form, CHS_MODEL_UNKNOWN_KEY, child,
+                                     "an entry of \"of\" has no key \"%.*s\"; did you mean \"%.*s\"?",
+                                     CHS_SHOW(child->key), CHS_SHOW(nearest.best));
     }
-    if (draft->signal[signal].node != CHS_NONE) {
-        chs_form_fail(&draft->form, CHS_MODEL_NAME, id_json,
-                      "the signal \"%.*s\" is in the score already; it can be in one place only", CHS_SHOW(id));
-        return;
-    }
-    draft->signal[signal].node = node;
-    draft->node[node].signal = signal;
-    draft->node[node].label = draft->signal[signal].label;
+    return chs_form_fail(form, CHS_MODEL_MISSING_KEY, json,
+                         "an entry of \"of\" needs the key \"group\" or "
+                         "\"signal\", and there is none");
 }
 
-static void read_combine(chs_draft *draft, const chs_json *json, uint16_t node) {
-    uint32_t combine = 0;
-    const chs_json *word = chs_form_get(json, "combine");
-    if (word && chs_form_choice(&draft->form, word, "mean min geometric", &combine))
-        draft->node[node].combine = (chs_combine)combine;
-}
-
-static void read_children(chs_draft *draft, const chs_json *json, uint16_t node);
-
-static void read_need(chs_draft *draft, const chs_json *json, uint16_t node, double otherwise) {
-    double need = otherwise;
-    const chs_json *found = chs_form_get(json, "need");
-    if (found) chs_draft_need(draft, found, &need);
-    draft->node[node].need = (uint16_t)need;
-}
-
-static void read_group_entry(chs_draft *draft, const chs_json *json, uint16_t node) {
-    chs_text id = {"", 0};
-    const chs_json *id_json = chs_form_get(json, "group");
-    chs_form_object(&draft->form, json, "a group", GROUP_KEYS);
-    if (chs_draft_id(draft, id_json, &id) && id_is_taken(draft, id))
-        chs_form_fail(&draft->form, CHS_MODEL_NAME, id_json,
-                      "the id \"%.*s\" is taken; groups and signals share one set of ids", CHS_SHOW(id));
-    draft->node[node].id = draft->node[node].label = id;
-    chs_form_optional(&draft->form, json, "label", &draft->node[node].label);
-    read_weight(draft, json, node);
-    read_combine(draft, json, node);
-    read_need(draft, json, node, 0);
-    read_children(draft, json, node);
-}
-
-static void read_entry(chs_draft *draft, const chs_json *json, uint16_t parent, uint16_t *last) {
-    if (!chs_form_any_object(&draft->form, json)) return;
+// A child of `parent` behind `last`, which it becomes; NULL is the first.
+static bool read_entry(chs_form *form, const chs_json *json, chs_node *parent, chs_node **last) {
+    const chs_node *all = chs_draft_of(form)->model.node;
+    if (!chs_form_any_object(form, json)) return false;
     const chs_json *group = chs_form_get(json, "group"), *signal = chs_form_get(json, "signal");
-    if (group && signal) {
-        chs_form_fail_key(&draft->form, CHS_MODEL_UNKNOWN_KEY, signal->index > group->index ? signal : group,
-                          "an entry of \"of\" is either a \"group\" or a \"signal\", not both");
-        return;
-    }
-    if (!group && !signal) {
-        for (const chs_json *child = json->first; child; child = child->next) {
-            chs_text nearest = chs_form_nearest(child->key, "group signal");
-            if (nearest.size == 0) continue;
-            chs_form_fail_key(&draft->form, CHS_MODEL_UNKNOWN_KEY, child,
-                              "an entry of \"of\" has no key \"%.*s\"; did you mean \"%.*s\"?", CHS_SHOW(child->key),
-                              CHS_SHOW(nearest));
-            return;
-        }
-        chs_form_fail(&draft->form, CHS_MODEL_MISSING_KEY, json,
-                      "an entry of \"of\" needs the key \"group\" or \"signal\", and there is none");
-        return;
-    }
-    uint16_t node = add_node(draft, json, parent, last);
-    if (node == CHS_NONE) return;
-    if (signal)
-        read_signal_entry(draft, json, node);
-    else
-        read_group_entry(draft, json, node);
+    if (group && signal)
+        return chs_form_fail_key(form, CHS_MODEL_UNKNOWN_KEY, signal->index > group->index ? signal : group,
+                                 "an entry of \"of\" is either a \"group\" or a \"signal\", not both");
+    if (!group && !signal) return refuse_entry(form, json);
+    chs_node *node = add_node(form, json);
+    if (!node) return false;
+    node->parent = (uint16_t)(parent - all);
+    node->depth = (uint16_t)(parent->depth + 1);
+    *(*last ? &(*last)->next : &parent->first) = (uint16_t)(node - all);
+    *last = node;
+    chs_form_object(form, json, node, group ? &group_shape : &signal_shape);
+    if (!node->label.size) node->label = node->id;
+    return true;
 }
 
-static void read_children(chs_draft *draft, const chs_json *json, uint16_t node) {
-    const chs_json *of = chs_form_need(&draft->form, json, node ? "a group" : "the score", "of");
-    if (!of || !chs_form_list(&draft->form, of)) return;
-    if (of->count == 0)
-        chs_form_fail(&draft->form, CHS_MODEL_WEIGHTS, of, "a group needs at least one group or signal");
-    if (draft->node[node].depth + 1 >= CHS_DEPTH_MAX) {
-        chs_form_fail(&draft->form, CHS_MODEL_LIMIT, of, "groups are nested more than %d levels deep",
-                      CHS_DEPTH_MAX - 1);
-        return;
-    }
-    uint16_t last = CHS_NONE;
-    for (const chs_json *child = of->first; child && draft->model->node_count <= CHS_NODES_MAX; child = child->next) {
-        read_entry(draft, child, node, &last);
-        if (draft->model->node_count == CHS_NODES_MAX && child->next) {
-            add_node(draft, child->next, node, &last); // says so, once
-            break;
-        }
-    }
-    draft->node[node].end = (uint16_t)draft->model->node_count;
+static bool read_children(chs_form *form, const chs_json *json, void *to, const void *with) {
+    const chs_model *model = &chs_draft_of(form)->model;
+    chs_node *node = to, *last = NULL;
+    (void)with;
+    if (json->kind != CHS_JSON_LIST) return chs_form_wrong(form, CHS_MODEL_TYPE, json, "a list [ ... ]");
+    if (json->count == 0) chs_form_fail(form, CHS_MODEL_WEIGHTS, json, "a group needs at least one group or signal");
+    if (node->depth + 1 >= CHS_DEPTH_MAX)
+        return chs_form_fail(form, CHS_MODEL_LIMIT, json, "groups are nested more than %d levels deep",
+                             CHS_DEPTH_MAX - 1);
+    for (const chs_json *child = json->first; child; child = child->next)
+        if (!read_entry(form, child, node, &last) && model->node_count == CHS_NODES_MAX) break; // told once
+    node->end = (uint16_t)model->node_count;
+    return true;
 }
 
-void chs_draft_score(chs_draft *draft, const chs_json *json) {
-    if (!chs_form_object(&draft->form, json, "the score", "combine need of")) return;
-    uint16_t last = CHS_NONE, root = add_node(draft, json, CHS_NONE, &last);
-    if (root == CHS_NONE) return;
-    draft->node[root].id = CHS_TEXT("score");
-    draft->node[root].label = CHS_TEXT("Score");
-    read_combine(draft, json, root);
-    read_need(draft, json, root, 5000);
-    read_children(draft, json, root);
+bool chs_draft_score(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_draft *draft = chs_draft_of(form);
+    uint32_t before = form->found;
+    (void)to, (void)with;
+    if (!chs_form_any_object(form, json)) return false;
+    draft->model.node = chs_arena_take(form->arena, CHS_NODES_MAX, sizeof *draft->model.node);
+    if (!draft->model.node) return false;
+    chs_node *root = add_node(form, json);
+    root->id = CHS_TEXT("score");
+    root->label = CHS_TEXT("Score");
+    root->need = 5000;
+    chs_form_object(form, json, root, &score_shape);
+    draft->tree_is_whole = form->found == before && !form->arena->failed;
+    return true;
 }

@@ -172,7 +172,7 @@ static void test_errors_have_a_place(void **state) {
     char *text = replaced(small, "\"curve\"", "\"curv\"");
     assert_null(parse(text));
     assert_int_equal(found, 2); // the unknown key, and none of the five
-    check_error(&errors[0], "missing", "model.missing_key", "$.signals[0]", "one of curve, steps");
+    check_error(&errors[0], "missing", "model.missing_key", "$.signals[0]", "one of: curve steps");
     check_error(&errors[1], "unknown", "model.unknown_key", "$.signals[0].curv", "did you mean \"curve\"");
     assert_int_equal(errors[0].line, 4);
     assert_int_equal(errors[0].column, 3);
@@ -197,7 +197,7 @@ static void test_all_errors_come_in_the_order_of_the_text(void **state) {
     assert_null(parse(d));
     assert_int_equal(found, 4);
     check_error(&errors[0], "1", "model.unknown_key", "$.nam", "did you mean \"name\"");
-    check_error(&errors[1], "2", "model.curve", "$.signals[0].curve[1][1]", "from 0 to 100; found 720");
+    check_error(&errors[1], "2", "model.curve", "$.signals[0].curve[1][1]", "from 0 to 100; found the number 720");
     check_error(&errors[2], "3", "model.expression", "$.rules[0].if", "compare it");
     check_error(&errors[3], "4", "model.type", "$.bands[1].from", "found the text \"70\"");
     chs_error one = {0};
@@ -227,8 +227,8 @@ static void test_json_errors_come_alone(void **state) {
 
 static void test_head(void **state) {
     (void)state;
-    bad("\"chs\": 1", "\"chs\": 2", "model.range", "$.chs", "version 2");
-    bad("\"chs\": 1", "\"chs\": \"1\"", "model.type", "$.chs", "number 1");
+    bad("\"chs\": 1", "\"chs\": 2", "model.range", "$.chs", "version of the model language");
+    bad("\"chs\": 1", "\"chs\": \"1\"", "model.type", "$.chs", "must be 1");
     bad("\"name\": \"Small\"", "\"name\": 5", "model.type", "$.name", "must be a text; found the number 5");
     bad("\"name\": \"Small\"", "\"stage\": \"walks\"", "model.name", "$.stage", "did you mean \"walk\"");
     bad("\"name\": \"Small\"", "\"effective\": \"2026-02-30\"", "model.type", "$.effective", "must be a date");
@@ -237,30 +237,30 @@ static void test_head(void **state) {
     bad("\"id\": \"account_id\"", "\"name\": \"account_id\"", "model.missing_key", "$.account", "\"id\"");
     bad("\"id\": \"account_id\"", "\"id\": \" \"", "model.type", "$.account.id", "empty");
     bad("\"decimals\": 1", "\"decimals\": 1.5", "model.range", "$.decimals", "0, 1 or 2");
-    bad("\"decimals\": 1", "\"decimals\": 3", "model.range", "$.decimals", "from 0 to 2");
+    bad("\"decimals\": 1", "\"decimals\": 3", "model.range", "$.decimals", "0, 1 or 2");
     good("\"name\": \"Small\"",
          "\"stage\": \"walk\", \"effective\": \"2024-02-29\", \"about\": {\"review_every\": \"12w\"}");
 }
 
 static void test_signals(void **state) {
     (void)state;
-    bad("[[0, 0], [0.7, 72], [1, 100]]", "[[0, 0]]", "model.curve", "$.signals[0].curve", "at least 2 pairs");
-    bad("[0.7, 72]", "[0, 72]", "model.curve", "$.signals[0].curve[1][0]", "0 follows 0");
+    bad("[[0, 0], [0.7, 72], [1, 100]]", "[[0, 0]]", "model.curve", "$.signals[0].curve", "expected at least 2");
+    bad("[0.7, 72]", "[0, 72]", "model.curve", "$.signals[0].curve[1][0]", "more than the value of the pair before");
     bad("[0.7, 72]", "[0.7, 72.125]", "model.curve", "$.signals[0].curve[1][1]", "two decimals");
     bad("[0.7, 72]", "[0.7, -1]", "model.curve", "$.signals[0].curve[1][1]", "from 0 to 100");
     bad("[0.7, 72]", "[0.7]", "model.curve", "$.signals[0].curve[1]", "pair");
     bad("[0.7, 72]", "[\"x\", 72]", "model.type", "$.signals[0].curve[1][0]", "must be a number");
-    bad("[30, 50.25]", "[-30, 50.25]", "model.curve", "$.signals[2].steps[1][0]", "rise");
-    bad("\"steps\": [[0, 100], [30, 50.25]]", "\"steps\": []", "model.curve", "$.signals[2].steps", "at least 1 pair");
+    bad("[30, 50.25]", "[-30, 50.25]", "model.curve", "$.signals[2].steps[1][0]", "pair before");
+    bad("\"steps\": [[0, 100], [30, 50.25]]", "\"steps\": []", "model.curve", "$.signals[2].steps", "expected at least 1");
     bad("\"red\": 0", "\" GREEN\": 0", "model.curve", "$.signals[1].points[\" GREEN\"]", "same text");
     bad("\"red\": 0", "\"red\": 101", "model.curve", "$.signals[1].points.red", "from 0 to 100");
-    bad("\"green\": 100, \"red\": 0", "", "model.curve", "$.signals[1].points", "names no text");
+    bad("\"green\": 100, \"red\": 0", "", "model.curve", "$.signals[1].points", "oo few texts");
     bad("\"csm\"", "\"csm + 1\"", "model.expression", "$.signals[1].value", "one column");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 0", "model.range", "$.signals[2].goal", "above 0");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 1, \"percentile_in\": \"segment\"", "model.curve",
         "$.signals[2].percentile_in", "\"goal\" is there already");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"percentile_in\": \"world\"", "model.name",
-        "$.signals[2].percentile_in", "one of: segment portfolio");
+        "$.signals[2].percentile_in", "none of: portfolio segment");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 1, \"better\": \"low\"", "model.unknown_key",
         "$.signals[2].better", "percentile_in");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 1, \"at_least\": {\"a\": 1, \"b\": 2}", "model.not_yet",
@@ -279,7 +279,7 @@ static void test_ids(void **state) {
     (void)state;
     char *text = replaced(small, "{\"id\": \"pulse\"", "{\"id\": \"usage\"");
     assert_null(parse(text));
-    check_error(&errors[0], "twice", "model.name", "$.signals[1].id", "already");
+    check_error(&errors[0], "twice", "model.name", "$.signals[1].id", "taken");
     free(text);
     text = replaced(small, "{\"id\": \"pulse\"", "{\"id\": \"score\"");
     assert_null(parse(text));
@@ -288,7 +288,7 @@ static void test_ids(void **state) {
     bad("\"group\": \"product\"", "\"group\": \"top_driver\"", "model.name", "$.score.of[0].group",
         "column of every result");
     bad("\"group\": \"product\"", "\"group\": \"late\"", "model.name", "$.score.of[0].group", "taken");
-    bad("\"signal\": \"late\"", "\"signal\": \"lat\"", "model.name", "$.score.of[1].signal", "did you mean late");
+    bad("\"signal\": \"late\"", "\"signal\": \"lat\"", "model.name", "$.score.of[1].signal", "did you mean \"late");
     bad("\"signal\": \"late\"", "\"signal\": \"pulse\"", "model.name", "$.score.of[1].signal", "already");
 }
 
@@ -335,7 +335,7 @@ static void test_weights_of_every_class(void **state) {
 
 static void test_overlays(void **state) {
     (void)state;
-    bad("{\"late\": 4}", "{\"lat\": 4}", "model.name", "$.segments[0].weights.lat", "did you mean late");
+    bad("{\"late\": 4}", "{\"lat\": 4}", "model.name", "$.segments[0].weights.lat", "did you mean \"late");
     bad("{\"late\": 4}", "{\"score\": 4}", "model.name", "$.segments[0].weights.score", "no weight");
     bad("{\"late\": 4}", "{\"late\": \"4\"}", "model.type", "$.segments[0].weights.late", "must be a number");
     bad("\"weights\": {\"late\": 4}", "\"need\": {\"late\": 0.5}", "model.name", "$.segments[0].need.late",
@@ -344,14 +344,14 @@ static void test_overlays(void **state) {
     bad("\"weights\": {\"late\": 4}", "\"curves\": {\"late\": [[0, 0], [1, 1]]}", "model.curve",
         "$.segments[0].curves.late", "no curve");
     bad("\"weights\": {\"late\": 4}", "\"curves\": {\"usag\": [[0, 0], [1, 1]]}", "model.name",
-        "$.segments[0].curves.usag", "did you mean usage");
+        "$.segments[0].curves.usag", "did you mean \"usage\"");
     bad("\"weights\": {\"late\": 4}", "\"curves\": {\"usage\": [[0, 0]]}", "model.curve", "$.segments[0].curves.usage",
-        "at least 2");
+        "expected at least 2");
     bad("\"weights\": {\"late\": 4}", "\"bands\": [{\"name\": \"Red\", \"from\": 0, \"color\": \"amber\"}]",
         "model.bands", "$.segments[0].bands[0].color", "red elsewhere");
     bad("\"if\": \"tier == 'big'\", ", "", "model.missing_key", "$.segments[0]", "\"if\"");
     bad("\"segments\": [", "\"segments\": [{\"name\": \"Big\", \"if\": \"a > 1\"}, ", "model.name",
-        "$.segments[1].name", "two entries");
+        "$.segments[1].name", "an entry \"Big\" already");
     bad("\"weights\": {\"late\": 4}", "\"weight\": {\"late\": 4}", "model.unknown_key", "$.segments[0].weight",
         "did you mean \"weights\"");
 }
@@ -362,19 +362,19 @@ static void test_bands_grades_rules(void **state) {
     bad("\"from\": 70", "\"from\": 0", "model.bands", "$.bands[1].from", "rise");
     bad("\"from\": 70", "\"from\": 70.001", "model.bands", "$.bands[1].from", "two decimals");
     bad("\"name\": \"Green\", \"from\": 70, \"color\": \"green\"",
-        "\"name\": \"Red\", \"from\": 70, \"color\": \"red\"", "model.name", "$.bands[1].name", "two bands");
+        "\"name\": \"Red\", \"from\": 70, \"color\": \"red\"", "model.name", "$.bands[1].name", "a band \"Red\" already");
     bad("\"name\": \"Green\"", "\"name\": \"not enough data\"", "model.name", "$.bands[1].name", "without a score");
     bad("\"color\": \"green\"", "\"color\": \"gren\"", "model.name", "$.bands[1].color", "did you mean \"green\"");
     bad(", \"color\": \"green\"", "", "model.missing_key", "$.bands[1]", "\"color\"");
     bad("\"color\": \"green\"",
         "\"color\": \"green\", \"playbook\": \"rescu\"}], \"playbooks\": {\"rescue\": {}}, \"alerts\": [{\"when\": \"x\"",
-        "model.name", "$.bands[1].playbook", "did you mean rescue");
+        "model.name", "$.bands[1].playbook", "did you mean \"rescue\"");
     good("\"color\": \"green\"", "\"color\": \"green\", \"playbook\": \"free\"");
     bad("[\"F\", 0]", "[\"F\", 10]", "model.bands", "$.grades[1][1]", "begin at 0");
     bad("[\"A\", 90]", "[\"A\", 0]", "model.bands", "$.grades[1][1]", "fall");
-    bad("[\"A\", 90]", "[\"F\", 90]", "model.name", "$.grades[1][0]", "two grades");
+    bad("[\"A\", 90]", "[\"F\", 90]", "model.name", "$.grades[1][0]", "a grade \"F\" already");
     bad("[\"A\", 90]", "[\"A\"]", "model.type", "$.grades[0]", "[\"A\", 90]");
-    bad("\"cap\": 39.5, ", "", "model.missing_key", "$.rules[0]", "\"cap\", \"floor\", \"add\"");
+    bad("\"cap\": 39.5, ", "", "model.missing_key", "$.rules[0]", "one of: cap floor add");
     bad("\"cap\": 39.5", "\"cap\": 39.5, \"add\": 1", "model.unknown_key", "$.rules[0].add",
         "\"cap\" is there already");
     bad("\"cap\": 39.5", "\"cap\": -1", "model.range", "$.rules[0].cap", "from 0 to 100");
@@ -459,7 +459,7 @@ static void test_limits(void **state) {
     at += sprintf(at, "], \"score\": {\"of\": [{\"signal\": \"s1\"}]}}");
     assert_null(parse(text));
     assert_int_equal(found, 1);
-    check_error(&errors[0], "signals", "model.limit", "$.signals", "257 signals");
+    check_error(&errors[0], "signals", "model.limit", "$.signals", "found 257");
     at = text;
     at += sprintf(
         at,

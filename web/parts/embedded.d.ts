@@ -5,7 +5,5 @@
 export const worker: string;
 /** chs.wasm, for unpackBytes. */
 export const wasm: { letters: string; text: string };
-/** The files of the sample portfolio, for unpackColumns. */
-export const sample: { name: string; table: 'accounts' | 'overrides'; columns: string[] }[];
 /** Models: the first is the sample's, all are offered for files that come without one. */
 export const models: { file: string; text: string }[];

@@ -3,8 +3,8 @@
 // new one beside the old one and swaps only when it has worked, so a failure changes nothing. Knows nothing of how it
 // is drawn.
 import { messageOf } from './errors.js';
-import { models, sample } from './embedded.js';
-import { unpackColumns } from './packed.js';
+import { portfolio } from '../../examples/data/sample.mjs';
+import { models } from './embedded.js';
 import { words } from './words.js';
 
 /**
@@ -29,10 +29,10 @@ import { words } from './words.js';
 /** The sample, as if its files had been dropped. @returns {{ model: ModelText, sources: Source[] }} */
 export const sampleFiles = () => ({
   model: models[0],
-  sources: sample.map(({ name, table, columns }) => ({
+  sources: Object.entries(portfolio()).map(([name, text]) => ({
     name,
-    table,
-    file: new Blob([unpackColumns(columns)], { type: 'text/csv' }),
+    table: /** @type {'accounts' | 'overrides'} */ (name.replace('.csv', '')),
+    file: new Blob([text], { type: 'text/csv' }),
   })),
 });
 
