@@ -129,7 +129,8 @@ uint32_t chs_read_rows(const chs_reader *reader); // rows so far, for progress
 
 // By default the reader computes the SHA-256 of each whole piece of CHS_PIECE_BYTES of the file itself. A caller who has a
 // faster one (a browser) turns that off before the first byte and hands in one digest of 32 bytes per piece, in order,
-// before chs_read_end. The file hash is the SHA-256 of these digests one after the other.
+// before chs_read_end; or none at all, and stamps say that the data has no hash. The file hash is the SHA-256 of these
+// digests one after the other.
 enum { CHS_PIECE_BYTES = 1 << 20 };
 void chs_read_hash_outside(chs_reader *reader);
 chs_status chs_read_digest(chs_reader *reader, const uint8_t digest[32], chs_error *error);

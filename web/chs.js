@@ -89,7 +89,8 @@ export class Data extends Owner {
     const pace = pacer();
     handle.users++;
     try {
-      const feeder = new Feeder(core, reader, outside ? globalThis.crypto?.subtle : undefined);
+      const hasher = outside ? globalThis.crypto?.subtle : undefined;
+      const feeder = new Feeder(core, reader, options.hash === false ? 'nobody' : hasher);
       const turn = async () => {
         if (onProgress && performance.now() - said >= PROGRESS_EVERY) {
           onProgress({ bytes: feeder.sent, total, rows: core.plain('chs_wasm_read_rows', reader) });

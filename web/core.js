@@ -191,7 +191,7 @@ export class Core {
       return fromUtf8.decode(end < 0 ? bytes : bytes.subarray(0, end));
     };
     const fields = {
-      code: this.layout.status[view.getUint32(status, true)][0],
+      code: this.layout.status[view.getUint32(status, true)],
       message: text(message),
       file: text(file),
       path: text(path),

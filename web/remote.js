@@ -206,14 +206,14 @@ export class RemoteData extends Distant {
    * @param {import('./types').ReadOptions} [options]
    * @returns {Promise<import('./types').Read>}
    */
-  async read(table, source, { name, onProgress, signal } = {}) {
+  async read(table, source, { name, hash, onProgress, signal } = {}) {
     if (signal?.aborted) throw new DOMException('the reading was stopped before it began', 'AbortError');
     const body = typeof Response !== 'undefined' && source instanceof Response ? await bodyOf(source) : source;
     const isStream = typeof body === 'object' && body !== null && 'getReader' in body;
     const isChunks = typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
     const stream = isStream ? body : isChunks ? streamOf(/** @type {AsyncIterable<any>} */ (body)) : null;
     const call = (/** @type {any} */ what, /** @type {any[]} */ transfer = []) =>
-      this.ask('read', [table, what, { name, watched: Boolean(onProgress) }], { onProgress, signal, transfer });
+      this.ask('read', [table, what, { name, hash, watched: Boolean(onProgress) }], { onProgress, signal, transfer });
     if (!stream) return call(body);
     try {
       return await call(stream, [stream]);

@@ -15,19 +15,19 @@ export class Feeder {
   /**
    * @param {Core} core
    * @param {number} reader
-   * @param {SubtleCrypto | undefined} subtle who hashes; undefined: C itself
+   * @param {SubtleCrypto | 'nobody' | undefined} hasher who hashes; undefined: C itself
    */
-  constructor(core, reader, subtle) {
+  constructor(core, reader, hasher) {
     this.core = core;
     this.reader = reader;
-    this.subtle = subtle;
+    this.subtle = hasher === 'nobody' ? undefined : hasher;
     this.room = 0; // where the piece is being filled, 0: nowhere yet
     this.filled = 0;
     /** bytes that C has taken */
     this.sent = 0;
     /** @type {Promise<ArrayBuffer>[]} */
     this.digests = [];
-    if (subtle) core.plain('chs_wasm_read_hash_outside', reader);
+    if (hasher) core.plain('chs_wasm_read_hash_outside', reader);
   }
 
   /** Takes bytes until the piece is full. @param {Uint8Array} bytes @returns {number} how many it took */

@@ -41,6 +41,8 @@ export interface ReadOptions {
   name?: string;
   /** called at most every 50 ms, and once at the end */
   onProgress?: (progress: Progress) => void;
+  /** false: the data gets no hash, for nothing but speed; stamps then say null. */
+  hash?: boolean;
   signal?: AbortSignal;
 }
 
@@ -156,7 +158,8 @@ export interface ModelInfo {
 export interface Stamp {
   engine: string;
   model: string;
-  data: string;
+  /** null: a file was read with `hash: false` */
+  data: string | null;
   as_of: string | null;
   edited?: boolean;
 }
@@ -340,7 +343,7 @@ export interface DataReport {
     table: string;
     bytes: number;
     rows: number;
-    sha256: string;
+    sha256: string | null;
     delimiter: string;
     truncated: boolean;
   }[];
@@ -383,7 +386,7 @@ export interface Layout {
   };
   frame: { size: number; error: number; count: number; result: number };
   /** code and meaning, by status */
-  status: [code: string, meaning: string][];
+  status: string[];
   sort: Record<SortKey, number>;
   missing: number;
   full: number;

@@ -98,14 +98,14 @@ class Host {
   }
 
   /** @param {number} id @param {Data} data @param {any[]} args */
-  async #read(id, data, [table, source, { name, watched }]) {
+  async #read(id, data, [table, source, { name, hash, watched }]) {
     const controller = new AbortController();
     this.#readings.set(id, controller);
     const onProgress = watched
       ? (/** @type {import('./types').Progress} */ progress) => this.#post({ id, progress }, [])
       : undefined;
     try {
-      return await data.read(table, source, { name, onProgress, signal: controller.signal });
+      return await data.read(table, source, { name, hash, onProgress, signal: controller.signal });
     } finally {
       this.#readings.delete(id);
     }

@@ -93,10 +93,8 @@ static void write_offsets(chs_out *out) {
 
 static void write_statuses(chs_out *out) {
     chs_out_format(out, "\"status\":[");
-    for (int status = 0; status < CHS_STATUS_END; status++) {
-        chs_out_format(out, status ? ",[\"%s\",\"%s\"]" : "[\"%s\",\"%s\"]", chs_status_code((chs_status)status),
-                       chs_status_meaning((chs_status)status));
-    }
+    for (int status = 0; status < CHS_STATUS_END; status++)
+        chs_out_format(out, status ? ",\"%s\"" : "\"%s\"", chs_status_code((chs_status)status));
     chs_out_format(out, "],");
 }
 

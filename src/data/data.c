@@ -78,7 +78,9 @@ static const uint8_t *next_digest(const chs_data *data, const uint8_t *above, si
     return least;
 }
 
-void chs_data_digest(const chs_data *data, uint8_t digest[32]) {
+bool chs_data_digest(const chs_data *data, uint8_t digest[32]) {
+    for (const chs_file *f = data->first; f; f = f->next)
+        if (!f->hashed) return false;
     chs_sha256 hash;
     chs_sha256_begin(&hash);
     size_t count;
@@ -86,6 +88,7 @@ void chs_data_digest(const chs_data *data, uint8_t digest[32]) {
     for (; next; next = next_digest(data, next, &count))
         while (count--) chs_sha256_add(&hash, next, 32);
     chs_sha256_end(&hash, digest);
+    return true;
 }
 
 // ---- Reading a file ----
@@ -187,7 +190,8 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
     chs_data *data = reader->data;
     if (!reader->hash_outside && reader->piece.size) end_piece(reader);
     uint64_t pieces = (reader->size + CHS_PIECE_BYTES - 1) / CHS_PIECE_BYTES;
-    if (reader->digests != pieces)
+    bool hashed = reader->digests || !pieces;
+    if (hashed && reader->digests != pieces)
         return chs_fail(error, CHS_BAD_ARGUMENT, "The file has %llu pieces to hash, %llu digests were handed in.",
                         (unsigned long long)pieces, (unsigned long long)reader->digests);
     chs_file *file = chs_arena_take(&data->arena, 1, sizeof *file);
@@ -197,6 +201,7 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
                        .size = reader->size,
                        .rows = chs_read_rows(reader),
                        .truncated = truncated,
+                       .hashed = hashed,
                        .delimiter = chs_csv_delimiter(reader->csv)};
     chs_sha256_end(&reader->whole, file->digest);
     if (data->last)

@@ -12,6 +12,7 @@ typedef struct chs_file {
     uint32_t rows;
     uint8_t digest[32]; // SHA-256 of the digests of its pieces
     bool truncated;
+    bool hashed; // else `digest` is none
     char delimiter;
     struct chs_file *next;
 } chs_file;
@@ -26,7 +27,7 @@ struct chs_data {
 };
 
 const chs_table *chs_data_table(const chs_data *data, chs_text name); // NULL when absent
-// SHA-256 over the digests of all files, sorted.
-void chs_data_digest(const chs_data *data, uint8_t digest[32]);
+// SHA-256 over the digests of all files, sorted. False: a file was read without.
+bool chs_data_digest(const chs_data *data, uint8_t digest[32]);
 
 #endif

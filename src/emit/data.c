@@ -10,14 +10,14 @@
 static void put_files(chs_writer *writer, const chs_data *data) {
     chs_put_open(writer, "files", '[');
     for (const chs_file *file = data->first; file; file = file->next) {
-        char hex[65];
+        char hex[65] = "";
         chs_put_open(writer, NULL, '{');
         chs_put_text(writer, "name", file->name);
         chs_put_text(writer, "table", file->table);
         chs_put_count(writer, "bytes", file->size);
         chs_put_count(writer, "rows", file->rows);
-        chs_sha256_hex(file->digest, hex);
-        chs_put_words(writer, "sha256", hex);
+        if (file->hashed) chs_sha256_hex(file->digest, hex);
+        chs_put_text_or_null(writer, "sha256", chs_text_of(hex));
         chs_put_text(writer, "delimiter", (chs_text){&file->delimiter, 1});
         chs_put_bool(writer, "truncated", file->truncated);
         chs_put_close(writer, '}');

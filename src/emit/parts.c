@@ -9,7 +9,7 @@ void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run) {
     chs_put_open(writer, key, '{');
     chs_put_words(writer, "engine", CHS_VERSION);
     chs_put_words(writer, "model", run->model->hash);
-    chs_put_words(writer, "data", run->data_hash);
+    chs_put_text_or_null(writer, "data", chs_text_of(run->data_hash));
     chs_put_day(writer, "as_of", run->as_of);
     chs_put_bool(writer, "edited", chs_run_edited(run));
     chs_put_close(writer, '}');

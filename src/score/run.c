@@ -159,8 +159,7 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
         return status;
     }
     uint8_t digest[32];
-    chs_data_digest(data, digest);
-    chs_sha256_hex(digest, run->data_hash);
+    if (chs_data_digest(data, digest)) chs_sha256_hex(digest, run->data_hash);
     chs_run_compute(run, NULL);
     memcpy(run->base_score, run->score, run->count * sizeof *run->score);
     memcpy(run->base_band, run->band, run->count);

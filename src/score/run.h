@@ -73,7 +73,7 @@ struct chs_run {
     chs_report report; // notices of this run
     int32_t as_of;     // CHS_NO_DAY: none
     int32_t snapshot;  // the date of the rows; CHS_NO_DAY: undated
-    char data_hash[65];
+    char data_hash[65]; // empty: a file was read without a hash
 
     uint32_t count;        // accounts, in input order
     const uint32_t *row;   // [count] row in the table

@@ -20,7 +20,7 @@ const CSV = `${FOLDER}accounts.csv`;
 const ACCOUNTS = 1_000_000;
 const ROUNDS = 31; // of scoring
 /** Processes per contender, each with a first load, and loads behind that; fewer of those that take seconds. */
-const LOADS = { chs: [7, 3], js: [7, 3], duckdb: [3, 1], udsv: [2, 1], papa: [2, 1] };
+const LOADS = { chs: [7, 3], stamped: [5, 3], js: [7, 3], duckdb: [3, 1], udsv: [2, 1], papa: [2, 1] };
 
 // ---- Numbers and tables ---------------------------------------------------------------------------------------------
 

@@ -239,9 +239,27 @@ static void misses_digests(void **state) {
     assert_int_equal(chs_read_digest(reader, digest, &error), CHS_BAD_ARGUMENT);
     chs_read_hash_outside(reader);
     assert_int_equal(chs_read_feed(reader, "id\n1\n", 5, NULL), CHS_OK);
+    assert_int_equal(chs_read_digest(reader, digest, &error), CHS_OK);
+    assert_int_equal(chs_read_digest(reader, digest, &error), CHS_OK);
     assert_int_equal(chs_read_end(reader, &error), CHS_BAD_ARGUMENT);
     assert_non_null(strstr(error.message, "1 pieces"));
     assert_int_equal(chs_data_rows(data, "a"), 0);
+    chs_data_free(data);
+}
+
+static void reads_without_a_hash(void **state) {
+    (void)state;
+    chs_data *data = chs_data_new();
+    chs_reader *reader;
+    uint8_t digest[32];
+    read_good(data, "a", "a.csv", "id\n1\n");
+    assert_true(chs_data_digest(data, digest));
+    assert_int_equal(chs_read_begin(data, "b", "b.csv", &reader, NULL), CHS_OK);
+    chs_read_hash_outside(reader);
+    assert_int_equal(chs_read_feed(reader, "id\n1\n", 5, NULL), CHS_OK);
+    assert_int_equal(chs_read_end(reader, NULL), CHS_OK);
+    assert_int_equal(chs_data_rows(data, "b"), 1);
+    assert_false(chs_data_digest(data, digest));
     chs_data_free(data);
 }
 
@@ -318,6 +336,7 @@ int main(void) {
         cmocka_unit_test(repeats_a_failure_until_it_is_freed),
         cmocka_unit_test(hashes_files_by_pieces),
         cmocka_unit_test(misses_digests),
+        cmocka_unit_test(reads_without_a_hash),
         cmocka_unit_test(hashes_data_whatever_the_order_of_files),
         cmocka_unit_test(counts_and_locates_notices_once_a_kind),
     };

@@ -86,7 +86,7 @@ export function footer(app) {
     ? [
         `chs ${stamp.engine}`,
         app.session ? `model ${brief(stamp.model)}` : '',
-        app.session ? `data ${brief(stamp.data)}` : '',
+        app.session && stamp.data ? `data ${brief(stamp.data)}` : '',
         app.session && stamp.as_of ? `as of ${stamp.as_of}` : '',
         app.session && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
       ]
