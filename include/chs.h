@@ -41,39 +41,39 @@ typedef struct chs_text {
 // ---- Errors ---------------------------------------------------------------------------------------------------------
 
 // One line per kind of error: the constant, the code that users and programs see, and what it means.
-#define CHS_STATUS_LIST(X)                                                                                               \
-    X(CHS_OK, "ok", "nothing is wrong")                                                                                  \
-    X(CHS_NO_MEMORY, "memory", "an allocation failed; nothing was changed")                                              \
-    X(CHS_BAD_ARGUMENT, "argument", "the caller passed something this function does not take")                           \
-    X(CHS_STOPPED, "stopped", "the sink or the reader's owner asked to stop")                                            \
-    X(CHS_JSON_SYNTAX, "json.syntax", "the text is not JSON")                                                            \
-    X(CHS_JSON_ENCODING, "json.encoding", "the text is not valid UTF-8, or holds a NUL")                                 \
-    X(CHS_JSON_DEPTH, "json.depth", "brackets are nested too deeply")                                                    \
-    X(CHS_JSON_NUMBER, "json.number", "a number does not fit a double")                                                  \
-    X(CHS_JSON_SIZE, "json.size", "the document is larger than is accepted")                                             \
-    X(CHS_MODEL_DUPLICATE_KEY, "model.duplicate_key", "an object names a key twice")                                     \
-    X(CHS_MODEL_UNKNOWN_KEY, "model.unknown_key", "a key that no model has")                                             \
-    X(CHS_MODEL_MISSING_KEY, "model.missing_key", "a key that every model needs")                                        \
-    X(CHS_MODEL_TYPE, "model.type", "a value of the wrong type")                                                         \
-    X(CHS_MODEL_RANGE, "model.range", "a number outside of what makes sense here")                                       \
-    X(CHS_MODEL_CURVE, "model.curve", "a curve, steps or points that do not describe a function")                        \
-    X(CHS_MODEL_WEIGHTS, "model.weights", "weights that add up to nothing, or are negative")                             \
-    X(CHS_MODEL_NAME, "model.name", "an id or name that is taken, reserved or unknown")                                  \
-    X(CHS_MODEL_BANDS, "model.bands", "bands or grades that do not cover 0 to 100 in order")                             \
-    X(CHS_MODEL_EXPRESSION, "model.expression", "an expression that cannot be read")                                     \
-    X(CHS_MODEL_NOT_YET, "model.not_yet", "part of the language that this version does not compute")                     \
-    X(CHS_MODEL_LIMIT, "model.limit", "more signals, groups, bands or classes than fit")                                 \
-    X(CHS_DATA_CSV, "data.csv", "the file cannot be read as CSV")                                                        \
-    X(CHS_DATA_ENCODING, "data.encoding", "the bytes are in no encoding that is read")                                   \
-    X(CHS_DATA_CELL, "data.cell", "a cell is larger than is accepted")                                                   \
-    X(CHS_DATA_LIMIT, "data.limit", "more rows, columns or bytes than fit")                                              \
-    X(CHS_DATA_EMPTY, "data.empty", "the file has no header line, or a needed table has no rows")                        \
-    X(CHS_DATA_COLUMN, "data.column", "a column that the model needs is not in the data")                                \
-    X(CHS_DATA_ID, "data.id", "an account id is missing, or occurs twice in one snapshot")                               \
-    X(CHS_DATA_DATE, "data.date", "a date is needed and there is none, or it cannot be read")                            \
-    X(CHS_DATA_OVERRIDE, "data.override", "a row of the overrides cannot be used")                                       \
-    X(CHS_DATA_TRUNCATED, "data.truncated", "the file ends in the middle of a row")                                      \
-    X(CHS_DATA_ACCOUNT, "data.account", "no such account")                                                               \
+#define CHS_STATUS_LIST(X)                                                                                             \
+    X(CHS_OK, "ok", "nothing is wrong")                                                                                \
+    X(CHS_NO_MEMORY, "memory", "an allocation failed; nothing was changed")                                            \
+    X(CHS_BAD_ARGUMENT, "argument", "the caller passed something this function does not take")                         \
+    X(CHS_STOPPED, "stopped", "the sink or the reader's owner asked to stop")                                          \
+    X(CHS_JSON_SYNTAX, "json.syntax", "the text is not JSON")                                                          \
+    X(CHS_JSON_ENCODING, "json.encoding", "the text is not valid UTF-8, or holds a NUL")                               \
+    X(CHS_JSON_DEPTH, "json.depth", "brackets are nested too deeply")                                                  \
+    X(CHS_JSON_NUMBER, "json.number", "a number does not fit a double")                                                \
+    X(CHS_JSON_SIZE, "json.size", "the document is larger than is accepted")                                           \
+    X(CHS_MODEL_DUPLICATE_KEY, "model.duplicate_key", "an object names a key twice")                                   \
+    X(CHS_MODEL_UNKNOWN_KEY, "model.unknown_key", "a key that no model has")                                           \
+    X(CHS_MODEL_MISSING_KEY, "model.missing_key", "a key that every model needs")                                      \
+    X(CHS_MODEL_TYPE, "model.type", "a value of the wrong type")                                                       \
+    X(CHS_MODEL_RANGE, "model.range", "a number outside of what makes sense here")                                     \
+    X(CHS_MODEL_CURVE, "model.curve", "a curve, steps or points that do not describe a function")                      \
+    X(CHS_MODEL_WEIGHTS, "model.weights", "weights that add up to nothing, or are negative")                           \
+    X(CHS_MODEL_NAME, "model.name", "an id or name that is taken, reserved or unknown")                                \
+    X(CHS_MODEL_BANDS, "model.bands", "bands or grades that do not cover 0 to 100 in order")                           \
+    X(CHS_MODEL_EXPRESSION, "model.expression", "an expression that cannot be read")                                   \
+    X(CHS_MODEL_NOT_YET, "model.not_yet", "part of the language that this version does not compute")                   \
+    X(CHS_MODEL_LIMIT, "model.limit", "more signals, groups, bands or classes than fit")                               \
+    X(CHS_DATA_CSV, "data.csv", "the file cannot be read as CSV")                                                      \
+    X(CHS_DATA_ENCODING, "data.encoding", "the bytes are in no encoding that is read")                                 \
+    X(CHS_DATA_CELL, "data.cell", "a cell is larger than is accepted")                                                 \
+    X(CHS_DATA_LIMIT, "data.limit", "more rows, columns or bytes than fit")                                            \
+    X(CHS_DATA_EMPTY, "data.empty", "the file has no header line, or a needed table has no rows")                      \
+    X(CHS_DATA_COLUMN, "data.column", "a column that the model needs is not in the data")                              \
+    X(CHS_DATA_ID, "data.id", "an account id is missing, or occurs twice in one snapshot")                             \
+    X(CHS_DATA_DATE, "data.date", "a date is needed and there is none, or it cannot be read")                          \
+    X(CHS_DATA_OVERRIDE, "data.override", "a row of the overrides cannot be used")                                     \
+    X(CHS_DATA_TRUNCATED, "data.truncated", "the file ends in the middle of a row")                                    \
+    X(CHS_DATA_ACCOUNT, "data.account", "no such account")                                                             \
     X(CHS_STATUS_END, "", "")
 
 typedef enum chs_status {
@@ -172,7 +172,7 @@ uint32_t chs_run_count(const chs_run *run);
 // One entry per account, owned by the run, updated in place by chs_run_set_weight / chs_run_rescore.
 const uint16_t *chs_run_scores(const chs_run *run);    // final: rules, rounding, override included
 const uint16_t *chs_run_coverages(const chs_run *run); // basis points
-const uint8_t *chs_run_bands(const chs_run *run);      // index into the model's bands; the count of bands: not enough data
+const uint8_t *chs_run_bands(const chs_run *run); // index into the model's bands; the count of bands: not enough data
 chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error);
 
 // What-if. chs_run_set_weight changes the weight of one group or signal, in the model's units, in the base weights
@@ -194,7 +194,17 @@ chs_moved chs_run_moved(const chs_run *run);
 
 // Which accounts, in which order: the run's own view, for tables. Text is searched in id, name and owner, ASCII case
 // ignored. `bands` is a set of bits, one per band index; 0 stands for all. Missing values always come last.
-typedef enum chs_sort { CHS_BY_INPUT, CHS_BY_SCORE, CHS_BY_NAME, CHS_BY_LOST, CHS_BY_COVERAGE, CHS_BY_VALUE, CHS_BY_RENEWAL, CHS_BY_OWNER, CHS_BY_DRIVER } chs_sort;
+typedef enum chs_sort {
+    CHS_BY_INPUT,
+    CHS_BY_SCORE,
+    CHS_BY_NAME,
+    CHS_BY_LOST,
+    CHS_BY_COVERAGE,
+    CHS_BY_VALUE,
+    CHS_BY_RENEWAL,
+    CHS_BY_OWNER,
+    CHS_BY_DRIVER
+} chs_sort;
 typedef struct chs_view_options {
     chs_sort sort;
     bool descending;

@@ -21,7 +21,7 @@ const ROOT = dirname(WEB);
 const DIST = join(ROOT, 'dist');
 
 /** Models that the page carries, for its sample and for files that come without one. The first one is the sample's. */
-const MODELS = ['renewal-health', 'simple-seven', 'weighted-categories'].map(
+const MODELS = ['renewal-health', 'simple-seven'].map(
   (name) => `examples/models/${name}.json`,
 );
 

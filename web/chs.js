@@ -141,11 +141,6 @@ export class Data extends Owner {
   csv(table = null, { raw = false } = {}) {
     return ask(this, 'chs_wasm_data_csv', [table, raw], text);
   }
-
-  /** The same as the text of a JSON array. @param {string | null} [table] */
-  json(table = null) {
-    return ask(this, 'chs_wasm_data_json', [table], text);
-  }
 }
 
 // ---- Models ---------------------------------------------------------------------------------------------------------
@@ -314,11 +309,6 @@ export class Run extends Owner {
   /** The same as the text of one JSON object. @param {import('./types').WriteOptions} [options] */
   json({ detail = false } = {}) {
     return ask(this, 'chs_wasm_run_json', [detail], text);
-  }
-
-  /** The same as text with one JSON object per line and account. @param {import('./types').WriteOptions} [options] */
-  ndjson({ detail = false } = {}) {
-    return ask(this, 'chs_wasm_run_ndjson', [detail], text);
   }
 
   /**

@@ -235,10 +235,6 @@ export class RemoteData extends Distant {
   csv(table, options) {
     return this.ask('csv', [table, options]);
   }
-  /** @param {string | null} [table] @returns {Promise<string>} */
-  json(table) {
-    return this.ask('json', [table]);
-  }
 }
 
 /** @param {Response} response */
@@ -325,10 +321,6 @@ export class RemoteRun extends Distant {
   /** @param {{ detail?: boolean }} [options] @returns {Promise<string>} */
   json(options) {
     return this.ask('json', [options]);
-  }
-  /** @param {{ detail?: boolean }} [options] @returns {Promise<string>} */
-  ndjson(options) {
-    return this.ask('ndjson', [options]);
   }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {

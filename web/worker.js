@@ -15,8 +15,8 @@ import { inNode } from './core.js';
 
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
-  data: ['rows', 'report', 'csv', 'json'],
-  run: ['summary', 'account', 'find', 'view', 'rows', 'csv', 'json', 'ndjson', 'notices'],
+  data: ['rows', 'report', 'csv'],
+  run: ['summary', 'account', 'find', 'view', 'rows', 'csv', 'json', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
 

@@ -179,11 +179,6 @@ chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, con
     return written(frame, chs_data_csv(data, table, raw, sink_of(frame), &frame->error));
 }
 
-chs_status EXPORT(chs_wasm_data_json)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size) {
-    (void)table_size;
-    return written(frame, chs_data_json(data, table, sink_of(frame), &frame->error));
-}
-
 // ---- Models ---------------------------------------------------------------------------------------------------------
 
 // A model that is not accepted leaves its first error in the frame, and all of them, `count`, where the text would be.
@@ -266,10 +261,6 @@ chs_status EXPORT(chs_wasm_run_csv)(chs_frame *frame, chs_run *run, bool detail,
 
 chs_status EXPORT(chs_wasm_run_json)(chs_frame *frame, chs_run *run, bool detail) {
     return written(frame, chs_run_json(run, detail, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_run_ndjson)(chs_frame *frame, chs_run *run, bool detail) {
-    return written(frame, chs_run_ndjson(run, detail, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t index) {

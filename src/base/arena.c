@@ -14,13 +14,9 @@ typedef struct chs_block {
     size_t unused_; // keeps the bytes behind the header on a multiple of ALIGNMENT, in 32 and 64 bit
 } chs_block;
 
-static void *bytes_of(chs_block *block)
-{
-    return (char *)block + sizeof *block;
-}
+static void *bytes_of(chs_block *block) { return (char *)block + sizeof *block; }
 
-static chs_block *new_block(size_t size)
-{
+static chs_block *new_block(size_t size) {
     if (size > SIZE_MAX - sizeof(chs_block)) return NULL;
     chs_block *block = malloc(sizeof *block + size);
     if (block) *block = (chs_block){.size = size};
@@ -28,8 +24,7 @@ static chs_block *new_block(size_t size)
 }
 
 // A large request gets its own block, kept behind the newest one so that the room left there is still used.
-static void *take_alone(chs_arena *arena, size_t size)
-{
+static void *take_alone(chs_arena *arena, size_t size) {
     chs_block *block = new_block(size);
     if (!block) return NULL;
     block->used = size;
@@ -42,8 +37,7 @@ static void *take_alone(chs_arena *arena, size_t size)
     return bytes_of(block);
 }
 
-static void *take(chs_arena *arena, size_t wanted)
-{
+static void *take(chs_arena *arena, size_t wanted) {
     chs_block *block = arena->block;
     if (!block || block->size - block->used < wanted) {
         size_t ordinary = arena->next_size ? arena->next_size : FIRST_BLOCK;
@@ -59,23 +53,20 @@ static void *take(chs_arena *arena, size_t wanted)
     return taken;
 }
 
-void *chs_arena_raw(chs_arena *arena, size_t count, size_t size)
-{
+void *chs_arena_raw(chs_arena *arena, size_t count, size_t size) {
     bool fits = !size || count <= (SIZE_MAX - ALIGNMENT) / size;
     void *taken = fits ? take(arena, (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT) : NULL;
     arena->failed |= !taken;
     return taken;
 }
 
-void *chs_arena_take(chs_arena *arena, size_t count, size_t size)
-{
+void *chs_arena_take(chs_arena *arena, size_t count, size_t size) {
     void *taken = chs_arena_raw(arena, count, size);
     if (taken) memset(taken, 0, count * size);
     return taken;
 }
 
-chs_text chs_arena_text(chs_arena *arena, chs_text text)
-{
+chs_text chs_arena_text(chs_arena *arena, chs_text text) {
     char *copy = text.size < SIZE_MAX ? chs_arena_raw(arena, text.size + 1, 1) : NULL;
     if (!copy) return (chs_text){0};
     if (text.size) memcpy(copy, text.at, text.size);
@@ -83,8 +74,7 @@ chs_text chs_arena_text(chs_arena *arena, chs_text text)
     return (chs_text){copy, text.size};
 }
 
-bool chs_arena_grow(chs_arena *arena, void *array_of_pointer, size_t *room, size_t needed, size_t size)
-{
+bool chs_arena_grow(chs_arena *arena, void *array_of_pointer, size_t *room, size_t needed, size_t size) {
     if (needed <= *room) return true;
     size_t larger = *room ? *room : 8;
     while (larger < needed) {
@@ -101,8 +91,7 @@ bool chs_arena_grow(chs_arena *arena, void *array_of_pointer, size_t *room, size
     return true;
 }
 
-void chs_arena_free(chs_arena *arena)
-{
+void chs_arena_free(chs_arena *arena) {
     chs_block *block = arena->block;
     while (block) {
         chs_block *older = block->older;

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-const char *chs_status_code(chs_status status)
-{
+const char *chs_status_code(chs_status status) {
     static const char *const code[] = {
 #define CHS_STATUS_CODE(name, code, meaning) code,
         CHS_STATUS_LIST(CHS_STATUS_CODE)
@@ -14,8 +13,7 @@ const char *chs_status_code(chs_status status)
     return (unsigned)status < CHS_STATUS_END ? code[status] : "unknown";
 }
 
-const char *chs_status_meaning(chs_status status)
-{
+const char *chs_status_meaning(chs_status status) {
     static const char *const meaning[] = {
 #define CHS_STATUS_MEANING(name, code, meaning) meaning,
         CHS_STATUS_LIST(CHS_STATUS_MEANING)
@@ -24,8 +22,7 @@ const char *chs_status_meaning(chs_status status)
     return (unsigned)status < CHS_STATUS_END ? meaning[status] : "unknown";
 }
 
-chs_status chs_fail(chs_error *error, chs_status status, const char *format, ...)
-{
+chs_status chs_fail(chs_error *error, chs_status status, const char *format, ...) {
     if (!error) return status;
     memset(error, 0, sizeof *error);
     error->status = status;
@@ -36,21 +33,19 @@ chs_status chs_fail(chs_error *error, chs_status status, const char *format, ...
     return status;
 }
 
-chs_status chs_fail_memory(chs_error *error)
-{
-    return chs_fail(error, CHS_NO_MEMORY, "Out of memory: nothing was changed. Close other programs or use a smaller file.");
+chs_status chs_fail_memory(chs_error *error) {
+    return chs_fail(error, CHS_NO_MEMORY,
+                    "Out of memory: nothing was changed. Close other programs or use a smaller file.");
 }
 
-void chs_error_file(chs_error *error, chs_text file)
-{
+void chs_error_file(chs_error *error, chs_text file) {
     if (!error) return;
     chs_fixed fixed = {.at = error->file, .size = sizeof error->file};
     chs_sink sink = chs_fixed_sink(&fixed);
     sink.write(sink.owner, file.at, file.size);
 }
 
-void chs_error_path(chs_error *error, const char *format, ...)
-{
+void chs_error_path(chs_error *error, const char *format, ...) {
     if (!error) return;
     va_list values;
     va_start(values, format);
@@ -58,8 +53,7 @@ void chs_error_path(chs_error *error, const char *format, ...)
     va_end(values);
 }
 
-void chs_error_place(chs_error *error, chs_text text, size_t byte)
-{
+void chs_error_place(chs_error *error, chs_text text, size_t byte) {
     if (!error) return;
     error->byte = byte;
     error->line = 1;

@@ -9,28 +9,24 @@
 #include "base/number.h"
 #include "base/text.h"
 
-void chs_out_begin(chs_out *out, chs_sink sink)
-{
+void chs_out_begin(chs_out *out, chs_sink sink) {
     out->sink = sink;
     out->failed = false;
     out->quote_max = 0;
     out->used = 0;
 }
 
-static void hand_over(chs_out *out)
-{
+static void hand_over(chs_out *out) {
     if (out->used && !out->failed) out->failed = !out->sink.write(out->sink.owner, out->buffer, out->used);
     out->used = 0;
 }
 
-chs_status chs_out_end(chs_out *out, chs_error *error)
-{
+chs_status chs_out_end(chs_out *out, chs_error *error) {
     hand_over(out);
     return out->failed ? chs_fail(error, CHS_STOPPED, "The output could not be written completely.") : CHS_OK;
 }
 
-void chs_out_bytes(chs_out *out, const char *bytes, size_t size)
-{
+void chs_out_bytes(chs_out *out, const char *bytes, size_t size) {
     while (size) {
         if (out->used == sizeof out->buffer) hand_over(out);
         size_t part = sizeof out->buffer - out->used;
@@ -42,24 +38,16 @@ void chs_out_bytes(chs_out *out, const char *bytes, size_t size)
     }
 }
 
-void chs_out_text(chs_out *out, chs_text text)
-{
-    chs_out_bytes(out, text.at, text.size);
-}
+void chs_out_text(chs_out *out, chs_text text) { chs_out_bytes(out, text.at, text.size); }
 
-void chs_out_char(chs_out *out, char c)
-{
-    chs_out_bytes(out, &c, 1);
-}
+void chs_out_char(chs_out *out, char c) { chs_out_bytes(out, &c, 1); }
 
-void chs_out_repeat(chs_out *out, const char *zero_ended, size_t times)
-{
+void chs_out_repeat(chs_out *out, const char *zero_ended, size_t times) {
     size_t size = strlen(zero_ended);
     while (times--) chs_out_bytes(out, zero_ended, size);
 }
 
-static void out_unsigned(chs_out *out, uint64_t value)
-{
+static void out_unsigned(chs_out *out, uint64_t value) {
     char digits[20];
     size_t at = sizeof digits;
     do {
@@ -69,15 +57,13 @@ static void out_unsigned(chs_out *out, uint64_t value)
     chs_out_bytes(out, digits + at, sizeof digits - at);
 }
 
-static void out_signed(chs_out *out, int64_t value)
-{
+static void out_signed(chs_out *out, int64_t value) {
     if (value < 0) chs_out_char(out, '-');
     out_unsigned(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
 // How much of a text fits `most` bytes (0: no bound) without cutting a character of UTF-8.
-static size_t whole_characters(const char *at, size_t size, size_t most)
-{
+static size_t whole_characters(const char *at, size_t size, size_t most) {
     if (!most || size <= most) return size;
     while (most && ((unsigned char)at[most] & 0xC0) == 0x80) most--;
     return most;
@@ -85,8 +71,7 @@ static size_t whole_characters(const char *at, size_t size, size_t most)
 
 // One conversion behind a '%'; returns how many characters of the format it took. `list` is passed on by pointer, so that
 // the caller's list moves too.
-static size_t out_conversion(chs_out *out, const char *format, va_list *list)
-{
+static size_t out_conversion(chs_out *out, const char *format, va_list *list) {
     if (format[0] == '.' && format[1] == '*' && format[2] == 's') {
         int size = va_arg(*list, int);
         const char *at = va_arg(*list, const char *);
@@ -111,8 +96,7 @@ static size_t out_conversion(chs_out *out, const char *format, va_list *list)
     }
 }
 
-void chs_out_format_list(chs_out *out, const char *format, va_list values)
-{
+void chs_out_format_list(chs_out *out, const char *format, va_list values) {
     va_list list;
     va_copy(list, values);
     while (*format) {
@@ -124,16 +108,14 @@ void chs_out_format_list(chs_out *out, const char *format, va_list values)
     va_end(list);
 }
 
-void chs_out_format(chs_out *out, const char *format, ...)
-{
+void chs_out_format(chs_out *out, const char *format, ...) {
     va_list values;
     va_start(values, format);
     chs_out_format_list(out, format, values);
     va_end(values);
 }
 
-void chs_out_hundredths(chs_out *out, int64_t hundredths, int digits)
-{
+void chs_out_hundredths(chs_out *out, int64_t hundredths, int digits) {
     uint64_t size = hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;
     if (hundredths < 0) chs_out_char(out, '-');
     out_unsigned(out, size / 100);
@@ -144,32 +126,35 @@ void chs_out_hundredths(chs_out *out, int64_t hundredths, int digits)
     if (digits > 1) chs_out_char(out, (char)('0' + size % 10));
 }
 
-void chs_out_date(chs_out *out, int32_t day)
-{
+void chs_out_date(chs_out *out, int32_t day) {
     int year, month, day_of_month;
     chs_date_parts(day, &year, &month, &day_of_month);
-    char text[10] = {(char)('0' + year / 1000), (char)('0' + year / 100 % 10), (char)('0' + year / 10 % 10),
-                     (char)('0' + year % 10),   '-', (char)('0' + month / 10), (char)('0' + month % 10), '-',
-                     (char)('0' + day_of_month / 10), (char)('0' + day_of_month % 10)};
+    char text[10] = {(char)('0' + year / 1000),
+                     (char)('0' + year / 100 % 10),
+                     (char)('0' + year / 10 % 10),
+                     (char)('0' + year % 10),
+                     '-',
+                     (char)('0' + month / 10),
+                     (char)('0' + month % 10),
+                     '-',
+                     (char)('0' + day_of_month / 10),
+                     (char)('0' + day_of_month % 10)};
     chs_out_bytes(out, text, sizeof text);
 }
 
-void chs_out_number(chs_out *out, double value)
-{
+void chs_out_number(chs_out *out, double value) {
     char digits[CHS_NUMBER_CHARS];
     chs_out_bytes(out, digits, chs_number_write(value, digits));
 }
 
 // How many bytes of `text` from `at` are one valid UTF-8 character; 0: none.
-static size_t character_at(chs_text text, size_t at)
-{
+static size_t character_at(chs_text text, size_t at) {
     for (size_t size = 1; size <= 4 && at + size <= text.size; size++)
         if (chs_text_is_utf8((chs_text){text.at + at, size})) return size;
     return 0;
 }
 
-void chs_out_json_text(chs_out *out, chs_text text)
-{
+void chs_out_json_text(chs_out *out, chs_text text) {
     static const char hex[] = "0123456789abcdef";
     chs_out_char(out, '"');
     size_t plain = 0; // start of what needs no escape
@@ -177,7 +162,8 @@ void chs_out_json_text(chs_out *out, chs_text text)
         unsigned char c = (unsigned char)text.at[i];
         size_t size = c < 0x80 ? 1 : character_at(text, i);
         // U+2028 and U+2029 end a line in older JavaScript
-        bool line_end = size == 3 && c == 0xE2 && text.at[i + 1] == (char)0x80 && ((unsigned char)text.at[i + 2] & 0xFE) == 0xA8;
+        bool line_end =
+            size == 3 && c == 0xE2 && text.at[i + 1] == (char)0x80 && ((unsigned char)text.at[i + 2] & 0xFE) == 0xA8;
         if (size && c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7F && !line_end) {
             i += size;
             continue;
@@ -202,13 +188,11 @@ void chs_out_json_text(chs_out *out, chs_text text)
     chs_out_char(out, '"');
 }
 
-void chs_out_json_hundredths(chs_out *out, int64_t hundredths)
-{
+void chs_out_json_hundredths(chs_out *out, int64_t hundredths) {
     chs_out_hundredths(out, hundredths, hundredths % 100 == 0 ? 0 : hundredths % 10 == 0 ? 1 : 2);
 }
 
-void chs_out_json_points(chs_out *out, uint16_t score)
-{
+void chs_out_json_points(chs_out *out, uint16_t score) {
     if (score == CHS_MISSING)
         chs_out_bytes(out, "null", 4);
     else
@@ -216,8 +200,7 @@ void chs_out_json_points(chs_out *out, uint16_t score)
 }
 
 // What spreadsheets take for the start of a formula (OWASP, "CSV Injection"): = + - @ TAB CR LF and U+FF1D FF0B FF0D FF20.
-static bool starts_a_formula(chs_text text)
-{
+static bool starts_a_formula(chs_text text) {
     if (!text.size) return false;
     if (memchr("=+-@\t\r\n", text.at[0], 7)) return true;
     static const char full_width[4][4] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
@@ -226,8 +209,7 @@ static bool starts_a_formula(chs_text text)
     return false;
 }
 
-void chs_out_csv_text(chs_out *out, chs_text text, bool defuse)
-{
+void chs_out_csv_text(chs_out *out, chs_text text, bool defuse) {
     double number;
     bool defused = defuse && starts_a_formula(text) && !chs_number_read(text, &number);
     bool quoted = text.size && (text.at[0] == ' ' || text.at[text.size - 1] == ' ');
@@ -241,8 +223,7 @@ void chs_out_csv_text(chs_out *out, chs_text text, bool defuse)
     if (quoted) chs_out_char(out, '"');
 }
 
-static bool write_fixed(void *owner, const char *text, size_t size)
-{
+static bool write_fixed(void *owner, const char *text, size_t size) {
     chs_fixed *fixed = owner;
     size_t room = fixed->size - 1 - fixed->used;
     if (size > room) size = room ? whole_characters(text, size, room) : 0;
@@ -252,15 +233,13 @@ static bool write_fixed(void *owner, const char *text, size_t size)
     return true;
 }
 
-chs_sink chs_fixed_sink(chs_fixed *fixed)
-{
+chs_sink chs_fixed_sink(chs_fixed *fixed) {
     fixed->at[0] = 0;
     fixed->used = 0;
     return (chs_sink){write_fixed, fixed};
 }
 
-size_t chs_out_message(char *to, size_t size, const char *format, va_list values)
-{
+size_t chs_out_message(char *to, size_t size, const char *format, va_list values) {
     chs_fixed fixed = {.at = to, .size = size};
     chs_out out;
     chs_out_begin(&out, chs_fixed_sink(&fixed));

@@ -39,8 +39,9 @@ size_t chs_out_message(char *to, size_t size, const char *format, va_list values
 #define CHS_SHOW(text) (int)(text).size, (text).at // for "%.*s"
 // Whole hundredths with `digits` decimals, 0 to 2, exactly: (7000, 2) is 70.00, (-5, 2) is -0.05, (7000, 0) is 70.
 void chs_out_hundredths(chs_out *out, int64_t hundredths, int digits);
-void chs_out_date(chs_out *out, int32_t day);      // 2026-11-16
-void chs_out_number(chs_out *out, double value);   // shortest decimal that reads back as the same double; never an exponent below 1e21
+void chs_out_date(chs_out *out, int32_t day); // 2026-11-16
+void chs_out_number(chs_out *out,
+                    double value); // shortest decimal that reads back as the same double; never an exponent below 1e21
 // Between quotes, escaped for JSON; bytes that are not UTF-8 become U+FFFD. '<' is written \u003c, so the text may stand
 // inside a script element.
 void chs_out_json_text(chs_out *out, chs_text text);

@@ -17,7 +17,8 @@ bool chs_text_contains_ignoring_case(chs_text text, chs_text part);
 // Letters and digits alike, ASCII case, blanks and punctuation ignored: "Account ID", "account_id".
 bool chs_text_same_name(chs_text a, chs_text b);
 bool chs_text_is_utf8(chs_text text); // strict: no overlong forms, no surrogates, nothing above U+10FFFF
-size_t chs_text_utf8_prefix(chs_text text); // bytes before the first one that is not UTF-8; all of them when there is none
+size_t chs_text_utf8_prefix(
+    chs_text text); // bytes before the first one that is not UTF-8; all of them when there is none
 
 // The candidate that `text` was most likely meant to be, for "did you mean"; empty when none is close (more than a third of
 // the letters differ). Candidates are offered one by one: start with a zeroed chs_nearest.

@@ -92,8 +92,8 @@ static bool number_doubles(chs_header *header, chs_arena *arena, chs_report *rep
         } while (find_name(entries, header->count, *name));
         chs_notice *notice =
             chs_report_add(report, CHS_WARNING, "data.header_twice", file, (chs_text){0},
-                           "The header names \"%.*s\" more than once; column %zu is called \"%.*s (%zu)\".", CHS_SHOW(base),
-                           entries[i].index + 1, CHS_SHOW(base), number - 1);
+                           "The header names \"%.*s\" more than once; column %zu is called \"%.*s (%zu)\".",
+                           CHS_SHOW(base), entries[i].index + 1, CHS_SHOW(base), number - 1);
         if (notice && notice->count == 1) notice->line = 1;
     }
     return true;

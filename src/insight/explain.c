@@ -11,8 +11,7 @@
 
 typedef enum measure { POINTS, LOST, WEIGHT, NOMINAL } measure;
 
-static uint64_t part_of(measure what, uint16_t weight, uint16_t score)
-{
+static uint64_t part_of(measure what, uint16_t weight, uint16_t score) {
     if (what == NOMINAL) return weight;
     if (score == CHS_MISSING) return 0;
     if (what == WEIGHT) return weight;
@@ -21,8 +20,7 @@ static uint64_t part_of(measure what, uint16_t weight, uint16_t score)
 
 // Deals the integer of one group out to its children. Under `min` everything goes to the lowest child, ties to the earlier.
 static void deal_group(const chs_run *run, const chs_run_class *class, const chs_walk *walk, uint16_t group,
-                       measure what, uint32_t *share)
-{
+                       measure what, uint32_t *share) {
     const chs_node *node = run->model->node;
     uint64_t part[CHS_NODES_MAX];
     uint32_t dealt[CHS_NODES_MAX], count = 0, lowest = CHS_NODES_MAX;
@@ -43,16 +41,14 @@ static void deal_group(const chs_run *run, const chs_run_class *class, const chs
 }
 
 static void deal(const chs_run *run, const chs_run_class *class, const chs_walk *walk, measure what, uint32_t whole,
-                 uint32_t *share)
-{
+                 uint32_t *share) {
     const chs_model *model = run->model;
     share[0] = whole;
     for (uint16_t n = 0; n < model->node_count; n++) // a group stands before its children
         if (model->node[n].signal == CHS_NONE) deal_group(run, class, walk, n, what, share);
 }
 
-uint16_t chs_top_driver(const chs_run *run, uint32_t account, uint16_t *lost)
-{
+uint16_t chs_top_driver(const chs_run *run, uint32_t account, uint16_t *lost) {
     const chs_model *model = run->model;
     chs_walk walk;
     uint32_t share[CHS_NODES_MAX];
@@ -71,8 +67,7 @@ uint16_t chs_top_driver(const chs_run *run, uint32_t account, uint16_t *lost)
     return driver;
 }
 
-static void fill_values(const chs_run *run, uint32_t account, chs_explanation *out)
-{
+static void fill_values(const chs_run *run, uint32_t account, chs_explanation *out) {
     const chs_model *model = run->model;
     for (uint16_t n = 0; n < model->node_count; n++) {
         chs_line *line = &out->line[n];
@@ -81,13 +76,11 @@ static void fill_values(const chs_run *run, uint32_t account, chs_explanation *o
         uint8_t absence;
         chs_signal_values(&run->binding, signal, &run->row[account], 1, &line->value, &absence);
         line->absence = (chs_absence)absence;
-        if (signal->scale == CHS_POINTS)
-            line->text = chs_run_text(run, account, signal->text_column, line->text_room);
+        if (signal->scale == CHS_POINTS) line->text = chs_run_text(run, account, signal->text_column, line->text_room);
     }
 }
 
-static void fill_lines(const chs_run *run, uint32_t account, const chs_walk *walk, chs_explanation *out)
-{
+static void fill_lines(const chs_run *run, uint32_t account, const chs_walk *walk, chs_explanation *out) {
     const chs_model *model = run->model;
     const chs_run_class *class = chs_run_class_of(run, account);
     bool scored = walk->score[0] != CHS_MISSING;
@@ -111,8 +104,7 @@ static void fill_lines(const chs_run *run, uint32_t account, const chs_walk *wal
     }
 }
 
-static void fill_rules(const chs_run *run, uint32_t account, chs_explanation *out)
-{
+static void fill_rules(const chs_run *run, uint32_t account, chs_explanation *out) {
     const chs_model *model = run->model;
     int32_t before = out->outcome.root;
     for (uint32_t r = 0; r < model->rule_count; r++) {
@@ -133,8 +125,7 @@ static void fill_rules(const chs_run *run, uint32_t account, chs_explanation *ou
 }
 
 // The three signals with the most of a measure, ties in tree order.
-static void pick_top(const chs_model *model, const chs_explanation *out, bool lost, uint16_t top[3])
-{
+static void pick_top(const chs_model *model, const chs_explanation *out, bool lost, uint16_t top[3]) {
     for (int k = 0; k < 3; k++) {
         uint16_t most = 0;
         top[k] = CHS_NONE;
@@ -148,8 +139,7 @@ static void pick_top(const chs_model *model, const chs_explanation *out, bool lo
     }
 }
 
-chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *out, chs_error *error)
-{
+chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *out, chs_error *error) {
     if (account >= run->count)
         return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", account,
                         run->count);

@@ -16,26 +16,26 @@ typedef struct chs_line {
     uint16_t lost;     // of what the root's score lacks to 100
     // signals only
     chs_absence absence;
-    double value;   // when present
-    chs_text text;  // of a CHS_POINTS signal: the cell, as written
+    double value;  // when present
+    chs_text text; // of a CHS_POINTS signal: the cell, as written
     char text_room[CHS_CELL_CHARS];
 } chs_line;
 
 typedef enum chs_truth { CHS_FALSE, CHS_TRUE, CHS_UNKNOWN } chs_truth;
 typedef struct chs_rule_effect {
-    chs_truth truth;   // unknown: a value it needs is missing, so it did nothing
-    int32_t effect;    // hundredths it added, negative for a cap that took points off; 0 when it did nothing
+    chs_truth truth; // unknown: a value it needs is missing, so it did nothing
+    int32_t effect;  // hundredths it added, negative for a cap that took points off; 0 when it did nothing
 } chs_rule_effect;
 
 // What one signal alone would have to be for the next band.
 typedef struct chs_reach {
     uint16_t signal;
-    bool reaches;      // else it cannot alone
-    uint16_t needed;   // the signal score that reaches it, hundredths
-    bool has_value;    // whether the scale can be inverted: a value, or a text
-    double value;      // the nearest one that reaches it, in few digits
-    chs_text text;     // of CHS_POINTS: the word
-    uint16_t best;     // the shown score with this signal at its best
+    bool reaches;    // else it cannot alone
+    uint16_t needed; // the signal score that reaches it, hundredths
+    bool has_value;  // whether the scale can be inverted: a value, or a text
+    double value;    // the nearest one that reaches it, in few digits
+    chs_text text;   // of CHS_POINTS: the word
+    uint16_t best;   // the shown score with this signal at its best
     uint8_t best_band;
 } chs_reach;
 
@@ -45,7 +45,7 @@ typedef struct chs_explanation {
     uint16_t coverage, low, high;
     chs_line line[CHS_NODES_MAX]; // like the model's nodes, depth first
     chs_rule_effect rule[CHS_RULES_MAX];
-    int32_t limit;    // what the limit to 0..100 did
+    int32_t limit; // what the limit to 0..100 did
     int32_t rounding;
     int32_t override_effect;
     uint16_t down[3], up[3]; // nodes of signals: most lost, most points; CHS_NONE behind the last

@@ -15,8 +15,7 @@ typedef struct attempt {
     chs_outcome outcome;
 } attempt;
 
-static uint16_t shown_with(attempt *try, const chs_walk *known, uint16_t score)
-{
+static uint16_t shown_with(attempt *try, const chs_walk *known, uint16_t score) {
     try->walk = *known;
     try->walk.score[try->node] = score;
     chs_walk_groups(try->run, try->account, &try->walk);
@@ -24,8 +23,7 @@ static uint16_t shown_with(attempt *try, const chs_walk *known, uint16_t score)
     return try->outcome.shown;
 }
 
-static uint16_t smallest_score(attempt *try, const chs_walk *known, uint16_t target)
-{
+static uint16_t smallest_score(attempt *try, const chs_walk *known, uint16_t target) {
     uint32_t low = 0, high = CHS_FULL;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
@@ -39,8 +37,7 @@ static uint16_t smallest_score(attempt *try, const chs_walk *known, uint16_t tar
 }
 
 // The x nearest to `from` at which a line from (a.x, a.y) to (b.x, b.y) is at least y; false when it never is.
-static bool nearest_on_line(chs_point a, chs_point b, double y, double from, double *x)
-{
+static bool nearest_on_line(chs_point a, chs_point b, double y, double from, double *x) {
     if (a.y < y && b.y < y) return false;
     double low = a.x, high = b.x;
     double crossing = a.y == b.y ? a.x : a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y);
@@ -50,8 +47,7 @@ static bool nearest_on_line(chs_point a, chs_point b, double y, double from, dou
     return true;
 }
 
-static bool nearest_on_curve(const chs_curve *curve, double y, double from, double *x)
-{
+static bool nearest_on_curve(const chs_curve *curve, double y, double from, double *x) {
     const chs_point *p = curve->point;
     bool found = false;
     for (uint32_t i = 0; i + 1 < curve->count; i++) {
@@ -63,8 +59,7 @@ static bool nearest_on_curve(const chs_curve *curve, double y, double from, doub
     return found;
 }
 
-static bool all_whole(const chs_curve *curve, double value)
-{
+static bool all_whole(const chs_curve *curve, double value) {
     bool whole = value == floor(value);
     for (uint32_t i = 0; i < curve->count; i++) whole &= curve->point[i].x == floor(curve->point[i].x);
     return whole;
@@ -72,8 +67,7 @@ static bool all_whole(const chs_curve *curve, double value)
 
 // Steps have no lines between them: a better step is reached at its start, or from above at the last whole number before
 // the next one.
-static bool nearest_step(const chs_curve *steps, double y, double from, double *x)
-{
+static bool nearest_step(const chs_curve *steps, double y, double from, double *x) {
     bool found = false, whole = all_whole(steps, from);
     for (uint32_t i = 0; i < steps->count; i++) {
         if (steps->point[i].y < y) continue;
@@ -87,8 +81,7 @@ static bool nearest_step(const chs_curve *steps, double y, double from, double *
 }
 
 // Rounds x away from `from`, to as few decimals as still reach `needed` and stay within a 200th of the curve's width.
-static double round_outward(const chs_signal *signal, const chs_curve *curve, double x, double from, uint16_t needed)
-{
+static double round_outward(const chs_signal *signal, const chs_curve *curve, double x, double from, uint16_t needed) {
     double width = curve->point[curve->count - 1].x - curve->point[0].x, unit = 1;
     bool whole = all_whole(curve, from);
     for (int digits = 0; digits <= 12; digits++, unit *= 10) {
@@ -99,8 +92,7 @@ static double round_outward(const chs_signal *signal, const chs_curve *curve, do
     return x;
 }
 
-static void invert_curve(const chs_signal *signal, const chs_curve *curve, const chs_line *line, chs_reach *reach)
-{
+static void invert_curve(const chs_signal *signal, const chs_curve *curve, const chs_line *line, chs_reach *reach) {
     double y = (reach->needed - 0.5) / 100, from = line->value, x = 0;
     if (line->absence != CHS_PRESENT) { // without a value of its own: from the end of the curve with fewer points
         const chs_point *first = &curve->point[0], *last = &curve->point[curve->count - 1];
@@ -112,8 +104,7 @@ static void invert_curve(const chs_signal *signal, const chs_curve *curve, const
     reach->value = signal->scale == CHS_STEPS ? x : round_outward(signal, curve, x, from, reach->needed);
 }
 
-static void invert_points(const chs_signal *signal, chs_reach *reach)
-{
+static void invert_points(const chs_signal *signal, chs_reach *reach) {
     uint16_t best = CHS_MISSING;
     for (uint32_t w = 0; w < signal->word_count; w++) {
         uint16_t score = signal->word[w].score;
@@ -125,8 +116,7 @@ static void invert_points(const chs_signal *signal, chs_reach *reach)
     if (!reach->has_value) reach->reaches = false; // no word of the list has enough points
 }
 
-static void invert(const chs_signal *signal, const chs_curve *class_curve, const chs_line *line, chs_reach *reach)
-{
+static void invert(const chs_signal *signal, const chs_curve *class_curve, const chs_line *line, chs_reach *reach) {
     const chs_point to_goal[2] = {{0, 0}, {signal->goal, 100}};
     const chs_curve goal = {to_goal, 2};
     switch (signal->scale) {
@@ -139,16 +129,14 @@ static void invert(const chs_signal *signal, const chs_curve *class_curve, const
     if (!reach->has_value && signal->scale != CHS_PERCENTILE) reach->reaches = false; // the curve never goes that high
 }
 
-static const chs_band *next_band(const chs_run_class *class, uint16_t shown)
-{
+static const chs_band *next_band(const chs_run_class *class, uint16_t shown) {
     for (uint32_t b = 0; b < class->bands.count && shown != CHS_MISSING; b++)
         if (class->bands.band[b].from > shown) return &class->bands.band[b];
     return NULL;
 }
 
 // The best score that the signal's own curve can give.
-static uint16_t best_score(const chs_signal *signal, const chs_curve *class_curve)
-{
+static uint16_t best_score(const chs_signal *signal, const chs_curve *class_curve) {
     uint16_t best = signal->scale == CHS_GOAL || signal->scale == CHS_PERCENTILE ? CHS_FULL : 0;
     const chs_curve *curve = signal->scale == CHS_CURVE ? class_curve : &signal->curve;
     bool has_curve = signal->scale == CHS_CURVE || signal->scale == CHS_STEPS;
@@ -161,15 +149,13 @@ static uint16_t best_score(const chs_signal *signal, const chs_curve *class_curv
     return best;
 }
 
-static void insert_best_first(chs_explanation *out, const chs_reach *reach)
-{
+static void insert_best_first(chs_explanation *out, const chs_reach *reach) {
     uint32_t at = out->reach_count++;
     for (; at > 0 && out->reach[at - 1].best < reach->best; at--) out->reach[at] = out->reach[at - 1];
     out->reach[at] = *reach;
 }
 
-void chs_fill_reach(const chs_run *run, uint32_t account, const chs_walk *walk, chs_explanation *out)
-{
+void chs_fill_reach(const chs_run *run, uint32_t account, const chs_walk *walk, chs_explanation *out) {
     const chs_model *model = run->model;
     const chs_run_class *class = chs_run_class_of(run, account);
     out->next = next_band(class, out->outcome.shown);

@@ -4,20 +4,17 @@
 
 #include <string.h>
 
-static int64_t value_of(const chs_run *run, uint32_t account)
-{
+static int64_t value_of(const chs_run *run, uint32_t account) {
     return run->value && run->value[account] != CHS_NO_VALUE ? run->value[account] : 0;
 }
 
-static void add(chs_tally *to, uint32_t accounts, int64_t value)
-{
+static void add(chs_tally *to, uint32_t accounts, int64_t value) {
     to->accounts += accounts;
     to->value += value;
 }
 
 // Half up of the middle one, or of the mean of the two middle ones.
-static uint16_t median_of(const uint32_t *histogram, uint32_t scored)
-{
+static uint16_t median_of(const uint32_t *histogram, uint32_t scored) {
     if (!scored) return CHS_MISSING;
     uint32_t before = 0, lower = CHS_FULL + 1;
     for (uint32_t s = 0; s <= CHS_FULL; s++) {
@@ -28,16 +25,14 @@ static uint16_t median_of(const uint32_t *histogram, uint32_t scored)
     return CHS_MISSING;
 }
 
-static uint16_t mean_of(const uint32_t *histogram, uint32_t scored)
-{
+static uint16_t mean_of(const uint32_t *histogram, uint32_t scored) {
     uint64_t sum = 0;
     for (uint32_t s = 0; s <= CHS_FULL; s++) sum += (uint64_t)s * histogram[s];
     if (!scored) return CHS_MISSING;
     return (uint16_t)((2 * sum + scored) / (2 * (uint64_t)scored));
 }
 
-static void count_accounts(const chs_run *run, chs_summary *out)
-{
+static void count_accounts(const chs_run *run, chs_summary *out) {
     uint64_t coverage = 0;
     for (uint32_t i = 0; i < run->count; i++) {
         int64_t value = value_of(run, i);
@@ -49,8 +44,7 @@ static void count_accounts(const chs_run *run, chs_summary *out)
     if (run->count) out->coverage = (uint16_t)((2 * coverage + run->count) / (2 * (uint64_t)run->count));
 }
 
-void chs_summarise(const chs_run *run, chs_summary *out)
-{
+void chs_summarise(const chs_run *run, chs_summary *out) {
     memset(out, 0, sizeof *out);
     out->accounts = run->count;
     out->scored = run->count - run->histogram[CHS_FULL + 1];
@@ -72,8 +66,7 @@ void chs_summarise(const chs_run *run, chs_summary *out)
 }
 
 // `histogram`: CHS_FULL + 2 zeroes to count in.
-static void count_segment(const chs_run *run, uint16_t segment, uint32_t *histogram, chs_segment_summary *out)
-{
+static void count_segment(const chs_run *run, uint16_t segment, uint32_t *histogram, chs_segment_summary *out) {
     for (uint32_t i = 0; i < run->count; i++) {
         if (chs_run_class_of(run, i)->segment != segment) continue;
         int64_t value = value_of(run, i);
@@ -86,8 +79,7 @@ static void count_segment(const chs_run *run, uint16_t segment, uint32_t *histog
     }
 }
 
-void chs_summarise_segment(const chs_run *run, uint16_t segment, chs_segment_summary *out)
-{
+void chs_summarise_segment(const chs_run *run, uint16_t segment, chs_segment_summary *out) {
     uint32_t histogram[CHS_FULL + 2] = {0}, scored = 0;
     memset(out, 0, sizeof *out);
     count_segment(run, segment, histogram, out);

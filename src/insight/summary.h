@@ -20,7 +20,7 @@ typedef struct chs_summary {
     uint16_t coverage;     // mean of all accounts, basis points
     chs_tally band[CHS_BAND_SLOTS], base_band[CHS_BAND_SLOTS];
     chs_tally flow[CHS_BAND_SLOTS][CHS_BAND_SLOTS]; // [from][to]
-    chs_tally point[CHS_POINT_SLOTS]; // by whole points, rounded down
+    chs_tally point[CHS_POINT_SLOTS];               // by whole points, rounded down
     uint32_t base_point[CHS_POINT_SLOTS];
 } chs_summary;
 

@@ -8,8 +8,7 @@
 static const char minus[] = "\xE2\x88\x92"; // U+2212
 
 // A value in tenths or hundredths, without trailing zeros.
-static void out_rounded(chs_out *out, double value, int digits)
-{
+static void out_rounded(chs_out *out, double value, int digits) {
     double scale = digits == 1 ? 10 : 100, size = fabs(value);
     if (size >= 1e13) {
         chs_out_number(out, value);
@@ -20,8 +19,7 @@ static void out_rounded(chs_out *out, double value, int digits)
     chs_out_hundredths(out, hundredths, hundredths % 100 == 0 ? 0 : hundredths % 10 == 0 ? 1 : 2);
 }
 
-void chs_out_value(chs_out *out, double value, chs_text unit)
-{
+void chs_out_value(chs_out *out, double value, chs_text unit) {
     if (chs_text_equal(unit, CHS_TEXT("ratio"))) {
         out_rounded(out, 100 * value, 1);
         chs_out_char(out, '%');
@@ -36,8 +34,7 @@ void chs_out_value(chs_out *out, double value, chs_text unit)
     chs_out_text(out, unit);
 }
 
-static void out_signal(const chs_run *run, const chs_line *line, chs_out *out)
-{
+static void out_signal(const chs_run *run, const chs_line *line, chs_out *out) {
     const chs_signal *signal = &run->model->signal[run->model->node[line->node].signal];
     chs_out_text(out, signal->label);
     chs_out_bytes(out, " (", 2);
@@ -48,8 +45,7 @@ static void out_signal(const chs_run *run, const chs_line *line, chs_out *out)
     chs_out_char(out, ')');
 }
 
-static void out_losses(const chs_run *run, const chs_explanation *explanation, chs_out *out)
-{
+static void out_losses(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
     for (int k = 0; k < 2 && explanation->down[k] != CHS_NONE; k++) {
         const chs_line *line = &explanation->line[explanation->down[k]];
         chs_out_text(out, k ? CHS_TEXT(", ") : CHS_TEXT(": "));
@@ -62,8 +58,7 @@ static void out_losses(const chs_run *run, const chs_explanation *explanation, c
     chs_out_char(out, '.');
 }
 
-static void out_rules(const chs_run *run, const chs_explanation *explanation, chs_out *out)
-{
+static void out_rules(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
     for (uint32_t r = 0; r < run->model->rule_count; r++) {
         const chs_rule *rule = &run->model->rule[r];
         if (!explanation->rule[r].effect) continue;
@@ -79,15 +74,14 @@ static void out_rules(const chs_run *run, const chs_explanation *explanation, ch
     }
 }
 
-static void out_override(const chs_run *run, const chs_explanation *explanation, chs_out *out)
-{
+static void out_override(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
     static const char *const did[] = {" Set to ", " At most ", " At least "};
     const chs_override *override = chs_run_override(run, explanation->account);
     if (!override) return;
     chs_out_text(out, chs_text_of(did[override->action]));
     chs_out_json_hundredths(out, override->value);
-    if (override->author.size) chs_out_format(out, " by %.*s", (int)override->author.size, override->author.at);
-    if (override->reason.size) chs_out_format(out, ": %.*s", (int)override->reason.size, override->reason.at);
+    if (override->author.size) chs_out_format(out, " by %.*s", (int) override->author.size, override->author.at);
+    if (override->reason.size) chs_out_format(out, ": %.*s", (int) override->reason.size, override->reason.at);
     if (explanation->outcome.computed == CHS_MISSING) {
         chs_out_text(out, CHS_TEXT("; no score could be computed."));
         return;
@@ -97,8 +91,7 @@ static void out_override(const chs_run *run, const chs_explanation *explanation,
     chs_out_char(out, '.');
 }
 
-void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out)
-{
+void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
     const chs_outcome *outcome = &explanation->outcome;
     chs_out_text(out, chs_band_name_of(run->model, outcome->band));
     if (outcome->shown != CHS_MISSING) {

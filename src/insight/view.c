@@ -15,21 +15,17 @@ typedef struct entry {
     chs_text text;
 } entry;
 
-static bool by_text(chs_sort sort)
-{
-    return sort == CHS_BY_NAME || sort == CHS_BY_OWNER || sort == CHS_BY_DRIVER;
-}
+static bool by_text(chs_sort sort) { return sort == CHS_BY_NAME || sort == CHS_BY_OWNER || sort == CHS_BY_DRIVER; }
 
-static int compare(const entry *a, const entry *b, bool text, bool descending)
-{
+static int compare(const entry *a, const entry *b, bool text, bool descending) {
     if (a->missing != b->missing) return a->missing - b->missing;
-    int order = text ? chs_text_compare_ignoring_case(a->text, b->text) : (a->number > b->number) - (a->number < b->number);
+    int order =
+        text ? chs_text_compare_ignoring_case(a->text, b->text) : (a->number > b->number) - (a->number < b->number);
     return descending ? -order : order;
 }
 
 // Bottom-up merge sort; the result is in `list` or `other`, which is returned.
-static entry *sort_entries(entry *list, entry *other, uint32_t count, bool text, bool descending)
-{
+static entry *sort_entries(entry *list, entry *other, uint32_t count, bool text, bool descending) {
     for (uint32_t width = 1; width < count; width *= 2) {
         for (uint32_t from = 0; from < count; from += 2 * width) {
             uint32_t middle = count - from > width ? from + width : count;
@@ -50,8 +46,7 @@ static entry *sort_entries(entry *list, entry *other, uint32_t count, bool text,
 }
 
 // Top drivers of all accounts, once per set of weights.
-static bool know_drivers(chs_run *run)
-{
+static bool know_drivers(chs_run *run) {
     if (!run->driver) {
         run->driver = chs_arena_raw(&run->arena, run->count, sizeof *run->driver);
         if (!run->driver) return false;
@@ -60,22 +55,21 @@ static bool know_drivers(chs_run *run)
         run->lost = chs_arena_raw(&run->arena, run->count, sizeof *run->lost);
         if (!run->lost) return false;
     }
-    for (uint32_t i = 0; i < run->count && !run->driver_known; i++) run->driver[i] = chs_top_driver(run, i, &run->lost[i]);
+    for (uint32_t i = 0; i < run->count && !run->driver_known; i++)
+        run->driver[i] = chs_top_driver(run, i, &run->lost[i]);
     run->driver_known = true;
     return true;
 }
 
 // A text that outlives its room: made texts (decimals) are copied.
-static bool kept_text(const chs_run *run, uint32_t account, uint32_t column, chs_arena *scratch, chs_text *text)
-{
+static bool kept_text(const chs_run *run, uint32_t account, uint32_t column, chs_arena *scratch, chs_text *text) {
     char room[CHS_CELL_CHARS];
     *text = chs_run_text(run, account, column, room);
     if (text->at == room) *text = chs_arena_text(scratch, *text);
     return text->at != NULL;
 }
 
-static bool fill_entry(const chs_run *run, chs_sort sort, uint32_t i, chs_arena *scratch, entry *out)
-{
+static bool fill_entry(const chs_run *run, chs_sort sort, uint32_t i, chs_arena *scratch, entry *out) {
     const chs_model *model = run->model;
     *out = (entry){.index = i};
     switch (sort) {
@@ -103,7 +97,7 @@ static bool fill_entry(const chs_run *run, chs_sort sort, uint32_t i, chs_arena 
         break;
     case CHS_BY_NAME:
     case CHS_BY_OWNER: {
-        uint32_t column = sort == CHS_BY_OWNER                  ? model->account.owner
+        uint32_t column = sort == CHS_BY_OWNER                   ? model->account.owner
                           : model->account.name == CHS_NO_COLUMN ? model->account.id
                                                                  : model->account.name;
         if (!kept_text(run, i, column, scratch, &out->text)) return false;
@@ -114,8 +108,7 @@ static bool fill_entry(const chs_run *run, chs_sort sort, uint32_t i, chs_arena 
     return true;
 }
 
-static bool is_wanted(const chs_run *run, const chs_view_options *options, uint32_t i)
-{
+static bool is_wanted(const chs_run *run, const chs_view_options *options, uint32_t i) {
     if (options->bands && !(options->bands >> run->band[i] & 1)) return false;
     chs_text search = chs_text_trim(options->search);
     if (!search.size) return true;
@@ -129,8 +122,7 @@ static bool is_wanted(const chs_run *run, const chs_view_options *options, uint3
 }
 
 chs_status chs_run_view(chs_run *run, const chs_view_options *options, const uint32_t **index, uint32_t *count,
-                        chs_error *error)
-{
+                        chs_error *error) {
     bool needs_drivers = options->sort == CHS_BY_LOST || options->sort == CHS_BY_DRIVER;
     if (needs_drivers && !know_drivers(run)) return chs_fail_memory(error);
     if (!run->view) run->view = chs_arena_raw(&run->arena, run->count, sizeof *run->view);

@@ -1,219 +1,152 @@
 // SPDX-License-Identifier: MIT
-// The grammar of expressions (see expr.h), one function per line of it, by recursive descent. Chains of one operator become
+// The grammar of expressions (see expr.h), by recursive descent over the levels of chs_sign_of. Chains of one operator become
 // one node with many arguments, read from left to right. Knows nothing of tables or cells.
 #include "model/expr.h"
 
 #include "base/text.h"
 #include "model/expr_build.h"
 
-static chs_made *parse_not(chs_build *build);
-
 static bool go_deeper(chs_build *build) {
-    if (++build->depth <= CHS_EXPR_DEPTH_MAX) return true;
-    chs_build_refuse(build, build->token.byte, "the expression is nested more than %d levels deep; split it",
-                     CHS_EXPR_DEPTH_MAX);
-    return false;
+    return ++build->depth <= CHS_EXPR_DEPTH_MAX ||
+           chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte,
+                            "the expression is nested more than %d levels deep; split it", CHS_EXPR_DEPTH_MAX);
 }
 
-// first (word next)*, all of them conditions.
-static chs_made *parse_conditions(chs_build *build, const char *word, chs_op op, chs_made *(*next)(chs_build *)) {
-    chs_made *first = next(build);
-    if (!first || !chs_build_is_word(build, word)) return first;
-    const char *where = op == CHS_OP_OR ? "each side of or" : "each side of and";
+// The operator at the current token, when it is one of this level.
+static const chs_sign *operator_at(const chs_build *build, int level) {
+    if (build->token.kind < CHS_SIGN_OR) return NULL;
+    const chs_sign *sign = &chs_sign_of[build->token.kind - CHS_SIGN_OR];
+    return sign->level == level ? sign : NULL;
+}
+
+// not x, -x: at the sign, which may be repeated.
+static chs_made *parse_single(chs_build *build, int level, chs_op op, chs_made_kind wanted, const char *sign) {
+    size_t from = build->token.byte;
+    if (!go_deeper(build) || !chs_build_advance(build)) return NULL;
+    chs_made *made = chs_build_want(build, chs_build_level(build, level), wanted, "what stands behind ", sign);
     chs_made_list list = {0};
-    if (!chs_build_add(build, &list, chs_build_truth(build, first, where))) return NULL;
-    while (chs_build_is_word(build, word)) {
-        if (!chs_build_advance(build)) return NULL;
-        if (!chs_build_add(build, &list, chs_build_truth(build, next(build), where))) return NULL;
-    }
-    return chs_build_node(build, op, list, first->from);
-}
-
-static chs_made *parse_and(chs_build *build) { return parse_conditions(build, "and", CHS_OP_AND, parse_not); }
-
-chs_made *chs_build_or(chs_build *build) {
-    if (!go_deeper(build)) return NULL;
-    chs_made *made = parse_conditions(build, "or", CHS_OP_OR, parse_and);
     build->depth--;
-    return made;
+    return chs_build_add(&list, made) ? chs_build_node(build, op, &list, from) : NULL;
 }
 
-static bool parse_literal(chs_build *build, chs_made_list *list) {
-    bool minus = chs_build_is_sign(build, '-');
-    if (minus && !chs_build_advance(build)) return false;
-    chs_made *made = NULL;
-    if (build->token.kind == CHS_TOKEN_NUMBER)
-        made = chs_build_leaf(build, CHS_OP_NUMBER);
-    else if (build->token.kind == CHS_TOKEN_TEXT && !minus)
-        made = chs_build_leaf(build, CHS_OP_TEXT);
-    else
-        chs_build_expected(build, minus ? "a number" : "a number or a 'text'");
+// left (sign next)*
+static chs_made *parse_chain(chs_build *build, chs_made *left, const chs_sign *sign, int level) {
+    chs_made_kind wanted = level <= CHS_LEVEL_AND ? CHS_MADE_TRUTH : CHS_MADE_NUMBER;
+    chs_made_list list = {0};
+    size_t from = left->from;
+    if (!chs_build_add(&list, chs_build_want(build, left, wanted, "each side of ", sign->name))) return NULL;
+    while (operator_at(build, level) == sign) {
+        if (!chs_build_advance(build)) return NULL;
+        chs_made *next = chs_build_level(build, level + 1);
+        if (!chs_build_add(&list, chs_build_want(build, next, wanted, "each side of ", sign->name))) return NULL;
+    }
+    return chs_build_node(build, sign->op, &list, from);
+}
+
+static chs_made *parse_literal(chs_build *build) {
+    bool minus = build->token.kind == CHS_SIGN_MINUS;
+    if (minus && !chs_build_advance(build)) return NULL;
+    bool text = build->token.kind == CHS_TOKEN_TEXT;
+    if (build->token.kind != CHS_TOKEN_NUMBER && (minus || !text))
+        return chs_build_expected(build, minus ? "a number" : "a number or a 'text'");
+    chs_made *made = chs_build_leaf(build, text ? CHS_OP_TEXT : CHS_OP_NUMBER);
     if (made && minus) made->expr.number = -made->expr.number;
-    return chs_build_add(build, list, made) && chs_build_advance(build);
+    return made && chs_build_advance(build) ? made : NULL;
 }
 
 // "in" "(" literal ("," literal)* ")", after its left side.
 static chs_made *parse_in(chs_build *build, chs_made *left) {
     chs_made_list list = {0};
-    if (!chs_build_add(build, &list, left) || !chs_build_advance(build)) return NULL;
-    if (!chs_build_is_sign(build, '(')) return chs_build_expected(build, "the list behind in, like ('a', 'b'),");
-    do {
-        if (!chs_build_advance(build) || !parse_literal(build, &list)) return NULL;
-    } while (chs_build_is_sign(build, ','));
-    if (!chs_build_is_sign(build, ')')) return chs_build_expected(build, "a comma or the closing bracket of the list");
-    bool texts = list.item[1]->expr.op == CHS_OP_TEXT;
-    for (size_t i = 0; i < list.count; i++) {
-        const char *where =
-            i == 0 ? (texts ? "what is looked for in a list of texts" : "what is looked for in a list of numbers")
-                   : "every entry of this list";
-        chs_made *made =
-            texts ? chs_build_text(build, list.item[i], where) : chs_build_number(build, list.item[i], where);
-        if (!made) return NULL;
-    }
+    size_t from = left->from;
+    chs_build_add(&list, left);
     if (!chs_build_advance(build)) return NULL;
-    return chs_build_node(build, CHS_OP_IN, list, left->from);
-}
-
-static chs_op comparison_op(const chs_build *build) {
-    if (build->token.kind != CHS_TOKEN_SIGN) return CHS_OP_NUMBER;
-    switch (build->token.sign) {
-    case CHS_SIGN_EQUAL: return CHS_OP_EQUAL;
-    case CHS_SIGN_UNEQUAL: return CHS_OP_UNEQUAL;
-    case '<': return CHS_OP_LESS;
-    case CHS_SIGN_LESS_EQUAL: return CHS_OP_LESS_EQUAL;
-    case '>': return CHS_OP_GREATER;
-    case CHS_SIGN_GREATER_EQUAL: return CHS_OP_GREATER_EQUAL;
-    default: return CHS_OP_NUMBER; // no comparison
-    }
+    if (build->token.kind != CHS_SIGN_OPEN) return chs_build_expected(build, "the list behind in, like ('a', 'b'),");
+    do {
+        if (!chs_build_advance(build) || !chs_build_add(&list, parse_literal(build))) return NULL;
+    } while (build->token.kind == CHS_SIGN_COMMA);
+    if (build->token.kind != CHS_SIGN_CLOSE)
+        return chs_build_expected(build, "a comma or the closing bracket of the list");
+    chs_made_kind wanted = left->next->expr.op == CHS_OP_TEXT ? CHS_MADE_TEXT : CHS_MADE_NUMBER;
+    for (chs_made *made = left; made; made = made->next)
+        if (!chs_build_want(build, made, wanted,
+                            made == left ? "what is looked for in this list" : "every entry of this list", ""))
+            return NULL;
+    return chs_build_advance(build) ? chs_build_node(build, CHS_OP_IN, &list, from) : NULL;
 }
 
 static chs_made *compare(chs_build *build, chs_op op, chs_made *left, chs_made *right) {
-    bool equality = op == CHS_OP_EQUAL || op == CHS_OP_UNEQUAL, equal = op == CHS_OP_EQUAL;
-    chs_made_kind a = chs_build_kind(left), b = chs_build_kind(right);
-    const char *where = "each side of a comparison";
-    if (equality && a == CHS_MADE_COLUMN && b == CHS_MADE_COLUMN)
-        return chs_build_pair(build, equal ? CHS_OP_COLUMNS_EQUAL : CHS_OP_COLUMNS_UNEQUAL, left, right);
+    chs_made_kind a = chs_build_kind(left), b = chs_build_kind(right), wanted = CHS_MADE_NUMBER;
+    bool equal = op == CHS_OP_EQUAL, equality = equal || op == CHS_OP_UNEQUAL;
     if (a == CHS_MADE_TEXT || b == CHS_MADE_TEXT) {
         chs_made *text = a == CHS_MADE_TEXT ? left : right;
         if (!equality)
-            return chs_build_refuse(build, text->from,
+            return chs_build_refuse(build, CHS_MODEL_EXPRESSION, text->from,
                                     "\"%.*s\" is a text, and texts have no order: compare them with == or !=",
                                     CHS_SHOW(chs_build_written(build, text)));
-        where = "what is compared with a text";
-        if (!chs_build_text(build, left, where) || !chs_build_text(build, right, where)) return NULL;
-        return chs_build_pair(build, equal ? CHS_OP_TEXT_EQUAL : CHS_OP_TEXT_UNEQUAL, left, right);
+        wanted = CHS_MADE_TEXT;
+        op = equal ? CHS_OP_TEXT_EQUAL : CHS_OP_TEXT_UNEQUAL;
+    } else if (equality && a == CHS_MADE_COLUMN && b == CHS_MADE_COLUMN) {
+        op = equal ? CHS_OP_COLUMNS_EQUAL : CHS_OP_COLUMNS_UNEQUAL;
     }
-    if (!chs_build_number(build, left, where) || !chs_build_number(build, right, where)) return NULL;
-    return chs_build_pair(build, op, left, right);
+    chs_made_list list = {0};
+    size_t from = left->from;
+    const char *where = wanted == CHS_MADE_TEXT ? "what is compared with a text" : "each side of a comparison";
+    return chs_build_add(&list, chs_build_want(build, left, wanted, where, "")) &&
+                   chs_build_add(&list, chs_build_want(build, right, wanted, where, ""))
+               ? chs_build_node(build, op, &list, from)
+               : NULL;
 }
 
-// "-" unary | primary
-static chs_made *parse_unary(chs_build *build);
-
-static chs_op product_op(const chs_build *build) {
-    if (chs_build_is_sign(build, '*')) return CHS_OP_MULTIPLY;
-    return chs_build_is_sign(build, '/') ? CHS_OP_DIVIDE : CHS_OP_NUMBER;
-}
-
-static chs_op sum_op(const chs_build *build) {
-    if (chs_build_is_sign(build, '+')) return CHS_OP_ADD;
-    return chs_build_is_sign(build, '-') ? CHS_OP_SUBTRACT : CHS_OP_NUMBER;
-}
-
-// first (sign next)*: runs of the same sign make one node.
-static chs_made *parse_arithmetic(chs_build *build, chs_op (*sign)(const chs_build *), chs_made *(*next)(chs_build *)) {
-    chs_made *left = next(build);
-    while (left && sign(build) != CHS_OP_NUMBER) {
-        chs_op op = sign(build);
-        const char *where = op == CHS_OP_ADD        ? "each side of +"
-                            : op == CHS_OP_SUBTRACT ? "each side of -"
-                            : op == CHS_OP_MULTIPLY ? "each side of *"
-                                                    : "each side of /";
+// What stands behind the left side of a comparison, if anything does.
+static chs_made *parse_comparison(chs_build *build, chs_made *left) {
+    if (build->token.kind == CHS_SIGN_IN) return parse_in(build, left);
+    if (build->token.kind == CHS_SIGN_NOT) {
         chs_made_list list = {0};
-        if (!chs_build_add(build, &list, chs_build_number(build, left, where))) return NULL;
-        while (sign(build) == op) {
-            if (!chs_build_advance(build)) return NULL;
-            if (!chs_build_add(build, &list, chs_build_number(build, next(build), where))) return NULL;
-        }
-        left = chs_build_node(build, op, list, left->from);
-    }
-    return left;
-}
-
-static chs_made *parse_product(chs_build *build) { return parse_arithmetic(build, product_op, parse_unary); }
-static chs_made *parse_sum(chs_build *build) { return parse_arithmetic(build, sum_op, parse_product); }
-
-static chs_made *parse_comparison(chs_build *build) {
-    chs_made *left = parse_sum(build);
-    if (!left) return NULL;
-    if (chs_build_is_word(build, "in")) return parse_in(build, left);
-    if (chs_build_is_word(build, "not")) {
         if (!chs_build_advance(build)) return NULL;
-        if (!chs_build_is_word(build, "in")) return chs_build_expected(build, "\"in\" (as in x not in ('a', 'b'))");
-        chs_made *inside = parse_in(build, left);
-        return inside ? chs_build_node(build, CHS_OP_NOT, (chs_made_list){&inside, 1, 1}, left->from) : NULL;
+        if (build->token.kind != CHS_SIGN_IN) return chs_build_expected(build, "\"in\" (as in x not in ('a', 'b'))");
+        return chs_build_add(&list, parse_in(build, left)) ? chs_build_node(build, CHS_OP_NOT, &list, left->from)
+                                                           : NULL;
     }
-    chs_op op = comparison_op(build);
-    if (op == CHS_OP_NUMBER) return left;
-    if (!chs_build_advance(build)) return NULL;
-    chs_made *right = parse_sum(build);
+    const chs_sign *sign = operator_at(build, CHS_LEVEL_COMPARISON);
+    if (!sign) return left;
+    chs_made *right = chs_build_advance(build) ? chs_build_level(build, CHS_LEVEL_SUM) : NULL;
     if (!right) return NULL;
-    if (comparison_op(build) != CHS_OP_NUMBER)
-        return chs_build_refuse(build, build->token.byte,
+    if (operator_at(build, CHS_LEVEL_COMPARISON))
+        return chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte,
                                 "\"%.*s\" compares a second time; write both comparisons, like a < b and b < c",
                                 CHS_SHOW(build->token.written));
-    return compare(build, op, left, right);
+    return compare(build, sign->op, left, right);
 }
 
-static chs_made *parse_not(chs_build *build) {
-    if (!chs_build_is_word(build, "not")) return parse_comparison(build);
-    size_t from = build->token.byte;
-    if (!go_deeper(build) || !chs_build_advance(build)) return NULL;
-    chs_made *made = chs_build_truth(build, parse_not(build), "what stands behind not");
-    build->depth--;
-    return made ? chs_build_node(build, CHS_OP_NOT, (chs_made_list){&made, 1, 1}, from) : NULL;
-}
-
+// At "(": an expression in brackets, which belong to it in messages.
 static chs_made *parse_brackets(chs_build *build) {
     size_t from = build->token.byte;
-    if (!chs_build_advance(build)) return NULL;
-    chs_made *made = chs_build_or(build);
-    if (!made) return NULL;
-    if (!chs_build_is_sign(build, ')')) return chs_build_expected(build, "an operator or the closing bracket \")\"");
-    if (!chs_build_advance(build)) return NULL;
+    chs_made *made = chs_build_advance(build) ? chs_build_level(build, CHS_LEVEL_OR) : NULL;
+    if (!made || !chs_build_take(build, CHS_SIGN_CLOSE, "an operator or the closing bracket \")\"")) return NULL;
     made->from = from;
     made->to = build->end;
     return made;
 }
 
-// A column without backquotes: some words are surely meant otherwise.
-static chs_made *parse_plain_column(chs_build *build) {
+// A column or a call; some words are surely meant otherwise.
+static chs_made *parse_name(chs_build *build) {
     chs_text name = build->token.text;
-    static const char *const words[] = {"and", "or", "not", "in"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (chs_text_equal(name, chs_text_of(words[i]))) return chs_build_expected(build, "a value or a column");
+    const char *at = build->text.at + build->at;
+    while (*at == ' ' || *at == '\t') at++;
+    if (*at == '(') return chs_build_call(build);
     if (chs_text_equal(name, CHS_TEXT("true")) || chs_text_equal(name, CHS_TEXT("false")))
         return chs_build_refuse(
-            build, build->token.byte,
+            build, CHS_MODEL_EXPRESSION, build->token.byte,
             "\"%.*s\" is no value here; compare with the text as it stands in the data, like active == "
             "'%.*s', or write `%.*s` for a column of that name",
             CHS_SHOW(name), CHS_SHOW(name), CHS_SHOW(name));
     if (chs_text_equal(name, CHS_TEXT("null")))
         return chs_build_refuse(
-            build, build->token.byte,
+            build, CHS_MODEL_EXPRESSION, build->token.byte,
             "\"null\" is no value here: a missing value makes a comparison missing; coalesce(x, 0) gives "
             "0 instead, x == '' asks for an empty cell");
     chs_made *made = chs_build_column(build);
     return made && chs_build_advance(build) ? made : NULL;
-}
-
-static chs_made *parse_name(chs_build *build) {
-    size_t at = build->at;
-    while (at < build->text.size && (build->text.at[at] == ' ' || build->text.at[at] == '\t')) at++;
-    bool bracket = at < build->text.size && build->text.at[at] == '(';
-    bool word = chs_build_is_word(build, "and") || chs_build_is_word(build, "or") || chs_build_is_word(build, "in") ||
-                chs_build_is_word(build, "not");
-    return bracket && !word ? chs_build_call(build) : parse_plain_column(build);
 }
 
 static chs_made *parse_primary(chs_build *build) {
@@ -224,60 +157,64 @@ static chs_made *parse_primary(chs_build *build) {
     case CHS_TOKEN_HEADER: made = chs_build_column(build); break;
     case CHS_TOKEN_NAME: return parse_name(build);
     case CHS_TOKEN_TABLE_COLUMN:
-        chs_fail(
-            build->error, CHS_MODEL_NOT_YET,
-            "\"%.*s\" is a column of another table; rows of other tables are not joined yet (for a header with a dot "
-            "write it in `backquotes`)",
+        return chs_build_refuse(
+            build, CHS_MODEL_NOT_YET, build->token.byte,
+            "\"%.*s\" is a column of another table; rows of other tables are not joined yet (for a header "
+            "with a dot write it in `backquotes`)",
             CHS_SHOW(build->token.written));
-        return chs_build_place(build, build->token.byte);
     case CHS_TOKEN_DURATION:
-        return chs_build_refuse(build, build->token.byte,
-                                "\"%.*s\" is a span of time, which only functions over rows take; "
-                                "days_since(column) < 60 compares ages",
-                                CHS_SHOW(build->token.written));
-    case CHS_TOKEN_SIGN:
-        if (build->token.sign == '(') return parse_brackets(build);
-        return chs_build_expected(build, "a value or a column");
+        return chs_build_refuse(
+            build, CHS_MODEL_EXPRESSION, build->token.byte,
+            "\"%.*s\" is a span of time, which only functions over rows take; days_since(column) < 60 "
+            "compares ages",
+            CHS_SHOW(build->token.written));
+    case CHS_SIGN_OPEN: return parse_brackets(build);
     default: return chs_build_expected(build, "a value or a column");
     }
     return made && chs_build_advance(build) ? made : NULL;
 }
 
-static chs_made *parse_unary(chs_build *build) {
-    if (!chs_build_is_sign(build, '-')) return parse_primary(build);
-    size_t from = build->token.byte;
-    if (!go_deeper(build) || !chs_build_advance(build)) return NULL;
-    chs_made *made = chs_build_number(build, parse_unary(build), "what stands behind -");
-    build->depth--;
-    return made ? chs_build_node(build, CHS_OP_NEGATE, (chs_made_list){&made, 1, 1}, from) : NULL;
+chs_made *chs_build_level(chs_build *build, int level) {
+    switch (level) {
+    case CHS_LEVEL_OR:
+        if (!go_deeper(build)) return NULL;
+        break;
+    case CHS_LEVEL_NOT:
+        if (build->token.kind == CHS_SIGN_NOT) return parse_single(build, level, CHS_OP_NOT, CHS_MADE_TRUTH, "not");
+        break;
+    case CHS_LEVEL_UNARY:
+        if (build->token.kind == CHS_SIGN_MINUS) return parse_single(build, level, CHS_OP_NEGATE, CHS_MADE_NUMBER, "-");
+        return parse_primary(build);
+    }
+    chs_made *left = chs_build_level(build, level + 1);
+    if (level == CHS_LEVEL_COMPARISON) return left ? parse_comparison(build, left) : NULL;
+    const chs_sign *sign;
+    while (left && (sign = operator_at(build, level))) left = parse_chain(build, left, sign, level);
+    if (level == CHS_LEVEL_OR) build->depth--;
+    return left;
 }
 
 static chs_made *parse_all(chs_build *build, bool condition) {
-    if (!chs_build_advance(build)) return NULL;
-    build->end = 0;
-    chs_made *made = chs_build_or(build);
+    chs_made *made = chs_build_advance(build) ? chs_build_level(build, CHS_LEVEL_OR) : NULL;
     if (!made) return NULL;
-    static const char *const words[] = {"and", "or", "not", "in"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (int i = 0; i <= CHS_SIGN_IN - CHS_SIGN_OR; i++)
         if (build->token.kind == CHS_TOKEN_NAME &&
-            chs_text_equal_ignoring_case(build->token.text, chs_text_of(words[i])))
-            return chs_build_refuse(build, build->token.byte,
-                                    "\"%.*s\" does not fit here; write \"%s\" in small letters, "
-                                    "between two conditions",
-                                    CHS_SHOW(build->token.written), words[i]);
+            chs_text_equal_ignoring_case(build->token.text, chs_text_of(chs_sign_of[i].name)))
+            return chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte,
+                                    "\"%.*s\" does not fit here; write \"%s\" in small letters, between two conditions",
+                                    CHS_SHOW(build->token.written), chs_sign_of[i].name);
     if (build->token.kind != CHS_TOKEN_END) return chs_build_expected(build, "an operator or the end");
-    return condition ? chs_build_truth(build, made, "this expression")
-                     : chs_build_number(build, made, "this expression");
+    return chs_build_want(build, made, condition ? CHS_MADE_TRUTH : CHS_MADE_NUMBER, "this expression", "");
 }
 
 chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
                           chs_error *error) {
     chs_error own = {0};
     if (!error) error = &own;
-    chs_text copy = chs_arena_text(arena, text); // literals point into it
-    if (!copy.at) return chs_fail_memory(error);
-    chs_build build = {.text = copy, .columns = columns, .arena = arena, .error = error};
-    chs_made *made = parse_all(&build, condition);
+    chs_build build = {.columns = columns, .arena = arena, .error = error};
+    build.text = chs_arena_text(arena, text); // literals point into it
+    chs_made *made = build.text.at ? parse_all(&build, condition) : NULL;
+    if (arena->failed) return chs_fail_memory(error);
     if (!made) return error->status;
     *expr = &made->expr;
     return CHS_OK;

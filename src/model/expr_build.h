@@ -1,19 +1,72 @@
 // SPDX-License-Identifier: MIT
-// Nodes of an expression while it is parsed: made, typed, refused. Knows kinds (number, text, truth) and depth, no grammar.
-//
-// A bare column is a number or a text, as whatever uses it wants: chs_build_number and chs_build_text decide.
+// What the files of the parser of expressions share: its state, its tokens, and nodes while they are made. Functions that
+// give a node or a truth give NULL or false after a failure, which is then in `error`, or memory is out (arena->failed).
 #ifndef CHS_MODEL_EXPR_BUILD_H
 #define CHS_MODEL_EXPR_BUILD_H
 
 #include "base/error.h"
 #include "model/expr.h"
-#include "model/expr_token.h"
 
-// The parser, one per expression. Every function that gives a node gives NULL after a failure, which is in `error`.
+// Kinds of tokens; from CHS_SIGN_OR on the signs and words in the order of chs_sign_of.
+enum {
+    CHS_TOKEN_END,
+    CHS_TOKEN_NUMBER,
+    CHS_TOKEN_TEXT,
+    CHS_TOKEN_NAME,
+    CHS_TOKEN_HEADER,       // `any header`
+    CHS_TOKEN_TABLE_COLUMN, // table.column
+    CHS_TOKEN_DURATION,     // 60d
+    CHS_SIGN_OR,
+    CHS_SIGN_AND,
+    CHS_SIGN_NOT,
+    CHS_SIGN_IN,
+    CHS_SIGN_EQUAL,
+    CHS_SIGN_UNEQUAL,
+    CHS_SIGN_LESS_EQUAL,
+    CHS_SIGN_GREATER_EQUAL,
+    CHS_SIGN_LESS,
+    CHS_SIGN_GREATER,
+    CHS_SIGN_PLUS,
+    CHS_SIGN_MINUS,
+    CHS_SIGN_TIMES,
+    CHS_SIGN_OVER,
+    CHS_SIGN_OPEN,
+    CHS_SIGN_CLOSE,
+    CHS_SIGN_COMMA,
+    CHS_SIGNS_END
+};
+
+// Lines of the grammar (expr.h), loosest first: which operators stand between two parts of the next line.
+enum {
+    CHS_LEVEL_OR,
+    CHS_LEVEL_AND,
+    CHS_LEVEL_NOT,
+    CHS_LEVEL_COMPARISON,
+    CHS_LEVEL_SUM,
+    CHS_LEVEL_PRODUCT,
+    CHS_LEVEL_UNARY,
+    CHS_LEVEL_NONE
+};
+typedef struct chs_sign {
+    char name[4];
+    uint8_t level, op; // CHS_LEVEL_NONE: no operator
+} chs_sign;
+extern const chs_sign chs_sign_of[];           // by kind - CHS_SIGN_OR
+const chs_sign *chs_sign_named(chs_text name); // NULL: there is none
+
+typedef struct chs_token {
+    int kind;
+    size_t byte;      // offset in the expression
+    chs_text written; // as it stands there
+    chs_text text;    // of a name, text or header: without quotes, from the arena
+    double number;
+} chs_token;
+
+// The parser, one per expression.
 typedef struct chs_build {
-    chs_text text;
-    size_t at;  // behind `token`
-    size_t end; // of the last token that was taken
+    chs_text text; // with a zero behind it
+    size_t at;     // behind `token`
+    size_t end;    // of the last token that was taken
     chs_token token;
     uint32_t depth; // of calls, so that hostile nesting ends
     chs_columns *columns;
@@ -25,43 +78,40 @@ typedef struct chs_build {
 typedef struct chs_made {
     chs_expr expr; // first, so that the two pointers convert
     uint32_t depth;
-    size_t from, to; // the bytes it was read from
+    size_t from, to;       // the bytes it was read from
+    struct chs_made *next; // argument of the same node
 } chs_made;
 
-// Arguments as they come in.
+// Arguments as they come in. Begin with {0}.
 typedef struct chs_made_list {
-    chs_made **item;
-    size_t count, room;
+    chs_made *first, *last;
+    uint32_t count;
 } chs_made_list;
 
+// A bare column is a number or a text, as whatever uses it wants.
 typedef enum chs_made_kind { CHS_MADE_NUMBER, CHS_MADE_TEXT, CHS_MADE_TRUTH, CHS_MADE_COLUMN } chs_made_kind;
-
 chs_made_kind chs_build_kind(const chs_made *made);
-bool chs_build_advance(chs_build *build); // to the next token
-bool chs_build_is_sign(const chs_build *build, int sign);
-bool chs_build_is_word(const chs_build *build, const char *word);
 
-chs_made *chs_build_leaf(chs_build *build, chs_op op); // of the current token, not taken yet
-chs_made *chs_build_column(chs_build *build);          // a bare column of the current name or header
-chs_made *chs_build_node(chs_build *build, chs_op op, chs_made_list arguments, size_t from);
-chs_made *chs_build_pair(chs_build *build, chs_op op, chs_made *left, chs_made *right);
-bool chs_build_add(chs_build *build, chs_made_list *list, chs_made *made); // false also when `made` is NULL
+bool chs_build_advance(chs_build *build);                              // to the next token
+bool chs_build_take(chs_build *build, int kind, const char *expected); // the same, from this kind and no other
 
-// Takes the node as a number, text or truth, or refuses with a message that names it and `where`. NULL stays NULL.
-chs_made *chs_build_number(chs_build *build, chs_made *made, const char *where);
-chs_made *chs_build_text(chs_build *build, chs_made *made, const char *where);
-chs_made *chs_build_truth(chs_build *build, chs_made *made, const char *where);
+chs_made *chs_build_leaf(chs_build *build, chs_op op);   // of the current token, not taken yet
+chs_made *chs_build_column(chs_build *build);            // a bare column of the current name or header
+bool chs_build_add(chs_made_list *list, chs_made *made); // false when `made` is NULL
+chs_made *chs_build_node(chs_build *build, chs_op op, const chs_made_list *arguments, size_t from);
 
-// The message that chs_fail just wrote belongs to this place. NULL.
-chs_made *chs_build_place(chs_build *build, size_t byte);
+// Takes the node as what is wanted, or refuses with a message that names it, and `where` it stands ("each side of ", "+").
+// NULL stays NULL.
+chs_made *chs_build_want(chs_build *build, chs_made *made, chs_made_kind wanted, const char *where, const char *of);
+
+// NULL, with an error at a byte of the expression.
+chs_made *chs_build_refuse(chs_build *build, chs_status status, size_t byte, const char *format, ...) CHS_PRINTF(4, 5);
 chs_made *chs_build_expected(chs_build *build, const char *what); // found the current token instead
-#define chs_build_refuse(build, byte, ...)                                                                             \
-    (chs_fail((build)->error, CHS_MODEL_EXPRESSION, __VA_ARGS__), chs_build_place(build, byte))
 chs_text chs_build_written(const chs_build *build, const chs_made *made);
 
 // name "(" ..., in expr_function.c; the current token is the name and a bracket follows.
 chs_made *chs_build_call(chs_build *build);
-// The whole grammar, in expr.c.
-chs_made *chs_build_or(chs_build *build);
+// The grammar from this line on, in expr.c.
+chs_made *chs_build_level(chs_build *build, int level);
 
 #endif

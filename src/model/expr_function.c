@@ -3,149 +3,112 @@
 #include "base/text.h"
 #include "model/expr_build.h"
 
-enum { ANY_COUNT = 1000 };
+static const char tables[] = "rows of other tables are not joined yet",
+                  history[] = "earlier snapshots are not looked at yet";
 
-typedef struct callable {
-    const char *name;
-    chs_op op;
-    uint32_t least, most; // arguments
-    const char *takes;
-} callable;
-
-static const callable functions[] = {
-    {"if", CHS_OP_IF, 3, 3, "if(condition, a, b)"},
-    {"coalesce", CHS_OP_COALESCE, 1, ANY_COUNT, "coalesce(a, b, ...)"},
-    {"min", CHS_OP_MIN, 2, ANY_COUNT, "min(a, b, ...)"},
-    {"max", CHS_OP_MAX, 2, ANY_COUNT, "max(a, b, ...)"},
-    {"abs", CHS_OP_ABS, 1, 1, "abs(a)"},
-    {"clamp", CHS_OP_CLAMP, 3, 3, "clamp(a, lowest, highest)"},
-    {"days_since", CHS_OP_DAYS_SINCE, 1, 1, "days_since(column)"},
-    {"days_until", CHS_OP_DAYS_UNTIL, 1, 1, "days_until(column)"},
-    {"contains", CHS_OP_CONTAINS, 2, 2, "contains(text, part)"},
-    {"lower", CHS_OP_LOWER, 1, 1, "lower(text)"},
+// `takes`: the kind of each argument, n(umber) t(ext) c(ondition) d(ates); '*' repeats the last one at will. Empty: not
+// computed, and `written` says why.
+static const struct callable {
+    char name[12], takes[4];
+    uint8_t op;
+    const char *written;
+} functions[] = {
+    {"if", "cnn", CHS_OP_IF, "if(condition, a, b)"},
+    {"coalesce", "n*", CHS_OP_COALESCE, "coalesce(a, b, ...)"},
+    {"min", "nn*", CHS_OP_MIN, "min(a, b, ...)"},
+    {"max", "nn*", CHS_OP_MAX, "max(a, b, ...)"},
+    {"abs", "n", CHS_OP_ABS, "abs(a)"},
+    {"clamp", "nnn", CHS_OP_CLAMP, "clamp(a, lowest, highest)"},
+    {"days_since", "d", CHS_OP_DAYS_SINCE, "days_since(column)"},
+    {"days_until", "d", CHS_OP_DAYS_UNTIL, "days_until(column)"},
+    {"contains", "tt", CHS_OP_CONTAINS, "contains(text, part)"},
+    {"lower", "t", CHS_OP_LOWER, "lower(text)"},
+    {"count", "", 0, tables},
+    {"sum", "", 0, tables},
+    {"avg", "", 0, tables},
+    {"last", "", 0, tables},
+    {"distinct", "", 0, tables},
+    {"previous", "", 0, history},
+    {"change", "", 0, history},
+    {"slope", "", 0, history},
+    {"sentiment", "", 0, "texts are not judged yet"},
 };
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 
-static const struct {
-    const char *name, *why;
-} later[] = {
-    {"count", "rows of other tables are not joined yet"},
-    {"sum", "rows of other tables are not joined yet"},
-    {"avg", "rows of other tables are not joined yet"},
-    {"last", "rows of other tables are not joined yet"},
-    {"distinct", "rows of other tables are not joined yet"},
-    {"previous", "earlier snapshots are not looked at yet"},
-    {"change", "earlier snapshots are not looked at yet"},
-    {"slope", "earlier snapshots are not looked at yet"},
-    {"sentiment", "texts are not judged yet"},
-};
-enum { LATER_COUNT = sizeof later / sizeof *later };
-
-static chs_made *refuse_unknown(chs_build *build) {
+static const struct callable *find_function(chs_build *build) {
     chs_text name = build->token.text;
     chs_nearest nearest = {0};
-    for (size_t i = 0; i < FUNCTION_COUNT; i++) chs_nearest_offer(&nearest, name, chs_text_of(functions[i].name));
-    for (size_t i = 0; i < LATER_COUNT; i++) chs_nearest_offer(&nearest, name, chs_text_of(later[i].name));
-    if (nearest.best.size)
-        return chs_build_refuse(build, build->token.byte, "there is no function \"%.*s\"; did you mean \"%.*s\"?",
-                                CHS_SHOW(name), CHS_SHOW(nearest.best));
-    return chs_build_refuse(build, build->token.byte,
-                            "there is no function \"%.*s\"; there are if, coalesce, min, max, abs, clamp, days_since, "
-                            "days_until, contains, lower",
-                            CHS_SHOW(name));
+    for (size_t i = 0; i < FUNCTION_COUNT; i++) {
+        chs_text known = chs_text_of(functions[i].name);
+        if (chs_text_equal(name, known)) return &functions[i];
+        chs_nearest_offer(&nearest, name, known);
+    }
+    bool near = nearest.best.size > 0;
+    chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte, "there is no function \"%.*s\"; %s%.*s%s",
+                     CHS_SHOW(name), near ? "did you mean \"" : "there are ", CHS_SHOW(nearest.best),
+                     near ? "\"?" : "if, coalesce, min, max, abs, clamp, days_since, days_until, contains, lower");
+    return NULL;
 }
 
-static chs_made *refuse_later(chs_build *build, chs_text name, size_t byte, const char *why) {
-    chs_fail(
-        build->error, CHS_MODEL_NOT_YET,
-        "\"%.*s\" is not computed by this version: %s; bring the figure as a column of the accounts, or leave this out",
-        CHS_SHOW(name), why);
-    return chs_build_place(build, byte);
+// Behind "(": takes whatever comes, up to its ")", and refuses it.
+static chs_made *refuse_later(chs_build *build, const struct callable *function, size_t byte) {
+    for (int open = 1; open > 0;) {
+        int kind = build->token.kind;
+        if (kind == CHS_TOKEN_END) return chs_build_expected(build, "the closing bracket \")\"");
+        open += (kind == CHS_SIGN_OPEN) - (kind == CHS_SIGN_CLOSE);
+        if (!chs_build_advance(build)) return NULL;
+    }
+    return chs_build_refuse(
+        build, CHS_MODEL_NOT_YET, byte,
+        "\"%s\" is not computed by this version: %s; bring the figure as a column of the accounts, or leave this out",
+        function->name, *function->takes ? tables : function->written);
 }
 
-// Takes "(" ... ")" whatever is in it, as long as the brackets match.
-static bool skip_arguments(chs_build *build) {
-    uint32_t open = 0;
-    do {
-        if (chs_build_is_sign(build, '(')) open++;
-        if (chs_build_is_sign(build, ')')) open--;
-        if (build->token.kind == CHS_TOKEN_END) {
-            chs_build_expected(build, "the closing bracket \")\"");
-            return false;
-        }
-        if (!chs_build_advance(build)) return false;
-    } while (open > 0);
-    return true;
-}
-
+// Behind "(": all arguments and the closing bracket.
 static bool parse_arguments(chs_build *build, chs_made_list *list) {
-    if (!chs_build_advance(build)) return false; // behind "("
-    while (!chs_build_is_sign(build, ')')) {
-        if (!chs_build_add(build, list, chs_build_or(build))) return false;
-        if (chs_build_is_sign(build, ')')) break;
-        if (!chs_build_is_sign(build, ',')) {
-            chs_build_expected(build, "a comma or the closing bracket \")\"");
-            return false;
-        }
-        if (!chs_build_advance(build)) return false;
-        if (chs_build_is_sign(build, ')')) {
-            chs_build_expected(build, "another argument");
-            return false;
+    if (build->token.kind != CHS_SIGN_CLOSE) {
+        if (!chs_build_add(list, chs_build_level(build, CHS_LEVEL_OR))) return false;
+        while (build->token.kind == CHS_SIGN_COMMA) {
+            if (!chs_build_advance(build)) return false;
+            if (build->token.kind == CHS_SIGN_CLOSE) return chs_build_expected(build, "another argument");
+            if (!chs_build_add(list, chs_build_level(build, CHS_LEVEL_OR))) return false;
         }
     }
-    return chs_build_advance(build);
+    return chs_build_take(build, CHS_SIGN_CLOSE, "a comma or the closing bracket \")\"");
 }
 
-// Each argument as what the function wants it to be.
-static chs_made *check_argument(chs_build *build, const callable *function, size_t index, chs_made *made) {
-    switch (function->op) {
-    case CHS_OP_IF:
-        if (index == 0) return chs_build_truth(build, made, "the first argument of if");
-        return chs_build_number(build, made, "what if chooses from");
-    case CHS_OP_CONTAINS:
-    case CHS_OP_LOWER:
-        return chs_build_text(build, made, function->op == CHS_OP_LOWER ? "what lower takes" : "what contains takes");
-    case CHS_OP_DAYS_SINCE:
-    case CHS_OP_DAYS_UNTIL:
-        if (chs_build_kind(made) == CHS_MADE_COLUMN) return made;
-        return chs_build_refuse(build, made->from, "\"%.*s\" is no column; %s takes the name of a column with dates",
-                                CHS_SHOW(chs_build_written(build, made)), function->name);
-    default: return chs_build_number(build, made, function->takes);
+static chs_made *finish_call(chs_build *build, const struct callable *function, const chs_made_list *list,
+                             size_t from) {
+    const char *takes = function->takes;
+    chs_made *made = list->first;
+    for (; made && *takes && *takes != '*'; takes++, made = made->next) {} // as many as it must have
+    if ((*takes && *takes != '*') || (made && !*takes))
+        return chs_build_refuse(build, CHS_MODEL_EXPRESSION, from, "\"%s\" is written %s; found %u in the brackets",
+                                function->name, function->written, list->count);
+    takes = function->takes;
+    for (made = list->first; made; made = made->next) {
+        chs_made_kind wanted = *takes == 'n'   ? CHS_MADE_NUMBER
+                               : *takes == 't' ? CHS_MADE_TEXT
+                               : *takes == 'c' ? CHS_MADE_TRUTH
+                                               : CHS_MADE_COLUMN;
+        if (!chs_build_want(build, made, wanted, "this argument of ", function->written)) return NULL;
+        if (takes[1] != '*') takes++;
     }
-}
-
-static chs_made *finish_call(chs_build *build, const callable *function, chs_made_list list, size_t from) {
-    if (list.count < function->least || list.count > function->most)
-        return chs_build_refuse(build, from, "\"%s\" has %zu argument%s; it is written %s", function->name, list.count,
-                                list.count == 1 ? "" : "s", function->takes);
-    for (size_t i = 0; i < list.count; i++)
-        if (!check_argument(build, function, i, list.item[i])) return NULL;
-    chs_made *made = chs_build_node(build, function->op, list, from);
-    if (made && (function->op == CHS_OP_DAYS_SINCE || function->op == CHS_OP_DAYS_UNTIL)) {
-        made->expr.column = list.item[0]->expr.column;
+    uint32_t column = list->first->expr.column;
+    made = chs_build_node(build, function->op, list, from);
+    if (made && *function->takes == 'd') {
+        made->expr.column = column;
         made->expr.count = 0;
     }
     return made;
 }
 
 chs_made *chs_build_call(chs_build *build) {
-    chs_text name = build->token.text;
     size_t from = build->token.byte;
-    for (size_t i = 0; i < LATER_COUNT; i++) {
-        if (!chs_text_equal(name, chs_text_of(later[i].name))) continue;
-        if (!chs_build_advance(build) || !skip_arguments(build)) return NULL;
-        return refuse_later(build, name, from, later[i].why);
-    }
-    for (size_t i = 0; i < FUNCTION_COUNT; i++) {
-        if (!chs_text_equal(name, chs_text_of(functions[i].name))) continue;
-        if (!chs_build_advance(build)) return NULL;
-        chs_build ahead = *build; // min and max are also functions over a table
-        if (chs_build_advance(&ahead) && ahead.token.kind == CHS_TOKEN_TABLE_COLUMN) {
-            if (!skip_arguments(build)) return NULL;
-            return refuse_later(build, name, from, "rows of other tables are not joined yet");
-        }
-        chs_made_list list = {0};
-        return parse_arguments(build, &list) ? finish_call(build, &functions[i], list, from) : NULL;
-    }
-    return refuse_unknown(build);
+    chs_made_list list = {0};
+    const struct callable *function = find_function(build);
+    if (!function || !chs_build_advance(build) || !chs_build_advance(build)) return NULL;
+    if (!*function->takes || build->token.kind == CHS_TOKEN_TABLE_COLUMN) // as in min(tickets.hours)
+        return refuse_later(build, function, from);
+    return parse_arguments(build, &list) ? finish_call(build, function, &list, from) : NULL;
 }

@@ -1,174 +1,154 @@
 // SPDX-License-Identifier: MIT
-// The words of an expression. What other languages write differently (&&, single =, <>) is told what to write here.
-#include "model/expr_token.h"
+// The words of an expression, one at a time. What other languages write differently (&&, single =, <>) is told what to
+// write here. Knows nothing of grammar.
+#include <string.h>
 
-#include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/expr_build.h"
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+const chs_sign chs_sign_of[CHS_SIGNS_END - CHS_SIGN_OR] = {
+    {"or", CHS_LEVEL_OR, CHS_OP_OR},
+    {"and", CHS_LEVEL_AND, CHS_OP_AND},
+    {"not", CHS_LEVEL_NONE, CHS_OP_NOT},
+    {"in", CHS_LEVEL_NONE, CHS_OP_IN},
+    {"==", CHS_LEVEL_COMPARISON, CHS_OP_EQUAL},
+    {"!=", CHS_LEVEL_COMPARISON, CHS_OP_UNEQUAL},
+    {"<=", CHS_LEVEL_COMPARISON, CHS_OP_LESS_EQUAL},
+    {">=", CHS_LEVEL_COMPARISON, CHS_OP_GREATER_EQUAL},
+    {"<", CHS_LEVEL_COMPARISON, CHS_OP_LESS},
+    {">", CHS_LEVEL_COMPARISON, CHS_OP_GREATER},
+    {"+", CHS_LEVEL_SUM, CHS_OP_ADD},
+    {"-", CHS_LEVEL_SUM, CHS_OP_SUBTRACT},
+    {"*", CHS_LEVEL_PRODUCT, CHS_OP_MULTIPLY},
+    {"/", CHS_LEVEL_PRODUCT, CHS_OP_DIVIDE},
+    {"(", CHS_LEVEL_NONE, 0},
+    {")", CHS_LEVEL_NONE, 0},
+    {",", CHS_LEVEL_NONE, 0},
+};
 
-static char char_at(chs_text text, size_t at) { return at < text.size ? text.at[at] : '\0'; }
-
-static size_t skip_digits(chs_text text, size_t at) {
-    while (is_digit(char_at(text, at))) at++;
-    return at;
-}
-
-static size_t skip_name(chs_text text, size_t at) {
-    while (is_letter(char_at(text, at)) || is_digit(char_at(text, at))) at++;
-    return at;
-}
-
-static chs_status fail_at(chs_error *error, size_t byte, chs_status status) {
-    if (error) error->byte = byte;
-    return status;
-}
-
-static void finish(chs_token *token, chs_text expression, size_t end) {
-    token->written = (chs_text){expression.at + token->byte, end - token->byte};
-}
-
-// 12, 0.7, .5, 1e3; a whole number with d, w, m or y behind it is a duration.
-static chs_status read_number(chs_text expression, size_t *at, chs_token *token, chs_error *error) {
-    size_t end = skip_digits(expression, *at);
-    bool whole = char_at(expression, end) != '.';
-    if (!whole) end = skip_digits(expression, end + 1);
-    char next = char_at(expression, end);
-    if (next == 'e' || next == 'E') {
-        size_t digits = end + 1;
-        if (char_at(expression, digits) == '+' || char_at(expression, digits) == '-') digits++;
-        if (is_digit(char_at(expression, digits))) end = skip_digits(expression, digits);
-    }
-    size_t behind = skip_name(expression, end);
-    bool duration = whole && behind == end + 1 && (next == 'd' || next == 'w' || next == 'm' || next == 'y');
-    finish(token, expression, behind);
-    *at = behind;
-    token->kind = duration ? CHS_TOKEN_DURATION : CHS_TOKEN_NUMBER;
-    chs_text digits = {expression.at + token->byte, end - token->byte};
-    if ((behind > end && !duration) || !chs_number_read(digits, &token->number))
-        return fail_at(
-            error, token->byte,
-            chs_fail(error, CHS_MODEL_EXPRESSION,
-                     "\"%.*s\" is no number that is understood; write it like 12, 0.7 or 1e3, and a header that "
-                     "begins with a digit in `backquotes`",
-                     CHS_SHOW(token->written)));
-    return CHS_OK;
-}
-
-static bool is_escape(char quote, char c, char next) {
-    if (c == quote) return next == quote;
-    return c == '\\' && quote != '`' && (next == '\'' || next == '"' || next == '\\');
-}
-
-// The closing quote of the text that opens at `at`; the size of the expression when there is none.
-static size_t find_close(chs_text expression, size_t at) {
-    char quote = expression.at[at];
-    for (at++; at < expression.size; at++) {
-        char c = expression.at[at];
-        if (is_escape(quote, c, char_at(expression, at + 1)))
-            at++;
-        else if (c == quote)
-            return at;
-    }
-    return expression.size;
-}
-
-// 'text', "text", `header`: a doubled quote stands for one; in texts a backslash before a quote or backslash does, too.
-static chs_status read_quoted(chs_text expression, size_t *at, chs_arena *arena, chs_token *token, chs_error *error) {
-    char quote = expression.at[*at];
-    size_t close = find_close(expression, *at);
-    if (close == expression.size)
-        return fail_at(error, token->byte,
-                       chs_fail(error, CHS_MODEL_EXPRESSION, "the text that begins with %.*s has no closing %c",
-                                CHS_SHOW(((chs_text){expression.at + *at, expression.size - *at})), quote));
-    char *made = chs_arena_raw(arena, close - *at, 1);
-    if (!made) return chs_fail_memory(error);
-    size_t used = 0;
-    for (size_t from = *at + 1; from < close; from++) {
-        if (is_escape(quote, expression.at[from], expression.at[from + 1])) from++;
-        made[used++] = expression.at[from];
-    }
-    token->kind = quote == '`' ? CHS_TOKEN_HEADER : CHS_TOKEN_TEXT;
-    token->text = (chs_text){made, used};
-    *at = close + 1;
-    finish(token, expression, *at);
-    return CHS_OK;
-}
-
-static const char *instead_of(char c, char next) {
-    if (c == '&') return "and";
-    if (c == '|') return "or";
-    if (c == '!') return "not";
-    if (c == '=') return "==";
-    if (c == '<' && next == '>') return "!=";
+const chs_sign *chs_sign_named(chs_text name) {
+    for (const chs_sign *sign = chs_sign_of; sign < chs_sign_of + (CHS_SIGNS_END - CHS_SIGN_OR); sign++)
+        if (chs_text_equal(name, chs_text_of(sign->name))) return sign;
     return NULL;
 }
 
-static int pair_sign(char c, char next) {
-    if (next != '=') return 0;
-    switch (c) {
-    case '=': return CHS_SIGN_EQUAL;
-    case '!': return CHS_SIGN_UNEQUAL;
-    case '<': return CHS_SIGN_LESS_EQUAL;
-    case '>': return CHS_SIGN_GREATER_EQUAL;
-    default: return 0;
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static const char *skip_digits(const char *at) {
+    while (is_digit(*at)) at++;
+    return at;
+}
+
+static const char *skip_name(const char *at) {
+    while (is_letter(*at) || is_digit(*at)) at++;
+    return at;
+}
+
+// 12, 0.7, .5, 1e3; a whole number with d, w, m or y behind it is a duration. `*end` is behind its digits. Gives the place
+// behind whatever belongs together.
+static const char *read_number(const char *at, chs_token *token, const char **end) {
+    at = skip_digits(at);
+    bool whole = *at != '.';
+    if (!whole) at = skip_digits(at + 1);
+    char unit = *at;
+    if (unit == 'e' || unit == 'E') {
+        const char *digits = at + 1;
+        if (*digits == '+' || *digits == '-') digits++;
+        if (is_digit(*digits)) at = skip_digits(digits);
     }
+    *end = at;
+    at = skip_name(at);
+    bool duration = whole && at == *end + 1 && (unit == 'd' || unit == 'w' || unit == 'm' || unit == 'y');
+    token->kind = duration ? CHS_TOKEN_DURATION : CHS_TOKEN_NUMBER;
+    return at;
 }
 
-static bool is_sign(char c) {
-    for (const char *sign = "+-*/(),<>"; *sign; sign++)
-        if (c == *sign) return true;
-    return false;
+// Whether a quote is doubled, or in a text has a backslash before it.
+static bool is_escape(char quote, const char *at) {
+    if (*at == quote) return at[1] == quote;
+    return *at == '\\' && quote != '`' && (at[1] == '\'' || at[1] == '"' || at[1] == '\\');
 }
 
-static chs_status read_sign(chs_text expression, size_t *at, chs_token *token, chs_error *error) {
-    char c = expression.at[*at], next = char_at(expression, *at + 1);
-    token->kind = CHS_TOKEN_SIGN;
-    token->sign = pair_sign(c, next);
-    const char *instead = token->sign ? NULL : instead_of(c, next);
-    if (!token->sign && !instead && is_sign(c)) token->sign = c;
-    *at += token->sign > 255 || c == next || (c == '<' && next == '>') ? 2 : 1;
-    if (token->sign && token->sign < 256) *at = token->byte + 1;
-    while (((unsigned char)char_at(expression, *at) & 0xC0) == 0x80) (*at)++; // the rest of a character
-    finish(token, expression, *at);
-    if (token->sign) return CHS_OK;
-    if (instead)
-        return fail_at(error, token->byte,
-                       chs_fail(error, CHS_MODEL_EXPRESSION, "\"%.*s\" is not understood; did you mean \"%s\"?",
-                                CHS_SHOW(token->written), instead));
-    return fail_at(
-        error, token->byte,
-        chs_fail(error, CHS_MODEL_EXPRESSION,
-                 "\"%.*s\" is not understood here; write texts in 'quotes' and headers that are no plain names in "
-                 "`backquotes`",
-                 CHS_SHOW(token->written)));
+// 'text', "text", `header`. Gives the place behind; NULL: it does not end, or memory is out.
+static const char *read_quoted(const char *at, chs_token *token, chs_arena *arena) {
+    char quote = *at++;
+    const char *close = at;
+    while (*close && (*close != quote || is_escape(quote, close))) close += is_escape(quote, close) ? 2 : 1;
+    if (!*close) return NULL;
+    char *made = chs_arena_raw(arena, (size_t)(close - at), 1);
+    if (!made) return NULL;
+    size_t used = 0;
+    for (; at < close; made[used++] = *at++)
+        if (is_escape(quote, at)) at++;
+    token->kind = quote == '`' ? CHS_TOKEN_HEADER : CHS_TOKEN_TEXT;
+    token->text = (chs_text){made, used};
+    return close + 1;
 }
 
-static void read_name(chs_text expression, size_t *at, chs_token *token) {
+static const char *read_name(const char *at, chs_token *token) {
+    const char *end = skip_name(at);
     token->kind = CHS_TOKEN_NAME;
-    *at = skip_name(expression, *at);
-    if (char_at(expression, *at) == '.' && is_letter(char_at(expression, *at + 1))) {
-        token->kind = CHS_TOKEN_TABLE_COLUMN;
-        *at = skip_name(expression, *at + 1);
-    }
-    finish(token, expression, *at);
-    token->text = token->written;
+    token->text = (chs_text){at, (size_t)(end - at)};
+    const chs_sign *word = chs_sign_named(token->text);
+    if (word) token->kind = CHS_SIGN_OR + (int)(word - chs_sign_of);
+    if (*end != '.' || !is_letter(end[1])) return end;
+    token->kind = CHS_TOKEN_TABLE_COLUMN;
+    return skip_name(end + 1);
 }
 
-chs_status chs_token_next(chs_text expression, size_t *at, chs_arena *arena, chs_token *token, chs_error *error) {
-    while (is_blank(char_at(expression, *at))) (*at)++;
-    *token = (chs_token){.kind = CHS_TOKEN_END, .byte = *at, .written = {expression.at + *at, 0}};
-    if (*at >= expression.size) return CHS_OK;
-    char c = expression.at[*at];
-    if (is_letter(c)) {
-        read_name(expression, at, token);
-        return CHS_OK;
+// What is no sign stays CHS_TOKEN_END; `*instead` is what other languages mean by it, or NULL.
+static const char *read_sign(const char *at, chs_token *token, const char **instead) {
+    static const char foreign[] = "&|!=", *const meant[] = {"and", "or", "not", "=="};
+    bool unequal = at[0] == '<' && at[1] == '>';
+    for (int i = CHS_SIGN_EQUAL; i < CHS_SIGNS_END && !unequal; i++) {
+        const char *name = chs_sign_of[i - CHS_SIGN_OR].name;
+        size_t size = strlen(name);
+        if (memcmp(at, name, size) != 0) continue;
+        token->kind = i;
+        return at + size;
     }
-    if (is_digit(c) || (c == '.' && is_digit(char_at(expression, *at + 1))))
-        return read_number(expression, at, token, error);
-    if (c == '\'' || c == '"' || c == '`') return read_quoted(expression, at, arena, token, error);
-    return read_sign(expression, at, token, error);
+    const char *found = strchr(foreign, *at);
+    *instead = unequal ? "!=" : found && *found ? meant[found - foreign] : NULL;
+    at += unequal || at[0] == at[1] ? 2 : 1;
+    while (((unsigned char)*at & 0xC0) == 0x80) at++; // the rest of a character
+    return at;
+}
+
+bool chs_build_advance(chs_build *build) {
+    chs_token *token = &build->token;
+    build->end = token->byte + token->written.size;
+    const char *at = build->text.at + build->at, *end = NULL, *instead = NULL;
+    while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r') at++;
+    size_t byte = (size_t)(at - build->text.at);
+    memset(token, 0, sizeof *token);
+    token->byte = byte;
+    token->written.at = at;
+    if (byte == build->text.size) return true;
+    if (is_letter(*at))
+        at = read_name(at, token);
+    else if (is_digit(*at) || (*at == '.' && is_digit(at[1])))
+        at = read_number(at, token, &end);
+    else if (*at == '\'' || *at == '"' || *at == '`')
+        at = read_quoted(at, token, build->arena);
+    else
+        at = read_sign(at, token, &instead);
+    if (!at)
+        return chs_build_refuse(build, CHS_MODEL_EXPRESSION, byte, "the text that begins with %.*s has no closing %c",
+                                (int)(build->text.size - byte), token->written.at, *token->written.at);
+    build->at = (size_t)(at - build->text.at);
+    token->written.size = build->at - byte;
+    if (token->kind == CHS_TOKEN_END)
+        return chs_build_refuse(
+            build, CHS_MODEL_EXPRESSION, byte, "\"%.*s\" is not understood%s%s%s", CHS_SHOW(token->written),
+            instead ? "; did you mean \"" : "", instead ? instead : "",
+            instead ? "\"?" : " here; write texts in 'quotes' and headers that are no plain names in `backquotes`");
+    if (!end || token->kind == CHS_TOKEN_DURATION) return true;
+    chs_text digits = {token->written.at, (size_t)(end - token->written.at)};
+    return (end == at && chs_number_read(digits, &token->number)) ||
+           chs_build_refuse(build, CHS_MODEL_EXPRESSION, byte,
+                            "\"%.*s\" is no number that is understood; write it like 12, 0.7 or 1e3, and a header that "
+                            "begins with a digit in `backquotes`",
+                            CHS_SHOW(token->written));
 }

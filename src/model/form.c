@@ -103,9 +103,10 @@ uint16_t chs_form_refer(chs_form *form, const chs_json *json, bool by_key, const
     chs_nearest nearest = {0};
     for (const char *item = items; count; count--, item += size)
         chs_nearest_offer(&nearest, name, *(const chs_text *)(const void *)item);
-    const char *hint = nearest.best.size ? "; did you mean \"" : "", *end = nearest.best.size ? "\"?" : "";
-    (by_key ? chs_form_fail_key : chs_form_fail)(form, CHS_MODEL_NAME, json, "there is no %s \"%.*s\"%s%.*s%s", what,
-                                                 CHS_SHOW(name), hint, CHS_SHOW(nearest.best), end);
+    bool near = nearest.best.size > 0;
+    (by_key ? chs_form_fail_key : chs_form_fail)(form, CHS_MODEL_NAME, json, "there is no %s \"%.*s\"; %s%.*s%s", what,
+                                                 CHS_SHOW(name), near ? "did you mean \"" : "define it or name another",
+                                                 CHS_SHOW(nearest.best), near ? "\"?" : "");
     return CHS_NONE;
 }
 

@@ -60,10 +60,9 @@ static bool read_band(chs_form *form, const chs_json *json, void *to, const void
     if (read.from < 0)
         read.from = 0;
     else if (band == all && read.from > 0)
-        chs_form_wrong(form, CHS_MODEL_BANDS, from, "0, as the first band must begin at 0");
+        chs_form_wrong(form, CHS_MODEL_BANDS, from, "0 in the first band");
     else if (band > all && read.from <= band[-1].from)
-        chs_form_wrong(form, CHS_MODEL_BANDS, from,
-                       "above the band before: bands rise, from the lowest to the highest");
+        chs_form_wrong(form, CHS_MODEL_BANDS, from, "above the band before, as bands rise");
     band->from = (uint16_t)read.from;
     if (!read.name.size) return false;
     if (chs_text_equal_ignoring_case(read.name, CHS_TEXT("Not enough data")))
@@ -94,8 +93,8 @@ static bool read_grade(chs_form *form, const chs_json *json, void *to, const voi
     if (!chs_form_points(form, from, &edge, with)) return false;
     grade->from = (uint16_t)edge;
     if (grade > all && edge >= grade[-1].from)
-        chs_form_wrong(form, CHS_MODEL_BANDS, from, "below the grade before: grades fall, from the best to the worst");
-    if (!json->next && edge != 0) chs_form_wrong(form, CHS_MODEL_BANDS, from, "0, as the last grade must begin at 0");
+        chs_form_wrong(form, CHS_MODEL_BANDS, from, "below the grade before, as grades fall");
+    if (!json->next && edge != 0) chs_form_wrong(form, CHS_MODEL_BANDS, from, "0 in the last grade");
     return true;
 }
 

@@ -39,7 +39,7 @@ static bool read_pair(chs_form *form, const chs_json *json, void *to, const void
     if (!chs_form_number(form, json->first, &x, &values) ||
         !chs_form_points(form, json->first->next, &hundredths, &points))
         return false;
-    if (x <= last) return chs_form_wrong(form, CHS_MODEL_CURVE, json->first, "more than the value of the pair before");
+    if (x <= last) return chs_form_wrong(form, CHS_MODEL_CURVE, json->first, "above the value of the pair before");
     *point = (chs_point){last < x ? x : NAN, hundredths / 100.0};
     return true;
 }

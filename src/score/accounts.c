@@ -6,14 +6,12 @@
 #include "base/text.h"
 #include "score/prepare.h"
 
-static bool is_bound(const chs_run *run, uint32_t column)
-{
+static bool is_bound(const chs_run *run, uint32_t column) {
     return column != CHS_NO_COLUMN && run->binding.column[column] != CHS_NO_COLUMN;
 }
 
 // The newest date of the date column at or before `limit`; CHS_NO_DAY when there is none.
-static int32_t newest_day(chs_run *run, int32_t limit)
-{
+static int32_t newest_day(chs_run *run, int32_t limit) {
     const chs_table *table = run->binding.table;
     uint32_t row[CHS_BLOCK], undated = 0, first_undated = 0;
     int32_t day[CHS_BLOCK], newest = CHS_NO_DAY;
@@ -32,9 +30,9 @@ static int32_t newest_day(chs_run *run, int32_t limit)
     }
     if (undated) {
         chs_text column = run->model->columns.name[run->model->account.date];
-        chs_notice *notice = chs_report_add(&run->report, CHS_WARNING, "data.undated", (chs_text){0}, column,
-                                            "Row %u has no date that can be read, so it belongs to no snapshot.",
-                                            first_undated + 1);
+        chs_notice *notice =
+            chs_report_add(&run->report, CHS_WARNING, "data.undated", (chs_text){0}, column,
+                           "Row %u has no date that can be read, so it belongs to no snapshot.", first_undated + 1);
         if (notice) {
             notice->row = first_undated + 1;
             notice->count = undated;
@@ -43,8 +41,7 @@ static int32_t newest_day(chs_run *run, int32_t limit)
     return newest;
 }
 
-static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error)
-{
+static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error) {
     run->as_of = run->snapshot = CHS_NO_DAY;
     if (as_of && *as_of) {
         run->as_of = chs_date_read(chs_text_of(as_of));
@@ -71,8 +68,7 @@ static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error
 }
 
 // Keeps the rows of one block that belong to the snapshot and that `include` is true of; returns how many.
-static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *kept)
-{
+static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *kept) {
     int32_t day[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     double truth[CHS_BLOCK];
@@ -92,11 +88,11 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     return left;
 }
 
-chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error)
-{
+chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error) {
     const chs_table *table = run->binding.table;
     if (!table->rows)
-        return chs_fail(error, CHS_DATA_EMPTY, "The accounts have a header line but no rows: there is nobody to score.");
+        return chs_fail(error, CHS_DATA_EMPTY,
+                        "The accounts have a header line but no rows: there is nobody to score.");
     chs_status status = choose_dates(run, as_of, error);
     if (status != CHS_OK) return status;
     uint32_t *row = chs_arena_raw(&run->arena, table->rows, sizeof *row);

@@ -7,8 +7,7 @@
 #include "model/model.h"
 
 // Gives one each to the `left` entries with the largest `rest`, ties to the earlier; takes each entry once.
-static void deal_out(uint32_t left, double *rest, uint32_t count, uint32_t *share)
-{
+static void deal_out(uint32_t left, double *rest, uint32_t count, uint32_t *share) {
     while (left--) {
         uint32_t largest = 0;
         for (uint32_t i = 1; i < count; i++)
@@ -18,8 +17,7 @@ static void deal_out(uint32_t left, double *rest, uint32_t count, uint32_t *shar
     }
 }
 
-void chs_apportion(uint32_t total, const uint64_t *part, uint32_t count, uint32_t *share)
-{
+void chs_apportion(uint32_t total, const uint64_t *part, uint32_t count, uint32_t *share) {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < count; i++) sum += part[i];
     double rest[CHS_NODES_MAX]; // remainders are whole and below 2^53
@@ -33,8 +31,7 @@ void chs_apportion(uint32_t total, const uint64_t *part, uint32_t count, uint32_
     deal_out(left, rest, count, share);
 }
 
-bool chs_resolve_weights(const double *weight, uint32_t count, uint16_t *points)
-{
+bool chs_resolve_weights(const double *weight, uint32_t count, uint16_t *points) {
     double sum = 0, rest[CHS_NODES_MAX];
     uint32_t share[CHS_NODES_MAX], left = CHS_FULL;
     for (uint32_t i = 0; i < count; i++) sum += weight[i];

@@ -11,8 +11,7 @@
 
 // 1 + the first entry whose condition is true, or 0, for a block of rows.
 static void first_match(const chs_run *run, const chs_overlay *entry, uint32_t entries, const uint32_t *row, uint32_t n,
-                        uint16_t *match)
-{
+                        uint16_t *match) {
     double truth[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     memset(match, 0, n * sizeof *match);
@@ -24,8 +23,7 @@ static void first_match(const chs_run *run, const chs_overlay *entry, uint32_t e
 }
 
 // The index of each account's class in the model, into `class_of`; counts them.
-static void match_all(const chs_run *run, uint16_t *class_of, uint32_t *count)
-{
+static void match_all(const chs_run *run, uint16_t *class_of, uint32_t *count) {
     const chs_model *model = run->model;
     uint16_t segment[CHS_BLOCK], lifecycle[CHS_BLOCK];
     for (uint32_t from = 0; from < run->count; from += CHS_BLOCK) {
@@ -39,8 +37,7 @@ static void match_all(const chs_run *run, uint16_t *class_of, uint32_t *count)
     }
 }
 
-chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error)
-{
+chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error) {
     const chs_model *model = run->model;
     for (uint16_t group = 0; group < model->node_count; group++) {
         if (model->node[group].signal != CHS_NONE) continue;
@@ -63,8 +60,7 @@ chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error
     return CHS_OK;
 }
 
-static void fill_band_of(chs_run_class *class, const chs_model *model)
-{
+static void fill_band_of(chs_run_class *class, const chs_model *model) {
     for (uint32_t s = 0; s <= CHS_FULL; s++) {
         uint32_t b = class->bands.count - 1;
         while (b > 0 && class->bands.band[b].from > s) b--;
@@ -73,21 +69,18 @@ static void fill_band_of(chs_run_class *class, const chs_model *model)
     class->band_of[CHS_FULL + 1] = (uint8_t)model->band_count;
 }
 
-static bool names(const chs_overlay *list, uint16_t entry, uint16_t node)
-{
+static bool names(const chs_overlay *list, uint16_t entry, uint16_t node) {
     for (uint32_t i = 0; entry != CHS_NONE && i < list[entry].weight_count; i++)
         if (list[entry].weight[i].node == node) return true;
     return false;
 }
 
-static chs_giver giver_of(const chs_model *model, const chs_run_class *class, uint16_t node)
-{
+static chs_giver giver_of(const chs_model *model, const chs_run_class *class, uint16_t node) {
     if (names(model->lifecycle, class->lifecycle, node)) return CHS_FROM_LIFECYCLE;
     return names(model->segment, class->segment, node) ? CHS_FROM_SEGMENT : CHS_FROM_BASE;
 }
 
-static chs_status make_class(chs_run *run, uint32_t index, chs_run_class *class, chs_error *error)
-{
+static chs_status make_class(chs_run *run, uint32_t index, chs_run_class *class, chs_error *error) {
     const chs_model *model = run->model;
     chs_class *overlaid = chs_arena_raw(&run->arena, 1, sizeof *overlaid); // too large for the stack of WebAssembly
     class->index = index;
@@ -106,15 +99,15 @@ static chs_status make_class(chs_run *run, uint32_t index, chs_run_class *class,
     memcpy(class->curve, overlaid->curve, model->signal_count * sizeof *class->curve);
     memcpy(class->need, overlaid->need, model->node_count * sizeof *class->need);
     for (uint16_t n = 0; n < model->node_count; n++)
-        class->given[n] = class->wanted[n] = first_given[n] = (chs_weight){overlaid->weight[n], giver_of(model, class, n)};
+        class->given[n] = class->wanted[n] = first_given[n] =
+            (chs_weight){overlaid->weight[n], giver_of(model, class, n)};
     class->first_given = first_given;
     fill_band_of(class, model);
     return chs_class_resolve(run, class, error);
 }
 
 // Makes the classes that have accounts; slot[model class] becomes its index among them.
-static chs_status make_classes(chs_run *run, const uint32_t *count, uint16_t *slot, chs_error *error)
-{
+static chs_status make_classes(chs_run *run, const uint32_t *count, uint16_t *slot, chs_error *error) {
     uint32_t all = chs_model_class_count(run->model), used = 0, first = 0;
     for (uint32_t c = 0; c < all; c++) used += count[c] > 0;
     run->classes = chs_arena_take(&run->arena, used ? used : 1, sizeof *run->classes);
@@ -132,8 +125,7 @@ static chs_status make_classes(chs_run *run, const uint32_t *count, uint16_t *sl
     return CHS_OK;
 }
 
-static chs_status take_base_weights(chs_run *run, chs_error *error)
-{
+static chs_status take_base_weights(chs_run *run, chs_error *error) {
     uint32_t nodes = run->model->node_count;
     run->base_given = chs_arena_raw(&run->arena, nodes, sizeof *run->base_given);
     run->base_wanted = chs_arena_raw(&run->arena, nodes, sizeof *run->base_wanted);
@@ -142,8 +134,7 @@ static chs_status take_base_weights(chs_run *run, chs_error *error)
     return CHS_OK;
 }
 
-static chs_status order_accounts(chs_run *run, uint16_t *class_of, const uint16_t *slot, chs_error *error)
-{
+static chs_status order_accounts(chs_run *run, uint16_t *class_of, const uint16_t *slot, chs_error *error) {
     uint32_t *next = chs_arena_take(&run->arena, run->class_count, sizeof *next);
     run->place = chs_arena_raw(&run->arena, run->count, sizeof *run->place);
     run->account = chs_arena_take(&run->arena, chs_run_places(run), sizeof *run->account);
@@ -158,8 +149,7 @@ static chs_status order_accounts(chs_run *run, uint16_t *class_of, const uint16_
     return CHS_OK;
 }
 
-chs_status chs_prepare_classes(chs_run *run, chs_error *error)
-{
+chs_status chs_prepare_classes(chs_run *run, chs_error *error) {
     uint32_t all = chs_model_class_count(run->model);
     uint32_t *count = chs_arena_take(&run->arena, all, sizeof *count);
     uint16_t *slot = chs_arena_take(&run->arena, all, sizeof *slot);
@@ -175,14 +165,12 @@ chs_status chs_prepare_classes(chs_run *run, chs_error *error)
     return order_accounts(run, class_of, slot, error);
 }
 
-uint32_t chs_run_places(const chs_run *run)
-{
+uint32_t chs_run_places(const chs_run *run) {
     const chs_run_class *last = &run->classes[run->class_count - 1];
     return last->first + (last->count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
 }
 
-bool chs_next_places(const chs_run *run, chs_places *at)
-{
+bool chs_next_places(const chs_run *run, chs_places *at) {
     uint32_t first = at->first + at->count;
     if (at->class && first == at->class->first + at->class->count) at->class = NULL;
     while (!at->class) {
@@ -200,7 +188,6 @@ bool chs_next_places(const chs_run *run, chs_places *at)
     return true;
 }
 
-const chs_run_class *chs_run_class_of(const chs_run *run, uint32_t account)
-{
+const chs_run_class *chs_run_class_of(const chs_run *run, uint32_t account) {
     return &run->classes[run->class_of ? run->class_of[account] : 0];
 }

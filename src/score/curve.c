@@ -8,8 +8,7 @@
 
 #include "data/table.h"
 
-double chs_curve_points(const chs_curve *curve, double value)
-{
+double chs_curve_points(const chs_curve *curve, double value) {
     const chs_point *p = curve->point;
     uint32_t last = curve->count - 1;
     if (value <= p[0].x) return p[0].y;
@@ -19,21 +18,18 @@ double chs_curve_points(const chs_curve *curve, double value)
     return p[i - 1].y + (value - p[i - 1].x) * (p[i].y - p[i - 1].y) / (p[i].x - p[i - 1].x);
 }
 
-static double step_points(const chs_curve *steps, double value)
-{
+static double step_points(const chs_curve *steps, double value) {
     uint32_t i = steps->count - 1;
     while (i > 0 && steps->point[i].x > value) i--;
     return steps->point[i].y;
 }
 
-static double goal_points(double goal, double value)
-{
+static double goal_points(double goal, double value) {
     double share = value / goal;
     return (share < 0 ? 0 : share > 1 ? 1 : share) * 100;
 }
 
-uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve, double value)
-{
+uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve, double value) {
     double points = 0;
     switch (signal->scale) {
     case CHS_CURVE: points = chs_curve_points(class_curve, value); break;
@@ -45,8 +41,7 @@ uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve
     return (uint16_t)floor(100 * points + 0.5);
 }
 
-uint16_t chs_percentile(uint32_t below, uint32_t equal, uint32_t n)
-{
+uint16_t chs_percentile(uint32_t below, uint32_t equal, uint32_t n) {
     return (uint16_t)(((2 * (uint64_t)below + equal) * CHS_FULL + n) / (2 * (uint64_t)n));
 }
 
@@ -57,8 +52,7 @@ typedef struct ranked {
 } ranked;
 
 // Doubles order like their bits once negative ones are turned round; -0 and 0 are one value.
-static uint64_t key_of(double value)
-{
+static uint64_t key_of(double value) {
     double plain = value + 0.0;
     uint64_t bits;
     memcpy(&bits, &plain, sizeof bits);
@@ -66,8 +60,7 @@ static uint64_t key_of(double value)
 }
 
 // One pass of a radix sort over one byte; false when all entries have the same byte and nothing was moved.
-static bool sort_by_byte(const ranked *from, ranked *to, uint32_t count, int byte)
-{
+static bool sort_by_byte(const ranked *from, ranked *to, uint32_t count, int byte) {
     uint32_t start[257] = {0};
     for (uint32_t i = 0; i < count; i++) {
         uint64_t value = byte < 8 ? from[i].key >> (8 * byte) : (uint64_t)from[i].group >> (8 * (byte - 8));
@@ -85,8 +78,7 @@ static bool sort_by_byte(const ranked *from, ranked *to, uint32_t count, int byt
 }
 
 // The entries sorted by group, then key: in one of the two arrays, which is returned.
-static ranked *sort_ranked(ranked *a, ranked *b, uint32_t count)
-{
+static ranked *sort_ranked(ranked *a, ranked *b, uint32_t count) {
     for (int byte = 0; byte < 10; byte++) {
         if (!sort_by_byte(a, b, count, byte)) continue;
         ranked *swap = a;
@@ -96,8 +88,7 @@ static ranked *sort_ranked(ranked *a, ranked *b, uint32_t count)
     return a;
 }
 
-static void score_group(const ranked *entry, uint32_t n, bool better_low, uint16_t *score)
-{
+static void score_group(const ranked *entry, uint32_t n, bool better_low, uint16_t *score) {
     for (uint32_t i = 0; i < n;) {
         uint32_t end = i + 1;
         while (end < n && entry[end].key == entry[i].key) end++;
@@ -108,8 +99,7 @@ static void score_group(const ranked *entry, uint32_t n, bool better_low, uint16
 }
 
 bool chs_percentile_scores(const double *value, const uint8_t *absence, const uint16_t *group, uint32_t count,
-                           bool better_low, uint16_t *score)
-{
+                           bool better_low, uint16_t *score) {
     chs_arena arena = {0};
     ranked *a = chs_arena_raw(&arena, count, sizeof *a), *b = chs_arena_raw(&arena, count, sizeof *b);
     if (!a || !b) {

@@ -5,16 +5,14 @@
 #include "base/text.h"
 #include "score/prepare.h"
 
-static uint32_t hash_of(chs_text text)
-{
+static uint32_t hash_of(chs_text text) {
     uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
     for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
     return (uint32_t)(hash ^ hash >> 29);
 }
 
 // The slot with this id, or the free one where it belongs.
-static uint32_t *find_slot(const chs_run *run, chs_text id)
-{
+static uint32_t *find_slot(const chs_run *run, chs_text id) {
     uint32_t mask = run->id_slots - 1, at = hash_of(id) & mask;
     for (; run->id_slot[at]; at = (at + 1) & mask) {
         char room[CHS_CELL_CHARS];
@@ -23,8 +21,7 @@ static uint32_t *find_slot(const chs_run *run, chs_text id)
     return &run->id_slot[at];
 }
 
-static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32_t other, chs_error *error)
-{
+static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32_t other, chs_error *error) {
     chs_text column = run->model->columns.name[run->model->account.id];
     if (!id.size)
         chs_fail(error, CHS_DATA_ID, "Row %u has no account id in \"%.*s\": fill it in, or take the row out.", row + 1,
@@ -39,8 +36,7 @@ static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32
     return CHS_DATA_ID;
 }
 
-chs_status chs_prepare_ids(chs_run *run, chs_error *error)
-{
+chs_status chs_prepare_ids(chs_run *run, chs_error *error) {
     run->id_slots = 16;
     while (run->id_slots / 2 < run->count && run->id_slots < 1u << 31) run->id_slots *= 2;
     run->id_slot = chs_arena_take(&run->arena, run->id_slots, sizeof *run->id_slot);
@@ -55,13 +51,11 @@ chs_status chs_prepare_ids(chs_run *run, chs_error *error)
     return CHS_OK;
 }
 
-uint32_t chs_run_account(const chs_run *run, chs_text id)
-{
+uint32_t chs_run_account(const chs_run *run, chs_text id) {
     return *find_slot(run, id) - 1; // CHS_NO_ACCOUNT where the slot is free
 }
 
-chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error)
-{
+chs_status chs_run_find(const chs_run *run, chs_text account_id, uint32_t *index, chs_error *error) {
     chs_text wanted = chs_text_trim(account_id);
     uint32_t found = chs_run_account(run, wanted);
     if (found != CHS_NO_ACCOUNT) {

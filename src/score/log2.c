@@ -6,8 +6,7 @@
 
 __extension__ typedef unsigned __int128 u128;
 
-static uint32_t log2_of(uint32_t s)
-{
+static uint32_t log2_of(uint32_t s) {
     uint32_t whole = 31 - (uint32_t)__builtin_clz(s);
     uint64_t x = (uint64_t)s << (62 - whole); // 1.0 is 2^62
     uint32_t digits = whole;
@@ -20,14 +19,12 @@ static uint32_t log2_of(uint32_t s)
     return (digits + 1) >> 1; // 17 fractional bits, rounded half up to 16
 }
 
-void chs_log2_table(uint32_t L[CHS_FULL + 1])
-{
+void chs_log2_table(uint32_t L[CHS_FULL + 1]) {
     L[0] = 0;
     for (uint32_t s = 1; s <= CHS_FULL; s++) L[s] = log2_of(s);
 }
 
-uint16_t chs_log2_nearest(const uint32_t L[CHS_FULL + 1], uint32_t value)
-{
+uint16_t chs_log2_nearest(const uint32_t L[CHS_FULL + 1], uint32_t value) {
     uint32_t low = 1, high = CHS_FULL; // the last s with L[s] <= value, or 1
     while (low < high) {
         uint32_t middle = (low + high + 1) / 2;

@@ -17,8 +17,7 @@ typedef struct reader {
     chs_error *error;
 } reader;
 
-static chs_status find_columns(reader *in)
-{
+static chs_status find_columns(reader *in) {
     for (int f = 0; f < FIELDS; f++) {
         in->column[f] = CHS_NO_COLUMN;
         for (uint32_t c = 0; c < in->table->column_count; c++)
@@ -32,15 +31,13 @@ static chs_status find_columns(reader *in)
     return CHS_OK;
 }
 
-static chs_text text_of(const reader *in, field f, char room[CHS_CELL_CHARS])
-{
+static chs_text text_of(const reader *in, field f, char room[CHS_CELL_CHARS]) {
     if (in->column[f] == CHS_NO_COLUMN) return (chs_text){"", 0};
     chs_cell cell = chs_table_cell(in->table, in->column[f], in->row);
     return chs_text_trim(chs_cell_text(&in->table->column[in->column[f]], cell, room));
 }
 
-static chs_status complain(const reader *in, field f, chs_text found, const char *expected)
-{
+static chs_status complain(const reader *in, field f, chs_text found, const char *expected) {
     chs_fail(in->error, CHS_DATA_OVERRIDE, "Row %u of the overrides has the %s \"%.*s\": expected %s.", in->row + 1,
              field_name[f], CHS_SHOW(found), expected);
     if (in->error) in->error->row = in->row + 1;
@@ -48,8 +45,7 @@ static chs_status complain(const reader *in, field f, chs_text found, const char
     return CHS_DATA_OVERRIDE;
 }
 
-static chs_status read_day(const reader *in, field f, int32_t *day)
-{
+static chs_status read_day(const reader *in, field f, int32_t *day) {
     char room[CHS_CELL_CHARS];
     chs_text text = text_of(in, f, room);
     *day = chs_text_means_missing(text) ? CHS_NO_DAY : chs_date_read(text);
@@ -57,8 +53,7 @@ static chs_status read_day(const reader *in, field f, int32_t *day)
     return bad ? complain(in, f, text, "a day like 2026-12-31, or nothing") : CHS_OK;
 }
 
-static chs_status read_action(const reader *in, chs_override *out)
-{
+static chs_status read_action(const reader *in, chs_override *out) {
     static const char *const action[] = {"set", "cap", "floor"};
     char room[CHS_CELL_CHARS];
     chs_text text = text_of(in, ACTION, room);
@@ -70,8 +65,7 @@ static chs_status read_action(const reader *in, chs_override *out)
     return complain(in, ACTION, text, "set, cap or floor");
 }
 
-static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out, chs_text *account)
-{
+static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out, chs_text *account) {
     char room[CHS_CELL_CHARS];
     chs_text text = text_of(in, VALUE, room);
     double points;
@@ -89,15 +83,13 @@ static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out
     return account->at && out->reason.at && out->author.at ? CHS_OK : chs_fail_memory(in->error);
 }
 
-static bool is_in_force(const chs_run *run, const chs_override *o)
-{
+static bool is_in_force(const chs_run *run, const chs_override *o) {
     bool begun = o->from == CHS_NO_DAY || run->as_of >= o->from;
     bool ended = o->until != CHS_NO_DAY && run->as_of > o->until;
     return o->account != CHS_NO_ACCOUNT && begun && !ended;
 }
 
-static void note_if_idle(chs_run *run, const chs_override *o, chs_text id)
-{
+static void note_if_idle(chs_run *run, const chs_override *o, chs_text id) {
     if (o->in_force) return;
     bool unknown = o->account == CHS_NO_ACCOUNT;
     chs_notice *notice = chs_report_add(
@@ -111,16 +103,14 @@ static void note_if_idle(chs_run *run, const chs_override *o, chs_text id)
 }
 
 // The last one in force wins over the ones before it.
-static void put_in_force(chs_run *run, chs_override *o)
-{
+static void put_in_force(chs_run *run, chs_override *o) {
     uint32_t *which = &run->override_of[o->account];
     if (*which) run->override_list[*which - 1].in_force = false;
     o->in_force = true;
     *which = o->row + 1;
 }
 
-chs_status chs_prepare_overrides(chs_run *run, chs_error *error)
-{
+chs_status chs_prepare_overrides(chs_run *run, chs_error *error) {
     const chs_table *table = chs_data_table(run->data, CHS_TEXT("overrides"));
     if (!table || !table->rows) return CHS_OK;
     reader in = {.table = table, .error = error};
@@ -147,8 +137,7 @@ chs_status chs_prepare_overrides(chs_run *run, chs_error *error)
     return CHS_OK;
 }
 
-const chs_override *chs_run_override(const chs_run *run, uint32_t account)
-{
+const chs_override *chs_run_override(const chs_run *run, uint32_t account) {
     uint32_t which = run->override_of ? run->override_of[account] : 0;
     return which ? &run->override_list[which - 1] : NULL;
 }

@@ -5,8 +5,7 @@
 #include "score/prepare.h"
 
 // A bit per rule that is true, for a block of rows. A condition that is missing does nothing.
-static void rules_of(const chs_run *run, const uint32_t *row, uint32_t n, uint64_t *rules)
-{
+static void rules_of(const chs_run *run, const uint32_t *row, uint32_t n, uint64_t *rules) {
     double truth[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     for (uint32_t i = 0; i < n; i++) rules[i] = 0;
@@ -17,8 +16,7 @@ static void rules_of(const chs_run *run, const uint32_t *row, uint32_t n, uint64
     }
 }
 
-chs_status chs_prepare_rules(chs_run *run, chs_error *error)
-{
+chs_status chs_prepare_rules(chs_run *run, chs_error *error) {
     if (!run->model->rule_count) return CHS_OK;
     size_t fired_room = 0;
     for (chs_places at = {0}; chs_next_places(run, &at);) {
@@ -32,8 +30,7 @@ chs_status chs_prepare_rules(chs_run *run, chs_error *error)
     return CHS_OK;
 }
 
-uint64_t chs_run_fired(const chs_run *run, uint32_t account)
-{
+uint64_t chs_run_fired(const chs_run *run, uint32_t account) {
     uint32_t place = run->place ? run->place[account] : account, low = 0, high = run->fired_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -45,8 +42,7 @@ uint64_t chs_run_fired(const chs_run *run, uint32_t account)
     return low < run->fired_count && run->fired[low].place == place ? run->fired[low].rules : 0;
 }
 
-static int32_t apply(const chs_rule *rule, int32_t score)
-{
+static int32_t apply(const chs_rule *rule, int32_t score) {
     switch (rule->action) {
     case CHS_CAP: return score < rule->amount ? score : rule->amount;
     case CHS_FLOOR: return score > rule->amount ? score : rule->amount;
@@ -56,8 +52,7 @@ static int32_t apply(const chs_rule *rule, int32_t score)
 }
 
 // The override's value is rounded like any score, so that what is shown is what is banded.
-static uint16_t overridden(const chs_override *override, uint16_t computed, int decimals)
-{
+static uint16_t overridden(const chs_override *override, uint16_t computed, int decimals) {
     uint16_t value = chs_round_score(override->value, decimals);
     if (override->action == CHS_OVERRIDE_SET) return value;
     if (computed == CHS_MISSING) return computed;
@@ -65,8 +60,7 @@ static uint16_t overridden(const chs_override *override, uint16_t computed, int 
     return (cap ? value < computed : value > computed) ? value : computed;
 }
 
-void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_outcome *outcome)
-{
+void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_outcome *outcome) {
     const chs_model *model = run->model;
     outcome->root = outcome->limited = outcome->computed = root;
     if (root != CHS_MISSING) {

@@ -86,8 +86,7 @@ static chs_status take_results(chs_run *run, chs_error *error) {
 }
 
 // The accounts' values in whole hundredths, so that sums are exact in any order.
-static chs_status read_values(chs_run *run, chs_error *error)
-{
+static chs_status read_values(chs_run *run, chs_error *error) {
     uint32_t column = run->model->account.value;
     if (column == CHS_NO_COLUMN) return CHS_OK;
     run->value = chs_arena_raw(&run->arena, run->count, sizeof *run->value);
@@ -168,30 +167,17 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     return CHS_OK;
 }
 
-void chs_run_free(chs_run *run)
-{
+void chs_run_free(chs_run *run) {
     if (!run) return;
     chs_report_free(&run->report);
     chs_arena arena = run->arena; // the run itself lives in it
     chs_arena_free(&arena);
 }
 
-uint32_t chs_run_count(const chs_run *run)
-{
-    return run->count;
-}
+uint32_t chs_run_count(const chs_run *run) { return run->count; }
 
-const uint16_t *chs_run_scores(const chs_run *run)
-{
-    return run->score;
-}
+const uint16_t *chs_run_scores(const chs_run *run) { return run->score; }
 
-const uint16_t *chs_run_coverages(const chs_run *run)
-{
-    return run->coverage;
-}
+const uint16_t *chs_run_coverages(const chs_run *run) { return run->coverage; }
 
-const uint8_t *chs_run_bands(const chs_run *run)
-{
-    return run->band;
-}
+const uint8_t *chs_run_bands(const chs_run *run) { return run->band; }

@@ -11,12 +11,12 @@
 // Every step from the root to the shown score, in hundredths; the differences between neighbours are what rules, limit,
 // rounding and override did. Without a score: root, computed and shown are CHS_MISSING.
 typedef struct chs_outcome {
-    uint16_t root;                      // the score of the tree
-    int32_t after_rule[CHS_RULES_MAX];  // running result behind each rule, not limited to 0..10000
-    uint16_t limited;                   // clamped to 0..10000
-    uint16_t computed;                  // rounded to the model's decimals
-    uint16_t shown;                     // override included
-    uint8_t band;                       // of the shown score
+    uint16_t root;                     // the score of the tree
+    int32_t after_rule[CHS_RULES_MAX]; // running result behind each rule, not limited to 0..10000
+    uint16_t limited;                  // clamped to 0..10000
+    uint16_t computed;                 // rounded to the model's decimals
+    uint16_t shown;                    // override included
+    uint8_t band;                      // of the shown score
 } chs_outcome;
 
 typedef enum chs_override_action { CHS_OVERRIDE_SET, CHS_OVERRIDE_CAP, CHS_OVERRIDE_FLOOR } chs_override_action;
@@ -41,17 +41,17 @@ typedef struct chs_weight {
 
 // One class that has accounts: its accounts stand at places first..first+count of everything in class order.
 typedef struct chs_run_class {
-    uint32_t index; // of the class in the model
+    uint32_t index;              // of the class in the model
     uint16_t segment, lifecycle; // entries, or CHS_NONE
     uint32_t first, count;
-    chs_curve *curve;      // [signals] of this class, for signals with a curve
-    uint16_t *weight;      // [nodes] basis points among its siblings
-    uint16_t *need;        // [nodes] basis points
-    chs_weight *given;         // [nodes] in force
-    chs_weight *wanted;        // [nodes] set, and in force from the next chs_run_rescore on
+    chs_curve *curve;              // [signals] of this class, for signals with a curve
+    uint16_t *weight;              // [nodes] basis points among its siblings
+    uint16_t *need;                // [nodes] basis points
+    chs_weight *given;             // [nodes] in force
+    chs_weight *wanted;            // [nodes] set, and in force from the next chs_run_rescore on
     const chs_weight *first_given; // [nodes] as the model gives them
     chs_bands bands;
-    uint8_t *band_of;      // [CHS_FULL + 2] band by hundredths; the last entry, CHS_FULL + 1, for a missing score
+    uint8_t *band_of; // [CHS_FULL + 2] band by hundredths; the last entry, CHS_FULL + 1, for a missing score
 } chs_run_class;
 
 // A rule that is true of an account: few accounts have any, so they are kept as a list in class order.
@@ -70,19 +70,19 @@ struct chs_run {
     const chs_model *model;
     const chs_data *data;
     chs_binding binding;
-    chs_report report; // notices of this run
-    int32_t as_of;     // CHS_NO_DAY: none
-    int32_t snapshot;  // the date of the rows; CHS_NO_DAY: undated
+    chs_report report;  // notices of this run
+    int32_t as_of;      // CHS_NO_DAY: none
+    int32_t snapshot;   // the date of the rows; CHS_NO_DAY: undated
     char data_hash[65]; // empty: a file was read without a hash
 
-    uint32_t count;        // accounts, in input order
-    const uint32_t *row;   // [count] row in the table
-    uint32_t left_out;     // by `include`
-    uint32_t *id_slot;     // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
+    uint32_t count;      // accounts, in input order
+    const uint32_t *row; // [count] row in the table
+    uint32_t left_out;   // by `include`
+    uint32_t *id_slot;   // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
     uint32_t id_slots;
-    uint32_t *place;       // [count] place in class order; NULL: the same order
-    uint32_t *account;     // [count] account at a place; NULL: the same order
-    uint16_t *class_of;    // [count] index into `classes`; NULL: only one
+    uint32_t *place;    // [count] place in class order; NULL: the same order
+    uint32_t *account;  // [count] account at a place; NULL: the same order
+    uint16_t *class_of; // [count] index into `classes`; NULL: only one
     chs_run_class *classes;
     uint32_t class_count;
 
@@ -100,8 +100,8 @@ struct chs_run {
     uint8_t *band;                         // [count]
     uint16_t *by_place_score;              // [places] before they are spread to input order; NULL with one class
     uint8_t *by_place_band;
-    uint32_t *histogram;         // [CHS_FULL + 2] of scores; the last: missing
-    int64_t *value;              // [count] the account's value in hundredths; CHS_NO_VALUE; NULL: the model has none
+    uint32_t *histogram; // [CHS_FULL + 2] of scores; the last: missing
+    int64_t *value;      // [count] the account's value in hundredths; CHS_NO_VALUE; NULL: the model has none
 
     // when the run was made
     uint16_t *base_score;
@@ -111,7 +111,7 @@ struct chs_run {
     uint8_t *moved_from, *moved_to;
     uint32_t moved_count;
 
-    uint32_t *above;             // [CHS_FULL + 1] how many accounts score higher
+    uint32_t *above; // [CHS_FULL + 1] how many accounts score higher
 
     // made on first use (see insight/view.c)
     uint32_t *view;    // [count] the last view
@@ -138,9 +138,9 @@ void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_o
 void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_t *high);
 
 uint32_t chs_run_account(const chs_run *run, chs_text id); // CHS_NO_ACCOUNT: none has this id
-bool chs_run_edited(const chs_run *run); // whether weights differ from those of the model
+bool chs_run_edited(const chs_run *run);                   // whether weights differ from those of the model
 const chs_run_class *chs_run_class_of(const chs_run *run, uint32_t account);
-uint64_t chs_run_fired(const chs_run *run, uint32_t account); // rules that are true, a bit each
+uint64_t chs_run_fired(const chs_run *run, uint32_t account);               // rules that are true, a bit each
 const chs_override *chs_run_override(const chs_run *run, uint32_t account); // in force, or NULL
 uint32_t chs_run_rank(const chs_run *run, uint16_t score);                  // 1: the highest; 0 for CHS_MISSING
 uint16_t chs_run_percentile(const chs_run *run, uint16_t score);            // hundredths; CHS_MISSING for CHS_MISSING

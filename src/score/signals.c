@@ -17,14 +17,12 @@ typedef struct evaluation {
     odd_cells unreadable, unknown, out_of_range;
 } evaluation;
 
-static void count_odd(odd_cells *odd, uint32_t row)
-{
+static void count_odd(odd_cells *odd, uint32_t row) {
     if (!odd->count++ || row < odd->row) odd->row = row;
 }
 
 // Values of the accounts at some places.
-static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t *absence)
-{
+static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t *absence) {
     chs_signal_values(&e->run->binding, e->signal, at->row, at->count, value, absence);
     for (uint32_t i = 0; i < at->count; i++) {
         if (absence[i] == CHS_UNREADABLE) count_odd(&e->unreadable, at->row[i]);
@@ -33,28 +31,24 @@ static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t
     }
 }
 
-static void note(chs_run *run, const chs_signal *signal, const odd_cells *odd, const char *code, const char *what)
-{
+static void note(chs_run *run, const chs_signal *signal, const odd_cells *odd, const char *code, const char *what) {
     if (!odd->count) return;
-    chs_notice *notice =
-        chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
-                       "\"%.*s\" is missing for %u of the accounts, first in row %u: %s", (int)signal->label.size,
-                       signal->label.at, odd->count, odd->row + 1, what);
+    chs_notice *notice = chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
+                                        "\"%.*s\" is missing for %u of the accounts, first in row %u: %s",
+                                        (int)signal->label.size, signal->label.at, odd->count, odd->row + 1, what);
     if (!notice) return;
     notice->count = odd->count;
     notice->row = odd->row + 1;
 }
 
-static void note_odd_cells(chs_run *run, const evaluation *e)
-{
+static void note_odd_cells(chs_run *run, const evaluation *e) {
     note(run, e->signal, &e->unreadable, "signal.unreadable", "the cell is no number or date that can be read.");
     note(run, e->signal, &e->unknown, "signal.unknown_text", "the text is none of those that \"points\" names.");
     note(run, e->signal, &e->out_of_range, "signal.out_of_range", "the value is beyond 10^15.");
 }
 
 // By a curve of its own class: the value of each account is all that counts.
-static void score_alone(evaluation *e, uint32_t index, uint16_t *score)
-{
+static void score_alone(evaluation *e, uint32_t index, uint16_t *score) {
     double value[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     for (chs_places at = {0}; chs_next_places(e->run, &at);) {
@@ -66,8 +60,7 @@ static void score_alone(evaluation *e, uint32_t index, uint16_t *score)
 }
 
 // By rank among the other accounts, so all values are needed at once.
-static chs_status score_by_rank(evaluation *e, uint16_t *score, chs_error *error)
-{
+static chs_status score_by_rank(evaluation *e, uint16_t *score, chs_error *error) {
     uint32_t places = chs_run_places(e->run);
     chs_arena arena = {0};
     double *value = chs_arena_raw(&arena, places, sizeof *value);
@@ -86,8 +79,7 @@ static chs_status score_by_rank(evaluation *e, uint16_t *score, chs_error *error
     return enough ? CHS_OK : chs_fail_memory(error);
 }
 
-chs_status chs_prepare_signals(chs_run *run, chs_error *error)
-{
+chs_status chs_prepare_signals(chs_run *run, chs_error *error) {
     const chs_model *model = run->model;
     uint32_t places = chs_run_places(run);
     run->node = chs_arena_take(&run->arena, model->node_count, sizeof *run->node);

@@ -4,8 +4,7 @@
 #include "score/log2.h"
 #include "score/run.h"
 
-void chs_walk_load(const chs_run *run, uint32_t account, chs_walk *walk)
-{
+void chs_walk_load(const chs_run *run, uint32_t account, chs_walk *walk) {
     uint32_t place = run->place ? run->place[account] : account;
     for (uint32_t n = 0; n < run->model->node_count; n++)
         if (run->model->node[n].signal != CHS_NONE) walk->score[n] = run->node[n].score[place];
@@ -17,13 +16,9 @@ typedef struct part {
     uint32_t weight;
 } part;
 
-static uint16_t rounded(uint64_t sum, uint64_t by)
-{
-    return (uint16_t)((2 * sum + by) / (2 * by));
-}
+static uint16_t rounded(uint64_t sum, uint64_t by) { return (uint16_t)((2 * sum + by) / (2 * by)); }
 
-static uint16_t geometric_mean(const uint32_t *table, const part *child, uint32_t count, uint32_t weight)
-{
+static uint16_t geometric_mean(const uint32_t *table, const part *child, uint32_t count, uint32_t weight) {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (child[i].weight && !child[i].score) return 0;
@@ -33,8 +28,7 @@ static uint16_t geometric_mean(const uint32_t *table, const part *child, uint32_
 }
 
 static void combine(const chs_run *run, const chs_node *group, const part *child, uint32_t count, uint32_t all_weight,
-                    uint16_t need, uint16_t *score, uint16_t *coverage)
-{
+                    uint16_t need, uint16_t *score, uint16_t *coverage) {
     uint64_t sum = 0, evidence = 0;
     uint32_t weight = 0;
     uint16_t lowest = CHS_MISSING;
@@ -55,8 +49,7 @@ static void combine(const chs_run *run, const chs_node *group, const part *child
         *score = geometric_mean(run->log2, child, count, weight);
 }
 
-void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk)
-{
+void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk) {
     const chs_run_class *class = chs_run_class_of(run, account);
     for (uint32_t n = run->model->node_count; n-- > 0;) { // children stand behind their parents
         const chs_node *node = &run->model->node[n];
@@ -77,8 +70,7 @@ void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk)
 }
 
 // The computed score with every missing signal set to `score`.
-static uint16_t computed_when_filled(const chs_run *run, uint32_t account, const chs_walk *known, uint16_t score)
-{
+static uint16_t computed_when_filled(const chs_run *run, uint32_t account, const chs_walk *known, uint16_t score) {
     chs_walk walk = *known;
     chs_outcome outcome;
     for (uint32_t n = 0; n < run->model->node_count; n++)
@@ -88,8 +80,7 @@ static uint16_t computed_when_filled(const chs_run *run, uint32_t account, const
     return outcome.computed;
 }
 
-void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_t *high)
-{
+void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_t *high) {
     chs_walk walk;
     uint16_t bound[3] = {run->computed[account], 0, 0};
     chs_walk_load(run, account, &walk);

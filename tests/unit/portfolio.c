@@ -31,8 +31,7 @@ const char portfolio_model[] =
     "  {\"name\": \"Healthy\", \"from\": 70, \"color\": \"green\"}],\n"
     " \"grades\": [[\"A\", 90], [\"B\", 60], [\"C\", 0]]}\n";
 
-char *portfolio_csv(unsigned seed, unsigned accounts, unsigned missing)
-{
+char *portfolio_csv(unsigned seed, unsigned accounts, unsigned missing) {
     static const char *const tier[] = {"gold", "silver", "bronze", "N/A"};
     size_t room = 128 + (size_t)accounts * 160;
     char *csv = malloc(room), *at = csv;
@@ -47,14 +46,13 @@ char *portfolio_csv(unsigned seed, unsigned accounts, unsigned missing)
             else
                 at += sprintf(at, ",%d.%d", rand() % 101, rand() % 10);
         }
-        at += sprintf(at, ",2026-%02d-%02d,%d.50,2026-06-30,Owner %d\n", 1 + rand() % 12, 1 + rand() % 28, rand() % 90000,
-                      rand() % 5);
+        at += sprintf(at, ",2026-%02d-%02d,%d.50,2026-06-30,Owner %d\n", 1 + rand() % 12, 1 + rand() % 28,
+                      rand() % 90000, rand() % 5);
     }
     return csv;
 }
 
-chs_status portfolio_read(chs_data *data, const char *table, const char *text, chs_error *error)
-{
+chs_status portfolio_read(chs_data *data, const char *table, const char *text, chs_error *error) {
     chs_reader *reader;
     chs_status status = chs_read_begin(data, table, "test.csv", &reader, error);
     if (status != CHS_OK) return status;

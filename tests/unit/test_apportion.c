@@ -16,8 +16,7 @@
 #include "score/curve.h"
 #include "score/log2.h"
 
-static void shares_of_equal_parts_go_to_the_earlier_first(void **state)
-{
+static void shares_of_equal_parts_go_to_the_earlier_first(void **state) {
     (void)state;
     const uint64_t part[3] = {1, 1, 1};
     uint32_t share[3];
@@ -27,8 +26,7 @@ static void shares_of_equal_parts_go_to_the_earlier_first(void **state)
     assert_int_equal(share[2], 3333);
 }
 
-static void shares_of_nothing_are_nothing(void **state)
-{
+static void shares_of_nothing_are_nothing(void **state) {
     (void)state;
     const uint64_t part[2] = {0, 0};
     uint32_t share[2] = {7, 7};
@@ -36,8 +34,7 @@ static void shares_of_nothing_are_nothing(void **state)
     assert_int_equal(share[0] + share[1], 0);
 }
 
-static void shares_add_up_and_stay_within_one_of_the_exact_part(void **state)
-{
+static void shares_add_up_and_stay_within_one_of_the_exact_part(void **state) {
     (void)state;
     srand(1);
     for (int round = 0; round < 20000; round++) {
@@ -53,8 +50,7 @@ static void shares_add_up_and_stay_within_one_of_the_exact_part(void **state)
     }
 }
 
-static void weights_become_basis_points_that_add_up(void **state)
-{
+static void weights_become_basis_points_that_add_up(void **state) {
     (void)state;
     const double thirds[3] = {1 / 3.0, 1 / 3.0, 1 / 3.0}, tiny[3] = {1e-9, 1e9, 0};
     uint16_t points[3];
@@ -68,8 +64,7 @@ static void weights_become_basis_points_that_add_up(void **state)
     assert_int_equal(points[2], 0);
 }
 
-static void weights_without_a_sum_are_refused(void **state)
-{
+static void weights_without_a_sum_are_refused(void **state) {
     (void)state;
     const double none[2] = {0, 0}, endless[2] = {INFINITY, 1}, not_a_number[2] = {NAN, 1};
     uint16_t points[2];
@@ -78,8 +73,7 @@ static void weights_without_a_sum_are_refused(void **state)
     assert_false(chs_resolve_weights(not_a_number, 2, points));
 }
 
-static void percentiles_count_half_of_the_equals(void **state)
-{
+static void percentiles_count_half_of_the_equals(void **state) {
     (void)state;
     assert_int_equal(chs_percentile(0, 1, 1), 5000);
     assert_int_equal(chs_percentile(3, 1, 4), 8750);
@@ -87,8 +81,7 @@ static void percentiles_count_half_of_the_equals(void **state)
     assert_int_equal(chs_percentile(0, 1, 3), 1667); // 1666.67
 }
 
-static void percentile_scores_rank_within_their_group(void **state)
-{
+static void percentile_scores_rank_within_their_group(void **state) {
     (void)state;
     const double value[6] = {1, 2, -0.0, 0.0, -5, 9};
     const uint8_t absence[6] = {0, 0, 0, 0, 0, CHS_EMPTY};
@@ -108,8 +101,7 @@ static void percentile_scores_rank_within_their_group(void **state)
 
 // 2^whole <= s^131072 is the definition without logarithms: L = floor((floor(log2(s^131072)) + 1) / 2). Squaring a mantissa of
 // 120 bits seventeen times gives the bits of that power with an error far below one unit.
-static uint32_t log2_by_powers(uint32_t s)
-{
+static uint32_t log2_by_powers(uint32_t s) {
     __extension__ unsigned __int128 mantissa = s; // s = mantissa * 2^exponent
     int64_t exponent = 0;
     for (int i = 0; i < 17; i++) {
@@ -122,8 +114,7 @@ static uint32_t log2_by_powers(uint32_t s)
     return (uint32_t)((bits + 1) / 2);
 }
 
-static void logarithms_of_all_scores_are_the_rounded_ones(void **state)
-{
+static void logarithms_of_all_scores_are_the_rounded_ones(void **state) {
     (void)state;
     uint32_t *L = malloc((CHS_FULL + 1) * sizeof *L);
     assert_non_null(L);
@@ -139,8 +130,7 @@ static void logarithms_of_all_scores_are_the_rounded_ones(void **state)
     free(L);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_of_equal_parts_go_to_the_earlier_first),
         cmocka_unit_test(shares_of_nothing_are_nothing),

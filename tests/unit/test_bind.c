@@ -231,7 +231,8 @@ static void test_too_little_evidence_and_stale_values(void **state) {
     const char *lines = "id|v|w|n|d\n1|1|2|5|2026-11-16\n2|1|2|4|2026-11-16\n3|1|2||2026-11-16\n4|1|2|5|2026-08-18\n"
                         "5|1|2|5|2026-08-17\n6|1|2|5|\n7|1|0|0|2026-11-16\n8||2|0|\n9|1|2|5|2027-01-01\n";
     signal_is("\"value\": \"v / w\", \"at_least\": {\"n\": 5}, \"dated\": \"d\", \"stale_after\": \"90d\", \"goal\": 1",
-              lines, "0.5, too little evidence, too little evidence, 0.5, stale, stale, too little evidence, empty, 0.5");
+              lines,
+              "0.5, too little evidence, too little evidence, 0.5, stale, stale, too little evidence, empty, 0.5");
     signal_is("\"value\": \"v / w\", \"dated\": \"d\", \"goal\": 1", lines,
               "0.5, 0.5, 0.5, 0.5, 0.5, 0.5, not evaluated, empty, 0.5");
 }

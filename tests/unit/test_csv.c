@@ -239,7 +239,8 @@ static void notes_what_is_odd(void **state) {
     assert_notice("a,b\n1,2\n3,\xE9t\xE9\n4,\xFF\n", "data.encoding", 2, 2, 3, "not valid UTF-8");
     assert_notice("a,,b,\n1,2,3,4\n", "data.header", 2, 0, 1, "Column 2 has no name");
     assert_notice("a,b,a\n1,2,3\n", "data.header_twice", 1, 0, 1, "column 3 is called \"a (2)\"");
-    assert_notice("a,b,c\n1\n4,5", "data.ragged", 2, 1, 2, "has 1 cells, the header has 3"); // short rows are usual here
+    assert_notice("a,b,c\n1\n4,5", "data.ragged", 2, 1, 2,
+                  "has 1 cells, the header has 3"); // short rows are usual here
     reading r;
     read_pieces(&r, CHS_TEXT("a,b\ncaf\xC3\xA9,\xF0\x9F\x98\x80\n"), 0, 100);
     assert_null(r.report.first);

@@ -19,8 +19,7 @@ typedef struct fixture {
     chs_run *run;
 } fixture;
 
-static fixture score(unsigned seed, unsigned accounts, unsigned missing)
-{
+static fixture score(unsigned seed, unsigned accounts, unsigned missing) {
     chs_error error = {0};
     size_t found;
     fixture f = {.model = chs_model_parse(portfolio_model, strlen(portfolio_model), "m.json", &error, 1, &found)};
@@ -33,15 +32,13 @@ static fixture score(unsigned seed, unsigned accounts, unsigned missing)
     return f;
 }
 
-static void release(fixture *f)
-{
+static void release(fixture *f) {
     chs_run_free(f->run);
     chs_data_free(f->data);
     chs_model_free(f->model);
 }
 
-static void compare(const chs_run *run)
-{
+static void compare(const chs_run *run) {
     uint32_t histogram[CHS_FULL + 2] = {0};
     for (uint32_t i = 0; i < run->count; i++) {
         chs_walk walk;
@@ -49,7 +46,8 @@ static void compare(const chs_run *run)
         uint32_t place = run->place ? run->place[i] : i;
         chs_walk_load(run, i, &walk);
         chs_walk_groups(run, i, &walk);
-        for (uint32_t n = 0; n < run->model->node_count; n++) assert_int_equal(run->node[n].score[place], walk.score[n]);
+        for (uint32_t n = 0; n < run->model->node_count; n++)
+            assert_int_equal(run->node[n].score[place], walk.score[n]);
         assert_int_equal(run->coverage[i], walk.coverage[0]);
         chs_walk_outcome(run, i, walk.score[0], &outcome);
         assert_int_equal(run->computed[i], outcome.computed);
@@ -60,8 +58,7 @@ static void compare(const chs_run *run)
     assert_memory_equal(histogram, run->histogram, sizeof histogram);
 }
 
-static void kernel_and_walk_agree(void **state)
-{
+static void kernel_and_walk_agree(void **state) {
     (void)state;
     for (unsigned seed = 0; seed < 40; seed++) {
         fixture f = score(seed, 1 + seed * 37 % 700, seed * 2 % 90);
@@ -70,8 +67,7 @@ static void kernel_and_walk_agree(void **state)
     }
 }
 
-static void they_agree_after_weights_change_and_after_a_reset(void **state)
-{
+static void they_agree_after_weights_change_and_after_a_reset(void **state) {
     (void)state;
     static const char *const id[] = {"one", "least", "g", "a", "deep", "c", "e"};
     chs_error error;
@@ -81,8 +77,8 @@ static void they_agree_after_weights_change_and_after_a_reset(void **state)
     srand(3);
     for (int round = 0; round < 60; round++) {
         const char *name = id[rand() % 7];
-        assert_int_equal(chs_run_set_weight(f.run, (chs_text){name, strlen(name)}, 1 + rand() % 90, round % 3 ? NULL : "Gold",
-                                            NULL, &error),
+        assert_int_equal(chs_run_set_weight(f.run, (chs_text){name, strlen(name)}, 1 + rand() % 90,
+                                            round % 3 ? NULL : "Gold", NULL, &error),
                          CHS_OK);
         assert_int_equal(chs_run_rescore(f.run, &error), CHS_OK);
         compare(f.run);
@@ -97,8 +93,7 @@ static void they_agree_after_weights_change_and_after_a_reset(void **state)
     release(&f);
 }
 
-static void a_bad_weight_changes_nothing(void **state)
-{
+static void a_bad_weight_changes_nothing(void **state) {
     (void)state;
     chs_error error;
     fixture f = score(6, 300, 10);
@@ -120,8 +115,7 @@ static void a_bad_weight_changes_nothing(void **state)
     release(&f);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kernel_and_walk_agree),
         cmocka_unit_test(they_agree_after_weights_change_and_after_a_reset),

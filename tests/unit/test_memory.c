@@ -25,35 +25,30 @@ void __wrap_free(void *at);
 static long made, failing_at, outstanding; // failing_at 0: none
 static bool fails_on;                      // all later ones, too
 
-static bool refused(void)
-{
+static bool refused(void) {
     made++;
     return failing_at && (made == failing_at || (fails_on && made > failing_at));
 }
 
-void *__wrap_malloc(size_t size)
-{
+void *__wrap_malloc(size_t size) {
     void *at = refused() ? NULL : __real_malloc(size);
     outstanding += at != NULL;
     return at;
 }
 
-void *__wrap_calloc(size_t count, size_t size)
-{
+void *__wrap_calloc(size_t count, size_t size) {
     void *at = refused() ? NULL : __real_calloc(count, size);
     outstanding += at != NULL;
     return at;
 }
 
-void *__wrap_realloc(void *old, size_t size)
-{
+void *__wrap_realloc(void *old, size_t size) {
     void *at = refused() ? NULL : __real_realloc(old, size);
     outstanding += at != NULL && !old;
     return at;
 }
 
-void __wrap_free(void *at)
-{
+void __wrap_free(void *at) {
     outstanding -= at != NULL;
     __real_free(at);
 }
@@ -65,8 +60,7 @@ typedef struct file {
     size_t size;
 } file;
 
-static file slurp(const char *path)
-{
+static file slurp(const char *path) {
     FILE *in = fopen(path, "rb");
     file out = {0};
     if (!in) fail_msg("cannot open %s: run the test from the top of the project", path);
@@ -79,8 +73,7 @@ static file slurp(const char *path)
 
 static file model_file, accounts_file, overrides_file;
 
-static int load(void **state)
-{
+static int load(void **state) {
     (void)state;
     model_file = slurp("examples/models/renewal-health.json");
     accounts_file = slurp("examples/data/portfolio/accounts.csv");
@@ -88,8 +81,7 @@ static int load(void **state)
     return 0;
 }
 
-static int unload(void **state)
-{
+static int unload(void **state) {
     (void)state;
     __real_free(model_file.at);
     __real_free(accounts_file.at);
@@ -97,15 +89,13 @@ static int unload(void **state)
     return 0;
 }
 
-static bool count_text(void *owner, const char *text, size_t size)
-{
+static bool count_text(void *owner, const char *text, size_t size) {
     (void)text;
     *(size_t *)owner += size;
     return true;
 }
 
-static chs_status read_table(chs_data *data, const char *table, file in, chs_error *error)
-{
+static chs_status read_table(chs_data *data, const char *table, file in, chs_error *error) {
     chs_reader *reader;
     chs_status status = chs_read_begin(data, table, table, &reader, error);
     for (size_t at = 0; status == CHS_OK && at < in.size; at += 20000) {
@@ -116,8 +106,7 @@ static chs_status read_table(chs_data *data, const char *table, file in, chs_err
     return status == CHS_OK ? chs_read_end(reader, error) : status;
 }
 
-static chs_status use_run(chs_run *run, size_t *written, chs_error *error)
-{
+static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     const chs_sink sink = {count_text, written};
     const chs_write_options options = {.detail = true, .width = 100};
     const chs_view_options view = {.sort = CHS_BY_DRIVER};
@@ -135,8 +124,7 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error)
 }
 
 // The whole path; returns the first status that is not CHS_OK.
-static chs_status whole_path(size_t *written)
-{
+static chs_status whole_path(size_t *written) {
     chs_error error = {0};
     chs_run *run = NULL;
     chs_model *model = NULL;
@@ -159,8 +147,7 @@ static chs_status whole_path(size_t *written)
     return status;
 }
 
-static void fail_each(bool from_then_on)
-{
+static void fail_each(bool from_then_on) {
     size_t complete = 0;
     made = failing_at = outstanding = 0;
     assert_int_equal(whole_path(&complete), CHS_OK);
@@ -183,20 +170,17 @@ static void fail_each(bool from_then_on)
     print_message("%ld allocations\n", all);
 }
 
-static void each_allocation_that_fails_once_is_an_error_and_leaks_nothing(void **state)
-{
+static void each_allocation_that_fails_once_is_an_error_and_leaks_nothing(void **state) {
     (void)state;
     fail_each(false);
 }
 
-static void memory_that_runs_out_for_good_is_an_error_and_leaks_nothing(void **state)
-{
+static void memory_that_runs_out_for_good_is_an_error_and_leaks_nothing(void **state) {
     (void)state;
     fail_each(true);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_allocation_that_fails_once_is_an_error_and_leaks_nothing),
         cmocka_unit_test(memory_that_runs_out_for_good_is_an_error_and_leaks_nothing),

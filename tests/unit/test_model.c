@@ -245,13 +245,14 @@ static void test_head(void **state) {
 static void test_signals(void **state) {
     (void)state;
     bad("[[0, 0], [0.7, 72], [1, 100]]", "[[0, 0]]", "model.curve", "$.signals[0].curve", "expected at least 2");
-    bad("[0.7, 72]", "[0, 72]", "model.curve", "$.signals[0].curve[1][0]", "more than the value of the pair before");
+    bad("[0.7, 72]", "[0, 72]", "model.curve", "$.signals[0].curve[1][0]", "above the value of the pair before");
     bad("[0.7, 72]", "[0.7, 72.125]", "model.curve", "$.signals[0].curve[1][1]", "two decimals");
     bad("[0.7, 72]", "[0.7, -1]", "model.curve", "$.signals[0].curve[1][1]", "from 0 to 100");
     bad("[0.7, 72]", "[0.7]", "model.curve", "$.signals[0].curve[1]", "pair");
     bad("[0.7, 72]", "[\"x\", 72]", "model.type", "$.signals[0].curve[1][0]", "must be a number");
     bad("[30, 50.25]", "[-30, 50.25]", "model.curve", "$.signals[2].steps[1][0]", "pair before");
-    bad("\"steps\": [[0, 100], [30, 50.25]]", "\"steps\": []", "model.curve", "$.signals[2].steps", "expected at least 1");
+    bad("\"steps\": [[0, 100], [30, 50.25]]", "\"steps\": []", "model.curve", "$.signals[2].steps",
+        "expected at least 1");
     bad("\"red\": 0", "\" GREEN\": 0", "model.curve", "$.signals[1].points[\" GREEN\"]", "same text");
     bad("\"red\": 0", "\"red\": 101", "model.curve", "$.signals[1].points.red", "from 0 to 100");
     bad("\"green\": 100, \"red\": 0", "", "model.curve", "$.signals[1].points", "oo few texts");
@@ -358,11 +359,12 @@ static void test_overlays(void **state) {
 
 static void test_bands_grades_rules(void **state) {
     (void)state;
-    bad("\"from\": 0,", "\"from\": 1,", "model.bands", "$.bands[0].from", "begin at 0");
+    bad("\"from\": 0,", "\"from\": 1,", "model.bands", "$.bands[0].from", "0 in the first band");
     bad("\"from\": 70", "\"from\": 0", "model.bands", "$.bands[1].from", "rise");
     bad("\"from\": 70", "\"from\": 70.001", "model.bands", "$.bands[1].from", "two decimals");
     bad("\"name\": \"Green\", \"from\": 70, \"color\": \"green\"",
-        "\"name\": \"Red\", \"from\": 70, \"color\": \"red\"", "model.name", "$.bands[1].name", "a band \"Red\" already");
+        "\"name\": \"Red\", \"from\": 70, \"color\": \"red\"", "model.name", "$.bands[1].name",
+        "a band \"Red\" already");
     bad("\"name\": \"Green\"", "\"name\": \"not enough data\"", "model.name", "$.bands[1].name", "without a score");
     bad("\"color\": \"green\"", "\"color\": \"gren\"", "model.name", "$.bands[1].color", "did you mean \"green\"");
     bad(", \"color\": \"green\"", "", "model.missing_key", "$.bands[1]", "\"color\"");
@@ -370,7 +372,7 @@ static void test_bands_grades_rules(void **state) {
         "\"color\": \"green\", \"playbook\": \"rescu\"}], \"playbooks\": {\"rescue\": {}}, \"alerts\": [{\"when\": \"x\"",
         "model.name", "$.bands[1].playbook", "did you mean \"rescue\"");
     good("\"color\": \"green\"", "\"color\": \"green\", \"playbook\": \"free\"");
-    bad("[\"F\", 0]", "[\"F\", 10]", "model.bands", "$.grades[1][1]", "begin at 0");
+    bad("[\"F\", 0]", "[\"F\", 10]", "model.bands", "$.grades[1][1]", "0 in the last grade");
     bad("[\"A\", 90]", "[\"A\", 0]", "model.bands", "$.grades[1][1]", "fall");
     bad("[\"A\", 90]", "[\"F\", 90]", "model.name", "$.grades[1][0]", "a grade \"F\" already");
     bad("[\"A\", 90]", "[\"A\"]", "model.type", "$.grades[0]", "[\"A\", 90]");
