@@ -55,7 +55,7 @@ static void give_range(uintptr_t from, uintptr_t to) {
 }
 
 // More memory, so that `size` bytes are in one piece. Each time memory grows the engine makes a new view of it and counts that
-// as so much new garbage, so there are few large steps: an eighth of what there is goes on top, if it is to be had. False:
+// as so much new garbage, so there are few large steps: a third of what there is goes on top, if it is to be had. False:
 // memory ends here.
 static bool grow(size_t size) {
     static bool begun;
@@ -67,7 +67,7 @@ static bool grow(size_t size) {
         give_range((uintptr_t)&__heap_base, end);
         return true;
     }
-    size_t reserve = RESERVE_PAGES + end / PAGE_BYTES / 8;
+    size_t reserve = RESERVE_PAGES + end / PAGE_BYTES / 3;
     if (__builtin_wasm_memory_grow(0, pages + reserve) != SIZE_MAX)
         pages += reserve;
     else if (__builtin_wasm_memory_grow(0, pages) == SIZE_MAX)
