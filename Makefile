@@ -43,7 +43,7 @@ CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
 WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
 # In the module these are made for speed, and everything else for size: they see every cell or every score.
-HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/cell.c data/table.c base/number.c model/eval.c score/kernel.c score/classes.c insight/summary.c)
+HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c insight/summary.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
 PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 2>/dev/null)

@@ -7,12 +7,13 @@
 #include "data/table.h"
 #include "model/model.h"
 
+enum { CHS_TYPE_UNKNOWN = 0xFF };
+
 typedef struct chs_binding {
     const chs_table *table;
     const uint32_t *column; // [model->columns.count]: index in the table, or CHS_NO_COLUMN
-    const uint8_t
-        *type;     // [model->columns.count]: chs_column_type of columns compared with columns; else CHS_TYPE_EMPTY
-    int32_t as_of; // day; CHS_NO_DAY until known
+    uint8_t *type;          // [model->columns.count]: chs_column_type, once two columns are compared
+    int32_t as_of;          // day; CHS_NO_DAY until known
 } chs_binding;
 
 // By the model's `columns` mapping, else by the same header, else by chs_text_same_name when exactly one header matches

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Classes: a segment entry and a lifecycle entry laid over the model, key by
-// key, segment first.
+// Classes: a segment entry and a lifecycle entry laid over the model, key by key, segment first.
 #include <string.h>
 
 #include "model/model.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A model while it is read: what the files read*.c share, one per part of the
-// model file. Each describes its part in tables (form.h) and says in readers of
-// its own what tables cannot. Nothing outside of them sees a draft.
+// A model while it is read: what the files read*.c share, one per part of the model file. Each describes its part in tables
+// (form.h) and says in readers of its own what tables cannot. Nothing outside of them sees a draft.
 #ifndef CHS_MODEL_DRAFT_H
 #define CHS_MODEL_DRAFT_H
 
@@ -33,23 +32,19 @@ static inline chs_node *chs_draft_node(chs_draft *draft, uint32_t index) {
     return (chs_node *)&draft->model.node[index];
 }
 
-// read_part.c, read_bands.c: readers that several parts need. Their form is
-// that of a chs_draft.
-chs_form_reader chs_draft_column;    // uint32_t: the column of this name, index
-                                     // into chs_model.columns
-chs_form_reader chs_draft_condition; // const chs_expr * and behind it its chs_text as
-                                     // written; its columns are added
+// read_part.c, read_bands.c: readers that several parts need. Their form is that of a chs_draft.
+chs_form_reader chs_draft_column;    // uint32_t: the column of this name, index into chs_model.columns
+chs_form_reader chs_draft_condition; // const chs_expr *, and behind it its chs_text as written; its columns are added
 chs_form_reader chs_draft_value;     // the same for an expression that is a number
 chs_form_reader chs_draft_share;     // uint16_t: basis points of a number from 0 to 1
-chs_form_reader chs_draft_id;        // chs_text: well-formed, not reserved, new. Set
-                                     // for a bad one, too: who refers to it is right
 chs_form_reader chs_draft_playbook;  // chs_text: the id of one
+// chs_text: a well-formed id that is new and not reserved. A bad one is set, too, so that references to it are not told.
+chs_form_reader chs_draft_id;
 
-bool chs_draft_add_column(chs_form *form, const chs_json *json, chs_text name,
-                          uint32_t *column); // false: noted
+// The column of a name that stands at `json`; it is added when it is new.
+bool chs_draft_add_column(chs_form *form, const chs_json *json, chs_text name, uint32_t *column);
 
-extern const chs_range chs_draft_weight,
-    chs_draft_edge; // double; points where a band or grade begins
+extern const chs_range chs_draft_weight, chs_draft_edge; // of a number; of points where a band or grade begins
 
 // The parts: read.c puts them together.
 extern const chs_series chs_draft_signals, chs_draft_bands, chs_draft_grades, chs_draft_playbooks, chs_draft_curve,

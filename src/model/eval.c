@@ -183,9 +183,12 @@ static void eval_in(const chs_binding *binding, const chs_expr *expr, const uint
     }
 }
 
-static bool both_numbers(const chs_binding *binding, const chs_expr *expr) {
-    return binding->type[expr->argument[0]->column] == CHS_TYPE_NUMBER &&
-           binding->type[expr->argument[1]->column] == CHS_TYPE_NUMBER;
+static bool is_number(const chs_binding *binding, const chs_expr *expr) {
+    uint32_t column = binding->column[expr->column];
+    uint8_t *type = &binding->type[expr->column];
+    if (*type == CHS_TYPE_UNKNOWN)
+        *type = column == CHS_NO_COLUMN ? CHS_TYPE_EMPTY : (uint8_t)chs_column_profile_of(binding->table, column).type;
+    return *type == CHS_TYPE_NUMBER;
 }
 
 static void eval(const chs_binding *binding, const chs_expr *expr, const uint32_t *row, uint32_t count, double *number,
@@ -205,7 +208,7 @@ static void eval(const chs_binding *binding, const chs_expr *expr, const uint32_
     case CHS_OP_IN: eval_in(binding, expr, row, count, number, absence); return;
     case CHS_OP_COLUMNS_EQUAL:
     case CHS_OP_COLUMNS_UNEQUAL:
-        if (both_numbers(binding, expr))
+        if (is_number(binding, expr->argument[0]) && is_number(binding, expr->argument[1]))
             eval_chain(binding, expr, row, count, number, absence);
         else
             chs_eval_text_truth(binding, expr, row, count, number, absence);

@@ -24,23 +24,19 @@ static chs_made *parse_single(chs_build *build, int level, chs_op op, chs_made_k
     size_t from = build->token.byte;
     if (!go_deeper(build) || !chs_build_advance(build)) return NULL;
     chs_made *made = chs_build_want(build, chs_build_level(build, level), wanted, "what stands behind ", sign);
-    chs_made_list list = {0};
     build->depth--;
-    return chs_build_add(&list, made) ? chs_build_node(build, op, &list, from) : NULL;
+    return made ? chs_build_node(build, op, made, from) : NULL;
 }
 
 // left (sign next)*
 static chs_made *parse_chain(chs_build *build, chs_made *left, const chs_sign *sign, int level) {
     chs_made_kind wanted = level <= CHS_LEVEL_AND ? CHS_MADE_TRUTH : CHS_MADE_NUMBER;
-    chs_made_list list = {0};
-    size_t from = left->from;
-    if (!chs_build_add(&list, chs_build_want(build, left, wanted, "each side of ", sign->name))) return NULL;
-    while (operator_at(build, level) == sign) {
-        if (!chs_build_advance(build)) return NULL;
-        chs_made *next = chs_build_level(build, level + 1);
-        if (!chs_build_add(&list, chs_build_want(build, next, wanted, "each side of ", sign->name))) return NULL;
+    chs_made *last = chs_build_want(build, left, wanted, "each side of ", sign->name);
+    while (last && operator_at(build, level) == sign) {
+        chs_made *next = chs_build_advance(build) ? chs_build_level(build, level + 1) : NULL;
+        last = last->next = chs_build_want(build, next, wanted, "each side of ", sign->name);
     }
-    return chs_build_node(build, sign->op, &list, from);
+    return last ? chs_build_node(build, sign->op, left, left->from) : NULL;
 }
 
 static chs_made *parse_literal(chs_build *build) {
@@ -56,22 +52,20 @@ static chs_made *parse_literal(chs_build *build) {
 
 // "in" "(" literal ("," literal)* ")", after its left side.
 static chs_made *parse_in(chs_build *build, chs_made *left) {
-    chs_made_list list = {0};
-    size_t from = left->from;
-    chs_build_add(&list, left);
+    chs_made *last = left;
     if (!chs_build_advance(build)) return NULL;
     if (build->token.kind != CHS_SIGN_OPEN) return chs_build_expected(build, "the list behind in, like ('a', 'b'),");
     do {
-        if (!chs_build_advance(build) || !chs_build_add(&list, parse_literal(build))) return NULL;
+        last = last->next = chs_build_advance(build) ? parse_literal(build) : NULL;
+        if (!last) return NULL;
     } while (build->token.kind == CHS_SIGN_COMMA);
-    if (build->token.kind != CHS_SIGN_CLOSE)
-        return chs_build_expected(build, "a comma or the closing bracket of the list");
+    if (build->token.kind != CHS_SIGN_CLOSE) return chs_build_expected(build, "a comma or the closing bracket \")\"");
     chs_made_kind wanted = left->next->expr.op == CHS_OP_TEXT ? CHS_MADE_TEXT : CHS_MADE_NUMBER;
     for (chs_made *made = left; made; made = made->next)
         if (!chs_build_want(build, made, wanted,
                             made == left ? "what is looked for in this list" : "every entry of this list", ""))
             return NULL;
-    return chs_build_advance(build) ? chs_build_node(build, CHS_OP_IN, &list, from) : NULL;
+    return chs_build_advance(build) ? chs_build_node(build, CHS_OP_IN, left, left->from) : NULL;
 }
 
 static chs_made *compare(chs_build *build, chs_op op, chs_made *left, chs_made *right) {
@@ -88,33 +82,28 @@ static chs_made *compare(chs_build *build, chs_op op, chs_made *left, chs_made *
     } else if (equality && a == CHS_MADE_COLUMN && b == CHS_MADE_COLUMN) {
         op = equal ? CHS_OP_COLUMNS_EQUAL : CHS_OP_COLUMNS_UNEQUAL;
     }
-    chs_made_list list = {0};
-    size_t from = left->from;
     const char *where = wanted == CHS_MADE_TEXT ? "what is compared with a text" : "each side of a comparison";
-    return chs_build_add(&list, chs_build_want(build, left, wanted, where, "")) &&
-                   chs_build_add(&list, chs_build_want(build, right, wanted, where, ""))
-               ? chs_build_node(build, op, &list, from)
-               : NULL;
+    if (!chs_build_want(build, left, wanted, where, "")) return NULL;
+    left->next = chs_build_want(build, right, wanted, where, "");
+    return left->next ? chs_build_node(build, op, left, left->from) : NULL;
 }
 
 // What stands behind the left side of a comparison, if anything does.
 static chs_made *parse_comparison(chs_build *build, chs_made *left) {
     if (build->token.kind == CHS_SIGN_IN) return parse_in(build, left);
     if (build->token.kind == CHS_SIGN_NOT) {
-        chs_made_list list = {0};
         if (!chs_build_advance(build)) return NULL;
         if (build->token.kind != CHS_SIGN_IN) return chs_build_expected(build, "\"in\" (as in x not in ('a', 'b'))");
-        return chs_build_add(&list, parse_in(build, left)) ? chs_build_node(build, CHS_OP_NOT, &list, left->from)
-                                                           : NULL;
+        chs_made *inside = parse_in(build, left);
+        return inside ? chs_build_node(build, CHS_OP_NOT, inside, left->from) : NULL;
     }
     const chs_sign *sign = operator_at(build, CHS_LEVEL_COMPARISON);
     if (!sign) return left;
     chs_made *right = chs_build_advance(build) ? chs_build_level(build, CHS_LEVEL_SUM) : NULL;
     if (!right) return NULL;
     if (operator_at(build, CHS_LEVEL_COMPARISON))
-        return chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte,
-                                "\"%.*s\" compares a second time; write both comparisons, like a < b and b < c",
-                                CHS_SHOW(build->token.written));
+        return chs_build_about(build, CHS_MODEL_EXPRESSION,
+                               "compares a second time; write both comparisons, like a < b and b < c");
     return compare(build, sign->op, left, right);
 }
 
@@ -135,16 +124,13 @@ static chs_made *parse_name(chs_build *build) {
     while (*at == ' ' || *at == '\t') at++;
     if (*at == '(') return chs_build_call(build);
     if (chs_text_equal(name, CHS_TEXT("true")) || chs_text_equal(name, CHS_TEXT("false")))
-        return chs_build_refuse(
-            build, CHS_MODEL_EXPRESSION, build->token.byte,
-            "\"%.*s\" is no value here; compare with the text as it stands in the data, like active == "
-            "'%.*s', or write `%.*s` for a column of that name",
-            CHS_SHOW(name), CHS_SHOW(name), CHS_SHOW(name));
+        return chs_build_about(
+            build, CHS_MODEL_EXPRESSION,
+            "is no value here; compare with the text in the data, like active == 'true', or write a column in `backquotes`");
     if (chs_text_equal(name, CHS_TEXT("null")))
-        return chs_build_refuse(
-            build, CHS_MODEL_EXPRESSION, build->token.byte,
-            "\"null\" is no value here: a missing value makes a comparison missing; coalesce(x, 0) gives "
-            "0 instead, x == '' asks for an empty cell");
+        return chs_build_about(
+            build, CHS_MODEL_EXPRESSION,
+            "is no value here; coalesce(x, 0) gives 0 for a missing value, x == '' asks for an empty cell");
     chs_made *made = chs_build_column(build);
     return made && chs_build_advance(build) ? made : NULL;
 }
@@ -157,17 +143,13 @@ static chs_made *parse_primary(chs_build *build) {
     case CHS_TOKEN_HEADER: made = chs_build_column(build); break;
     case CHS_TOKEN_NAME: return parse_name(build);
     case CHS_TOKEN_TABLE_COLUMN:
-        return chs_build_refuse(
-            build, CHS_MODEL_NOT_YET, build->token.byte,
-            "\"%.*s\" is a column of another table; rows of other tables are not joined yet (for a header "
-            "with a dot write it in `backquotes`)",
-            CHS_SHOW(build->token.written));
+        return chs_build_about(
+            build, CHS_MODEL_NOT_YET,
+            "is a column of another table, and these are not joined yet (write a header with a dot in `backquotes`)");
     case CHS_TOKEN_DURATION:
-        return chs_build_refuse(
-            build, CHS_MODEL_EXPRESSION, build->token.byte,
-            "\"%.*s\" is a span of time, which only functions over rows take; days_since(column) < 60 "
-            "compares ages",
-            CHS_SHOW(build->token.written));
+        return chs_build_about(
+            build, CHS_MODEL_EXPRESSION,
+            "is a span of time, which functions over rows take; days_since(column) < 60 compares ages");
     case CHS_SIGN_OPEN: return parse_brackets(build);
     default: return chs_build_expected(build, "a value or a column");
     }
@@ -200,9 +182,9 @@ static chs_made *parse_all(chs_build *build, bool condition) {
     for (int i = 0; i <= CHS_SIGN_IN - CHS_SIGN_OR; i++)
         if (build->token.kind == CHS_TOKEN_NAME &&
             chs_text_equal_ignoring_case(build->token.text, chs_text_of(chs_sign_of[i].name)))
-            return chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte,
-                                    "\"%.*s\" does not fit here; write \"%s\" in small letters, between two conditions",
-                                    CHS_SHOW(build->token.written), chs_sign_of[i].name);
+            return chs_build_about(
+                build, CHS_MODEL_EXPRESSION,
+                "does not fit here; write and, or, not, in with small letters, between two conditions");
     if (build->token.kind != CHS_TOKEN_END) return chs_build_expected(build, "an operator or the end");
     return chs_build_want(build, made, condition ? CHS_MADE_TRUTH : CHS_MADE_NUMBER, "this expression", "");
 }

@@ -74,8 +74,8 @@ enum { CHS_EXPR_DEPTH_MAX = 32, CHS_NAMES_MAX = 4096, CHS_BLOCK = 256 }; // CHS_
 // Functions over other tables and over history parse, and are CHS_MODEL_NOT_YET.
 chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
                           chs_error *error);
-bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name,
-                       uint32_t *index);        // adds it when new; false: no memory
+// The index of a name, which is added when it is new; false: no memory.
+bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index);
 bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it
 
 #endif

@@ -29,6 +29,10 @@ chs_made *chs_build_refuse(chs_build *build, chs_status status, size_t byte, con
     return NULL;
 }
 
+chs_made *chs_build_about(chs_build *build, chs_status status, const char *what) {
+    return chs_build_refuse(build, status, build->token.byte, "\"%.*s\" %s", CHS_SHOW(build->token.written), what);
+}
+
 chs_text chs_build_written(const chs_build *build, const chs_made *made) {
     return (chs_text){build->text.at + made->from, made->to - made->from};
 }
@@ -74,21 +78,15 @@ chs_made *chs_build_column(chs_build *build) {
     return chs_columns_index(build->columns, build->arena, build->token.text, &made->expr.column) ? made : NULL;
 }
 
-bool chs_build_add(chs_made_list *list, chs_made *made) {
-    if (!made) return false;
-    *(list->last ? &list->last->next : &list->first) = made;
-    list->last = made;
-    list->count++;
-    return true;
-}
-
-chs_made *chs_build_node(chs_build *build, chs_op op, const chs_made_list *arguments, size_t from) {
+chs_made *chs_build_node(chs_build *build, chs_op op, chs_made *first, size_t from) {
+    uint32_t count = 0;
+    for (chs_made *next = first; next; next = next->next) count++;
     chs_made *made = make(build, op, from, build->end);
-    const chs_expr **argument = chs_arena_take(build->arena, arguments->count, sizeof *argument);
+    const chs_expr **argument = chs_arena_take(build->arena, count, sizeof *argument);
     if (!made || !argument) return NULL;
     made->expr.argument = argument;
-    made->expr.count = arguments->count;
-    for (chs_made *next = arguments->first; next; next = next->next) {
+    made->expr.count = count;
+    for (chs_made *next = first; next; next = next->next) {
         *argument++ = &next->expr;
         if (next->depth >= made->depth) made->depth = next->depth + 1;
     }

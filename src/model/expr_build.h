@@ -82,12 +82,6 @@ typedef struct chs_made {
     struct chs_made *next; // argument of the same node
 } chs_made;
 
-// Arguments as they come in. Begin with {0}.
-typedef struct chs_made_list {
-    chs_made *first, *last;
-    uint32_t count;
-} chs_made_list;
-
 // A bare column is a number or a text, as whatever uses it wants.
 typedef enum chs_made_kind { CHS_MADE_NUMBER, CHS_MADE_TEXT, CHS_MADE_TRUTH, CHS_MADE_COLUMN } chs_made_kind;
 chs_made_kind chs_build_kind(const chs_made *made);
@@ -95,10 +89,10 @@ chs_made_kind chs_build_kind(const chs_made *made);
 bool chs_build_advance(chs_build *build);                              // to the next token
 bool chs_build_take(chs_build *build, int kind, const char *expected); // the same, from this kind and no other
 
-chs_made *chs_build_leaf(chs_build *build, chs_op op);   // of the current token, not taken yet
-chs_made *chs_build_column(chs_build *build);            // a bare column of the current name or header
-bool chs_build_add(chs_made_list *list, chs_made *made); // false when `made` is NULL
-chs_made *chs_build_node(chs_build *build, chs_op op, const chs_made_list *arguments, size_t from);
+chs_made *chs_build_leaf(chs_build *build, chs_op op); // of the current token, not taken yet
+chs_made *chs_build_column(chs_build *build);          // a bare column of the current name or header
+// Of arguments that hang together by `next`.
+chs_made *chs_build_node(chs_build *build, chs_op op, chs_made *first, size_t from);
 
 // Takes the node as what is wanted, or refuses with a message that names it, and `where` it stands ("each side of ", "+").
 // NULL stays NULL.
@@ -106,7 +100,8 @@ chs_made *chs_build_want(chs_build *build, chs_made *made, chs_made_kind wanted,
 
 // NULL, with an error at a byte of the expression.
 chs_made *chs_build_refuse(chs_build *build, chs_status status, size_t byte, const char *format, ...) CHS_PRINTF(4, 5);
-chs_made *chs_build_expected(chs_build *build, const char *what); // found the current token instead
+chs_made *chs_build_about(chs_build *build, chs_status status, const char *what); // "the current token" is ...
+chs_made *chs_build_expected(chs_build *build, const char *what);                 // found the current token instead
 chs_text chs_build_written(const chs_build *build, const chs_made *made);
 
 // name "(" ..., in expr_function.c; the current token is the name and a bracket follows.

@@ -64,29 +64,27 @@ static chs_made *refuse_later(chs_build *build, const struct callable *function,
         function->name, *function->takes ? tables : function->written);
 }
 
-// Behind "(": all arguments and the closing bracket.
-static bool parse_arguments(chs_build *build, chs_made_list *list) {
-    if (build->token.kind != CHS_SIGN_CLOSE) {
-        if (!chs_build_add(list, chs_build_level(build, CHS_LEVEL_OR))) return false;
-        while (build->token.kind == CHS_SIGN_COMMA) {
-            if (!chs_build_advance(build)) return false;
-            if (build->token.kind == CHS_SIGN_CLOSE) return chs_build_expected(build, "another argument");
-            if (!chs_build_add(list, chs_build_level(build, CHS_LEVEL_OR))) return false;
-        }
+// Behind "(": all arguments and the closing bracket. False: an error; without arguments `*first` stays NULL.
+static bool parse_arguments(chs_build *build, chs_made **first) {
+    for (chs_made **end = first; build->token.kind != CHS_SIGN_CLOSE; end = &(*end)->next) {
+        *end = chs_build_level(build, CHS_LEVEL_OR);
+        if (!*end) return false;
+        if (build->token.kind != CHS_SIGN_COMMA) break;
+        if (!chs_build_advance(build)) return false;
+        if (build->token.kind == CHS_SIGN_CLOSE) return chs_build_expected(build, "another argument");
     }
     return chs_build_take(build, CHS_SIGN_CLOSE, "a comma or the closing bracket \")\"");
 }
 
-static chs_made *finish_call(chs_build *build, const struct callable *function, const chs_made_list *list,
-                             size_t from) {
+static chs_made *finish_call(chs_build *build, const struct callable *function, chs_made *first, size_t from) {
     const char *takes = function->takes;
-    chs_made *made = list->first;
-    for (; made && *takes && *takes != '*'; takes++, made = made->next) {} // as many as it must have
-    if ((*takes && *takes != '*') || (made && !*takes))
+    uint32_t count = 0, least = 0;
+    for (chs_made *made = first; made; made = made->next) count++;
+    while (takes[least] && takes[least] != '*') least++;
+    if (count < least || (count > least && !takes[least]))
         return chs_build_refuse(build, CHS_MODEL_EXPRESSION, from, "\"%s\" is written %s; found %u in the brackets",
-                                function->name, function->written, list->count);
-    takes = function->takes;
-    for (made = list->first; made; made = made->next) {
+                                function->name, function->written, count);
+    for (chs_made *made = first; made; made = made->next) {
         chs_made_kind wanted = *takes == 'n'   ? CHS_MADE_NUMBER
                                : *takes == 't' ? CHS_MADE_TEXT
                                : *takes == 'c' ? CHS_MADE_TRUTH
@@ -94,10 +92,9 @@ static chs_made *finish_call(chs_build *build, const struct callable *function, 
         if (!chs_build_want(build, made, wanted, "this argument of ", function->written)) return NULL;
         if (takes[1] != '*') takes++;
     }
-    uint32_t column = list->first->expr.column;
-    made = chs_build_node(build, function->op, list, from);
-    if (made && *function->takes == 'd') {
-        made->expr.column = column;
+    chs_made *made = chs_build_node(build, function->op, first, from);
+    if (made && *function->takes == 'd') { // then the column is part of the node itself
+        made->expr.column = first->expr.column;
         made->expr.count = 0;
     }
     return made;
@@ -105,10 +102,10 @@ static chs_made *finish_call(chs_build *build, const struct callable *function, 
 
 chs_made *chs_build_call(chs_build *build) {
     size_t from = build->token.byte;
-    chs_made_list list = {0};
+    chs_made *first = NULL;
     const struct callable *function = find_function(build);
     if (!function || !chs_build_advance(build) || !chs_build_advance(build)) return NULL;
     if (!*function->takes || build->token.kind == CHS_TOKEN_TABLE_COLUMN) // as in min(tickets.hours)
         return refuse_later(build, function, from);
-    return parse_arguments(build, &list) ? finish_call(build, function, &list, from) : NULL;
+    return parse_arguments(build, &first) ? finish_call(build, function, first, from) : NULL;
 }

@@ -147,8 +147,7 @@ bool chs_build_advance(chs_build *build) {
     if (!end || token->kind == CHS_TOKEN_DURATION) return true;
     chs_text digits = {token->written.at, (size_t)(end - token->written.at)};
     return (end == at && chs_number_read(digits, &token->number)) ||
-           chs_build_refuse(build, CHS_MODEL_EXPRESSION, byte,
-                            "\"%.*s\" is no number that is understood; write it like 12, 0.7 or 1e3, and a header that "
-                            "begins with a digit in `backquotes`",
-                            CHS_SHOW(token->written));
+           chs_build_about(
+               build, CHS_MODEL_EXPRESSION,
+               "is no number; write it like 12, 0.7 or 1e3, and a header that begins with a digit in `backquotes`");
 }

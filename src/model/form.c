@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Objects and lists as tables describe them: unknown keys, missing keys, too
-// few, too many, names that nothing has.
+// Objects and lists as tables describe them: unknown keys, missing keys, too few, too many, names that nothing has.
 #include "model/form.h"
 
 #include <string.h>
@@ -110,10 +109,8 @@ uint16_t chs_form_refer(chs_form *form, const chs_json *json, bool by_key, const
     return CHS_NONE;
 }
 
-bool chs_form_is_new(chs_form *form, const chs_json *json, const char *what, const void *items, size_t count,
-                     size_t size) {
+bool chs_form_is_new(chs_form *form, const chs_json *json, const void *items, size_t count, size_t size) {
     chs_text name = chs_text_trim(json->text);
     return chs_find(&name, items, count, size) == CHS_NONE ||
-           chs_form_fail(form, CHS_MODEL_NAME, json, "there is %s \"%.*s\" already; take another name", what,
-                         CHS_SHOW(name));
+           chs_form_about(form, CHS_MODEL_NAME, json, "is there already; take another name");
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a document: said as a sentence, with its path and place,
-// kept in the order of the text.
+// What is wrong with a document: said as a sentence, with its path and place, kept in the order of the text.
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number.h"
 #include "model/form.h"
 
-// Errors come in the order in which sections are read and are kept in the order
-// of the text.
+// Errors come in the order in which sections are read and are kept in the order of the text.
 static void keep(chs_form *form, const chs_error *error) {
     size_t at = form->count;
     while (at > 0 && form->errors[at - 1].byte > error->byte) at--;
@@ -55,7 +53,7 @@ bool chs_form_fail_key(chs_form *form, chs_status status, const chs_json *at, co
     return false;
 }
 
-// What a value is, for messages: the number 5, the text "x", a list of 3, null.
+// What a value is, for messages: the number 5, the text "x", a list of 3, an object of 2, null.
 bool chs_form_wrong(chs_form *form, chs_status status, const chs_json *json, const char *must) {
     bool has_key = json->parent && json->parent->kind == CHS_JSON_OBJECT;
     chs_text key = has_key ? json->key : (chs_text){json->parent ? "this entry" : "the model", json->parent ? 10 : 9};
@@ -69,10 +67,18 @@ bool chs_form_wrong(chs_form *form, chs_status status, const chs_json *json, con
     } else if (json->kind == CHS_JSON_NUMBER_KIND) {
         kind = "the number ";
         found.size = chs_number_write(json->number, digits);
-    } else if (json->kind == CHS_JSON_LIST) {
-        kind = "a list of ";
+    } else if (json->kind >= CHS_JSON_LIST) {
+        kind = json->kind == CHS_JSON_LIST ? "a list of " : "an object of ";
         found.size = chs_number_write(json->count, digits);
     }
     return chs_form_fail(form, status, json, "%s%.*s%s must be %s; found %s%.*s%s", quote, CHS_SHOW(key), quote, must,
                          kind, CHS_SHOW(found), end);
+}
+
+bool chs_form_about(chs_form *form, chs_status status, const chs_json *json, const char *what) {
+    return chs_form_fail(form, status, json, "\"%.*s\" %s", CHS_SHOW(json->text), what);
+}
+
+bool chs_form_about_key(chs_form *form, chs_status status, const chs_json *json, const char *what) {
+    return chs_form_fail_key(form, status, json, "\"%.*s\" %s", CHS_SHOW(json->key), what);
 }

@@ -26,8 +26,8 @@ bool chs_form_number(chs_form *form, const chs_json *json, void *to, const void 
     return true;
 }
 
-// A double is the one nearest to a decimal of two places exactly when dividing
-// its hundredths by 100 gives it back, as division rounds correctly.
+// A double is the one nearest to a decimal of two places exactly when dividing its hundredths by 100 gives it back, as
+// division rounds correctly.
 bool chs_form_points(chs_form *form, const chs_json *json, void *to, const void *with) {
     const chs_range *range = with;
     double points = 0;

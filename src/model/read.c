@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The way in: a model file to a checked model. This file has the table of all
-// parts, in an order in which each can rely on those before it; the errors come
-// out in the order of the text all the same (form_fail.c).
+// The way in: a model file to a checked model. This file has the table of all parts, in an order in which each can rely on
+// those before it; the errors come out in the order of the text all the same (form_fail.c).
 #include <string.h>
 
 #include "base/error.h"
@@ -28,8 +27,8 @@ static const chs_field about_fields[] = {
 };
 static const chs_shape about = CHS_SHAPE("\"about\"", about_fields);
 
-// Parts that nothing uses yet are checked and not kept, so that a typing error
-// in them is found today. Whatever they hold is a text.
+// Parts that nothing uses yet are checked and not kept, so that a typing error in them is found today. Whatever they hold
+// is a text.
 static const chs_field table_fields[] = {{"account", 0, CHS_NEEDED, chs_form_text, NULL},
                                          {"date", 0, CHS_OPTIONAL, chs_form_text, NULL}};
 static const chs_field alert_fields[] = {{"when", 0, CHS_NEEDED, chs_form_text, NULL},

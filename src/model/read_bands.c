@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads bands, grades and playbooks: what a score is called, and what is done
-// about it.
+// Reads bands, grades and playbooks: what a score is called, and what is done about it.
 #include "base/text.h"
 #include "model/draft.h"
 
@@ -25,9 +24,8 @@ static const chs_field band_fields[] = {
 };
 static const chs_shape band_shape = CHS_SHAPE("a band", band_fields);
 
-// The place of a band in the union of all classes, to which it is added when it
-// is new. CHS_NONE: there is no room. A colour belongs to a name, the same in
-// every class: colours are compared across classes.
+// The place of a band in the union of all classes, to which it is added when it is new. CHS_NONE: there is no room. A
+// colour belongs to a name, the same in every class: colours are compared across classes.
 static uint16_t unite(chs_form *form, const chs_json *json, const written *band) {
     chs_model *model = &chs_draft_of(form)->model;
     if (!model->band) model->band = chs_arena_take(form->arena, CHS_BANDS_MAX, sizeof *model->band);
@@ -68,7 +66,7 @@ static bool read_band(chs_form *form, const chs_json *json, void *to, const void
     if (chs_text_equal_ignoring_case(read.name, CHS_TEXT("Not enough data")))
         chs_form_wrong(form, CHS_MODEL_NAME, name, "another name: this is the band of accounts without a score");
     else
-        chs_form_is_new(form, name, "a band", CHS_ITEMS(all, json->index));
+        chs_form_is_new(form, name, CHS_ITEMS(all, json->index));
     band->name = read.name;
     uint16_t index = unite(form, json, &read);
     if (index == CHS_NONE) return false;
@@ -89,7 +87,7 @@ static bool read_grade(chs_form *form, const chs_json *json, void *to, const voi
         return chs_form_wrong(form, CHS_MODEL_TYPE, json, "a grade and the points it begins at, like [\"A\", 90]");
     const chs_json *from = json->first->next;
     if (chs_form_text(form, json->first, &grade->name, NULL))
-        chs_form_is_new(form, json->first, "a grade", CHS_ITEMS(all, json->index));
+        chs_form_is_new(form, json->first, CHS_ITEMS(all, json->index));
     if (!chs_form_points(form, from, &edge, with)) return false;
     grade->from = (uint16_t)edge;
     if (grade > all && edge >= grade[-1].from)

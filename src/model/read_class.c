@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads `segments` and `lifecycle`: who belongs to an entry, and what it
-// replaces.
+// Reads `segments` and `lifecycle`: who belongs to an entry, and what it replaces.
 #include "base/text.h"
 #include "model/draft.h"
 
@@ -13,10 +12,8 @@ static uint16_t find_node(chs_form *form, const chs_json *json) {
     if (node != CHS_NONE) return node;
     if (chs_find(&json->key, CHS_ITEMS(model->signal, model->signal_count)) == CHS_NONE)
         return chs_form_refer(form, json, true, "group or signal", CHS_ITEMS(model->node, model->node_count));
-    if (draft->tree_is_whole) // else its place may be what is wrong, which was
-                              // told
-        chs_form_fail_key(form, CHS_MODEL_NAME, json, "the signal \"%.*s\" has no place in the score",
-                          CHS_SHOW(json->key));
+    if (draft->tree_is_whole) // else its place may be what is wrong, which was told
+        chs_form_about_key(form, CHS_MODEL_NAME, json, "is a signal without a place in the score");
     return CHS_NONE;
 }
 
@@ -24,7 +21,7 @@ static uint16_t find_node(chs_form *form, const chs_json *json) {
 static bool read_weight(chs_form *form, const chs_json *json, void *to, const void *with) {
     chs_node_value *weight = to;
     uint16_t node = find_node(form, json);
-    if (node == 0) chs_form_fail_key(form, CHS_MODEL_NAME, json, "the score as a whole has no weight");
+    if (node == 0) chs_form_about_key(form, CHS_MODEL_NAME, json, "has no weight, being the whole");
     if (!chs_form_number(form, json, &weight->value, with) || node == CHS_NONE) return false;
     weight->node = node;
     return true;
@@ -34,8 +31,7 @@ static bool read_need(chs_form *form, const chs_json *json, void *to, const void
     chs_node_value *need = to;
     uint16_t node = find_node(form, json), share;
     if (node != CHS_NONE && chs_draft_of(form)->model.node[node].signal != CHS_NONE)
-        return chs_form_fail_key(form, CHS_MODEL_NAME, json, "\"%.*s\" is a signal; only groups have a need",
-                                 CHS_SHOW(json->key));
+        return chs_form_about_key(form, CHS_MODEL_NAME, json, "is a signal; only groups have a need");
     if (!chs_draft_share(form, json, &share, with) || node == CHS_NONE) return false;
     *need = (chs_node_value){node, share};
     return true;
@@ -49,10 +45,7 @@ static bool read_curve(chs_form *form, const chs_json *json, void *to, const voi
     if (signal == CHS_NONE) return false;
     curve->signal = signal;
     return model->signal[signal].scale == CHS_CURVE ||
-           chs_form_fail_key(form, CHS_MODEL_CURVE, json,
-                             "the signal \"%.*s\" has no curve that could be "
-                             "replaced; it gets its points in another way",
-                             CHS_SHOW(json->key));
+           chs_form_about_key(form, CHS_MODEL_CURVE, json, "is a signal without a curve that could be replaced");
 }
 
 static const chs_series weights = {CHS_JSON_OBJECT, CHS_OK,      "weights",        sizeof(chs_node_value), 0,
@@ -80,7 +73,7 @@ static bool read_name(chs_form *form, const chs_json *json, void *to, const void
     const chs_overlay *overlay = to, *all = overlay - json->parent->index;
     chs_text name;
     if (!chs_form_text(form, json, &name, with)) return false;
-    bool is_new = chs_form_is_new(form, json, "an entry", CHS_ITEMS(all, json->parent->index));
+    bool is_new = chs_form_is_new(form, json, CHS_ITEMS(all, json->parent->index));
     *(chs_text *)to = name;
     return is_new;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What several parts of a model file hold: columns, expressions, shares, ids;
-// and the mapping of columns to headers.
+// What several parts of a model file hold: columns, expressions, shares, ids; and the mapping of columns to headers.
 #include <math.h>
 
 #include "base/error.h"
@@ -8,8 +7,7 @@
 #include "model/draft.h"
 
 const chs_range chs_draft_edge = {0, 100, CHS_MODEL_BANDS, "points from 0 to 100"};
-// Weights are any numbers; below this nothing that is computed from them leaves
-// the doubles.
+// Weights are any numbers; below this nothing that is computed from them leaves the doubles.
 const chs_range chs_draft_weight = {0, 1e15, CHS_MODEL_RANGE, "a number from 0 to 1e15"};
 
 bool chs_draft_add_column(chs_form *form, const chs_json *json, chs_text name, uint32_t *column) {
@@ -90,12 +88,9 @@ bool chs_draft_id(chs_form *form, const chs_json *json, void *to, const void *wi
                            "low high computed override top_driver";
     while ((word = chs_form_next_word(&reserved)).size)
         if (chs_text_equal(id, word))
-            return chs_form_fail(form, CHS_MODEL_NAME, json,
-                                 "\"%.*s\" is the name of a column of every result; take another id", CHS_SHOW(id));
-    return !taken || chs_form_fail(form, CHS_MODEL_NAME, json,
-                                   "the id \"%.*s\" is taken; groups and signals "
-                                   "share one set of ids",
-                                   CHS_SHOW(id));
+            return chs_form_about(form, CHS_MODEL_NAME, json,
+                                  "is the name of a column of every result; take another id");
+    return !taken || chs_form_about(form, CHS_MODEL_NAME, json, "is taken; groups and signals share one set of ids");
 }
 
 bool chs_draft_columns(chs_form *form, const chs_json *json, void *to, const void *with) {
@@ -105,8 +100,7 @@ bool chs_draft_columns(chs_form *form, const chs_json *json, void *to, const voi
     chs_text *header = chs_arena_take(form->arena, model->columns.count, sizeof *header);
     if (!header) return false;
     model->column_header = header;
-    // Only names that something in the model uses are looked for in the data; a
-    // mapping for any other does nothing.
+    // Only names that something in the model uses are looked for in the data; a mapping for any other does nothing.
     for (const chs_json *child = json->first; child; child = child->next) {
         uint16_t column = chs_find(&child->key, CHS_ITEMS(model->columns.name, model->columns.count));
         chs_text unused;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads `account` and `signals` of a model file: ids, values, evidence, and how
-// a value becomes points.
+// Reads `account` and `signals` of a model file: ids, values, evidence, and how a value becomes points.
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,8 +24,7 @@ static const chs_range values = {-1e15, 1e15, CHS_MODEL_RANGE, "a number from -1
 static const chs_range goals = {5e-324, 1e15, CHS_MODEL_RANGE, "a number above 0, at most 1e15"};
 static const chs_range points = {0, 100, CHS_MODEL_CURVE, "points from 0 to 100"};
 
-// [x, points]. Behind a bad pair, whose x becomes NaN, nothing is said of the
-// order.
+// [x, points]. Behind a bad pair, whose x becomes NaN, nothing is said of the order.
 static bool read_pair(chs_form *form, const chs_json *json, void *to, const void *with) {
     chs_point *point = to;
     double last = json->index ? point[-1].x : -HUGE_VAL;
@@ -60,8 +58,7 @@ static bool read_word(chs_form *form, const chs_json *json, void *to, const void
 static const chs_series words = {CHS_JSON_OBJECT, CHS_MODEL_CURVE, "texts", sizeof(chs_word), 1,
                                  UINT16_MAX,      read_word,       &points};
 
-// Texts are one when they differ in outer blanks or in case only. Sorted, as
-// there may be thousands.
+// Texts are one when they differ in outer blanks or in case only. Sorted, as there may be thousands.
 static int compare_keys(const void *a, const void *b) {
     const chs_json *x = *(const chs_json *const *)a, *y = *(const chs_json *const *)b;
     int order = chs_text_compare_ignoring_case(chs_text_trim(x->key), chs_text_trim(y->key));
@@ -90,22 +87,18 @@ static bool read_at_least(chs_form *form, const chs_json *json, void *to, const 
     if (!chs_form_any_object(form, json)) return false;
     const chs_json *least = json->first;
     if (json->count != 1)
-        return chs_form_fail(form, least ? CHS_MODEL_NOT_YET : CHS_MODEL_MISSING_KEY, json,
-                             "\"at_least\" names one column and its minimum, like "
-                             "{\"licensed_users\": 5}; found %u columns",
-                             json->count);
+        return chs_form_wrong(form, least ? CHS_MODEL_NOT_YET : CHS_MODEL_MISSING_KEY, json,
+                              "one column and its minimum, like {\"licensed_users\": 5}");
     chs_text name = chs_text_trim(least->key);
-    if (name.size == 0)
-        return chs_form_fail_key(form, CHS_MODEL_NAME, least,
-                                 "\"at_least\" needs the name of a column; this one is empty");
+    if (name.size == 0) return chs_form_about_key(form, CHS_MODEL_NAME, least, "is no name of a column");
     return chs_form_number(form, least, &signal->least, with) &&
            chs_draft_add_column(form, least, name, &signal->least_column);
 }
 
 static bool read_better(chs_form *form, const chs_json *json, void *to, const void *with) {
     if (chs_form_get(json->parent, "percentile_in")) return chs_form_choice(form, json, to, with);
-    return chs_form_fail_key(form, CHS_MODEL_UNKNOWN_KEY, json,
-                             "\"better\" belongs to \"percentile_in\"; other scales say themselves which end is good");
+    return chs_form_about_key(form, CHS_MODEL_UNKNOWN_KEY, json,
+                              "belongs to \"percentile_in\"; other scales say themselves which end is good");
 }
 
 #define AT(member) offsetof(chs_signal, member)
@@ -127,8 +120,7 @@ static const chs_field fields[] = {
 };
 static const chs_shape shape = CHS_SHAPE("a signal", fields);
 
-// With `points` the value must be one column, as its texts are looked up and
-// nothing is computed.
+// With `points` the value must be one column, as its texts are looked up and nothing is computed.
 static void take_column(chs_form *form, const chs_json *json, chs_signal *signal) {
     if (signal->value->op != CHS_OP_COLUMN)
         chs_form_wrong(form, CHS_MODEL_EXPRESSION, chs_form_get(json, "value"),
@@ -150,9 +142,8 @@ static bool read_signal(chs_form *form, const chs_json *json, void *to, const vo
     if (signal->stale_after < 0) return true;
     chs_draft_of(form)->model.needs_date = true;
     return chs_form_get(json, "dated") ||
-           chs_form_fail_key(form, CHS_MODEL_MISSING_KEY, chs_form_get(json, "stale_after"),
-                             "\"stale_after\" needs \"dated\", the column with "
-                             "the date of the value");
+           chs_form_about_key(form, CHS_MODEL_MISSING_KEY, chs_form_get(json, "stale_after"),
+                              "needs \"dated\", the column with the date of the value");
 }
 
 const chs_series chs_draft_signals = {CHS_JSON_LIST,   CHS_MODEL_RANGE, "signals", sizeof(chs_signal), 1,

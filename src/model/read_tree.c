@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads `score`: the tree of groups and signals, depth first, a group before
-// its children.
+// Reads `score`: the tree of groups and signals, depth first, a group before its children.
 #include "base/text.h"
 #include "model/draft.h"
 
@@ -51,10 +50,7 @@ static bool read_signal(chs_form *form, const chs_json *json, void *to, const vo
     if (index == CHS_NONE) return false;
     chs_signal *signal = chs_draft_signal(draft, index);
     if (signal->node != CHS_NONE)
-        return chs_form_fail(form, CHS_MODEL_NAME, json,
-                             "the signal \"%.*s\" is in the score already; it can "
-                             "be in one place only",
-                             CHS_SHOW(node->id));
+        return chs_form_about(form, CHS_MODEL_NAME, json, "is in the score already; it can be in one place only");
     signal->node = (uint16_t)(node - draft->model.node);
     node->signal = index;
     node->label = signal->label;
@@ -83,8 +79,8 @@ static bool read_entry(chs_form *form, const chs_json *json, chs_node *parent, c
     if (!chs_form_any_object(form, json)) return false;
     const chs_json *group = chs_form_get(json, "group"), *signal = chs_form_get(json, "signal");
     if (group && signal)
-        return chs_form_fail_key(form, CHS_MODEL_UNKNOWN_KEY, signal->index > group->index ? signal : group,
-                                 "an entry of \"of\" is either a \"group\" or a \"signal\", not both");
+        return chs_form_about_key(form, CHS_MODEL_UNKNOWN_KEY, signal->index > group->index ? signal : group,
+                                  "cannot be: an entry of \"of\" is either a \"group\" or a \"signal\", not both");
     if (!group && !signal) return refuse_entry(form, json);
     chs_node *node = add_node(form, json);
     if (!node) return false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Checks that every group of every class has weight to give: a group whose
-// children all weigh nothing has no score, for anybody, which no author means.
-// What is wrong in the model itself is not told again for each class.
+// Checks that every group of every class has weight to give: a group whose children all weigh nothing has no score, for
+// anybody, which no author means. What is wrong in the model itself is not told again for each class.
 #include "base/text.h"
 #include "model/draft.h"
 
@@ -17,8 +16,7 @@ static void find_empty(const chs_model *model, uint32_t segment, uint32_t lifecy
     }
 }
 
-// Where the weights of a class are written: in its overlay, which changes them,
-// or in the tree.
+// Where the weights of a class are written: in its overlay, which changes them, or in the tree.
 static const chs_json *weights_of(const chs_draft *draft, const chs_json *root, const char *list, uint32_t entry,
                                   uint32_t node) {
     if (entry == 0) return chs_form_get(draft->node_at[node], "of");

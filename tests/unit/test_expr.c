@@ -178,7 +178,7 @@ static void test_habits_of_other_languages_are_answered(void **state) {
     bad_if("a > 1 || b > 1", 6, "did you mean \"or\"");
     bad_if("!a", 0, "did you mean \"not\"");
     bad_if("a <> 1", 2, "did you mean \"!=\"");
-    bad_if("a > 1 AND b > 1", 6, "write \"and\"");
+    bad_if("a > 1 AND b > 1", 6, "write and, or, not, in");
     bad_if("a == true", 5, "'true'");
     bad_if("a == null", 5, "coalesce");
     bad("a % 2", 2, "\"%\"");
