@@ -148,3 +148,9 @@ void chs_nearest_offer(chs_nearest *nearest, chs_text text, chs_text candidate) 
     if (nearest->best.size && distance >= nearest->distance) return;
     *nearest = (chs_nearest){candidate, distance};
 }
+
+uint32_t chs_text_hash(uint32_t hash, chs_text text) {
+    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
+    hash = (hash ^ 0xFF) * 16777619u; // ends the text: no UTF-8 has this byte
+    return hash ^ hash >> 15;
+}

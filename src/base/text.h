@@ -16,6 +16,9 @@ chs_text chs_text_trim(chs_text text); // without blanks, tabs and line ends on 
 bool chs_text_contains_ignoring_case(chs_text text, chs_text part);
 // Letters and digits alike, ASCII case, blanks and punctuation ignored: "Account ID", "account_id".
 bool chs_text_same_name(chs_text a, chs_text b);
+// FNV-1a, for hash tables; `hash` is CHS_TEXT_HASH, or what came of the text before, so that several make one hash.
+#define CHS_TEXT_HASH 2166136261u
+uint32_t chs_text_hash(uint32_t hash, chs_text text);
 bool chs_text_is_utf8(chs_text text); // strict: no overlong forms, no surrogates, nothing above U+10FFFF
 size_t chs_text_utf8_prefix(
     chs_text text); // bytes before the first one that is not UTF-8; all of them when there is none

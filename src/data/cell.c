@@ -6,8 +6,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-static const double BEYOND = 1e15; // a value must be within +-1e15, where whole numbers are still apart
-
 bool chs_cell_long_decimal(const char *p, size_t size, bool negative, chs_cell *cell) {
     if (size > 10 || p[0] == '.' || p[size - 1] == '.') return false; // 9 digits and a point
     if (p[0] == '0' && p[1] != '.') return false;
@@ -86,7 +84,7 @@ chs_absence chs_cell_number(const chs_column *column, chs_cell cell, double *val
         bool good = text.at[text.size - 1] == '%' ? read_percent(text, &read) : chs_number_read(text, &read);
         if (!good) return chs_number_is_written(text) ? CHS_OUT_OF_RANGE : CHS_UNREADABLE;
     }
-    if (read < -BEYOND || read > BEYOND) return CHS_OUT_OF_RANGE;
+    if (read < -CHS_VALUE_MAX || read > CHS_VALUE_MAX) return CHS_OUT_OF_RANGE;
     *value = read;
     return CHS_PRESENT;
 }

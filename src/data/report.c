@@ -6,15 +6,8 @@
 
 #include "base/text.h"
 
-static uint32_t hash_bytes(uint32_t hash, const char *at, size_t size) { // FNV-1a
-    for (size_t i = 0; i < size; i++) hash = (hash ^ (unsigned char)at[i]) * 16777619u;
-    return (hash ^ 0xFF) * 16777619u;
-}
-
 static uint32_t hash_of(const char *code, chs_text file, chs_text column) {
-    uint32_t hash = hash_bytes(2166136261u, code, strlen(code));
-    hash = hash_bytes(hash, file.at, file.size);
-    return hash_bytes(hash, column.at, column.size);
+    return chs_text_hash(chs_text_hash(chs_text_hash(CHS_TEXT_HASH, chs_text_of(code)), file), column);
 }
 
 // Where the notice stands or would stand: linear probing, the count of slots is a power of two and never full.

@@ -16,6 +16,9 @@ enum {
     CHS_COLUMNS_MAX = 131072
 };
 
+// A value lies within +-CHS_VALUE_MAX, where whole numbers are still apart; so do weights and what curves begin with.
+#define CHS_VALUE_MAX 1e15
+
 typedef uint32_t chs_cell;
 #define CHS_CELL_EMPTY ((chs_cell)0)
 
@@ -26,7 +29,7 @@ typedef enum chs_absence {
     CHS_UNREADABLE,    // text where a number or a date was wanted
     CHS_STALE,         // older than `stale_after`, or undated
     CHS_LITTLE,        // below the minimum evidence (`at_least`)
-    CHS_OUT_OF_RANGE,  // beyond +-1e15
+    CHS_OUT_OF_RANGE,  // beyond +-CHS_VALUE_MAX
     CHS_NOT_EVALUATED, // the column is not in the data, or an operand is missing or divides by zero
     CHS_UNKNOWN_TEXT   // a text that `points` does not name
 } chs_absence;

@@ -11,8 +11,6 @@ typedef struct values {
     uint8_t absence[CHS_BLOCK];
 } values;
 
-static const double BEYOND = 1e15;
-
 static void eval(const chs_binding *binding, const chs_expr *expr, const uint32_t *row, uint32_t count, double *number,
                  uint8_t *absence);
 
@@ -224,7 +222,7 @@ void chs_eval(const chs_binding *binding, const chs_expr *expr, const uint32_t *
               uint8_t *absence) {
     eval(binding, expr, row, count, number, absence);
     for (uint32_t i = 0; i < count; i++) {
-        if (!absence[i] && !(fabs(number[i]) <= BEYOND)) absence[i] = CHS_OUT_OF_RANGE;
+        if (!absence[i] && !(fabs(number[i]) <= CHS_VALUE_MAX)) absence[i] = CHS_OUT_OF_RANGE;
         number[i] = absence[i] ? 0 : number[i] + 0.0; // no -0
     }
 }

@@ -4,11 +4,12 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/table.h"
 #include "model/draft.h"
 
 const chs_range chs_draft_edge = {0, 100, CHS_MODEL_BANDS, "points from 0 to 100"};
 // Weights are any numbers; below this nothing that is computed from them leaves the doubles.
-const chs_range chs_draft_weight = {0, 1e15, CHS_MODEL_RANGE, "a number from 0 to 1e15"};
+const chs_range chs_draft_weight = {0, CHS_VALUE_MAX, CHS_MODEL_RANGE, "a number from 0 to 1e15"};
 
 bool chs_draft_add_column(chs_form *form, const chs_json *json, chs_text name, uint32_t *column) {
     chs_columns *columns = &chs_draft_of(form)->model.columns;

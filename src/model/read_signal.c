@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "data/table.h"
 #include "model/draft.h"
 
 #define COLUMN(member)                                                                                                 \
@@ -20,8 +21,8 @@ static const chs_field account_fields[] = {
 };
 const chs_shape chs_draft_account = CHS_SHAPE("\"account\"", account_fields);
 
-static const chs_range values = {-1e15, 1e15, CHS_MODEL_RANGE, "a number from -1e15 to 1e15"};
-static const chs_range goals = {5e-324, 1e15, CHS_MODEL_RANGE, "a number above 0, at most 1e15"};
+static const chs_range values = {-CHS_VALUE_MAX, CHS_VALUE_MAX, CHS_MODEL_RANGE, "a number from -1e15 to 1e15"};
+static const chs_range goals = {5e-324, CHS_VALUE_MAX, CHS_MODEL_RANGE, "a number above 0, at most 1e15"};
 static const chs_range points = {0, 100, CHS_MODEL_CURVE, "points from 0 to 100"};
 
 // [x, points]. Behind a bad pair, whose x becomes NaN, nothing is said of the order.

@@ -5,15 +5,9 @@
 #include "base/text.h"
 #include "score/prepare.h"
 
-static uint32_t hash_of(chs_text text) {
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
-    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
-    return (uint32_t)(hash ^ hash >> 29);
-}
-
 // The slot with this id, or the free one where it belongs.
 static uint32_t *find_slot(const chs_run *run, chs_text id) {
-    uint32_t mask = run->id_slots - 1, at = hash_of(id) & mask;
+    uint32_t mask = run->id_slots - 1, at = chs_text_hash(CHS_TEXT_HASH, id) & mask;
     for (; run->id_slot[at]; at = (at + 1) & mask) {
         char room[CHS_CELL_CHARS];
         if (chs_text_equal(id, chs_run_text(run, run->id_slot[at] - 1, run->model->account.id, room))) break;

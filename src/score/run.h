@@ -30,7 +30,6 @@ typedef struct chs_override {
     bool in_force;       // at the as-of date, and the last one of its account
 } chs_override;
 #define CHS_NO_ACCOUNT UINT32_MAX
-#define CHS_WEIGHT_MAX 1e15
 
 // A weight in the model's units, and who gave it: a weight of the base leaves those of a segment alone, and so on up.
 typedef enum chs_giver { CHS_FROM_BASE, CHS_FROM_SEGMENT, CHS_FROM_LIFECYCLE, CHS_FROM_CLASS } chs_giver;

@@ -34,7 +34,7 @@ static chs_status want_weight(chs_run *run, chs_text id, double weight, const ch
     if (node == CHS_NONE || node == 0)
         return chs_fail(error, CHS_MODEL_NAME, "No group or signal of the score is called \"%.*s\".", (int)id.size,
                         id.at);
-    if (!(weight >= 0 && weight <= CHS_WEIGHT_MAX))
+    if (!(weight >= 0 && weight <= CHS_VALUE_MAX))
         return chs_fail(error, CHS_MODEL_WEIGHTS, "The weight of \"%.*s\" must be a number from 0 to 10^15.",
                         (int)id.size, id.at);
     chs_status status = find_entry(model->segment, model->segment_count, segment, "segments", &of_segment, error);

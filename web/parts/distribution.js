@@ -2,8 +2,9 @@
 // Scores as a histogram over their bands, one bar per whole point as the core counted them, by accounts or by value.
 import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, onPaper, rect, steps, text, ticks } from './charts.js';
-import { choice, h, panel, s } from './dom.js';
+import { h, panel, s } from './dom.js';
 import { money, whole } from './format.js';
+import { measureChoice } from './measure.js';
 import { words } from './words.js';
 
 /**
@@ -44,20 +45,10 @@ export function distribution(session, worst) {
     ),
   );
   queueMicrotask(draw);
-  const toggle = info.has_value
-    ? choice(
-        words.portfolioView.measure,
-        [
-          ['accounts', words.portfolioView.accountsHead],
-          ['value', session.unit],
-        ],
-        measure,
-        (value) => {
-          measure = value;
-          draw();
-        },
-      )
-    : null;
+  const toggle = measureChoice(session, words.portfolioView.measure, measure, (value) => {
+    measure = value;
+    draw();
+  });
   const shown = best ?? worst;
   return panel(
     words.portfolioView.verdictCount(shown.accounts, words.accounts(summary.accounts), shown.name),

@@ -3,8 +3,9 @@
 // every flow.
 import { mark, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
-import { choice, h, put, s } from './dom.js';
+import { h, put, s } from './dom.js';
 import { money, whole } from './format.js';
+import { measureChoice } from './measure.js';
 import { words } from './words.js';
 
 /**
@@ -22,20 +23,10 @@ export function flow(session) {
   const host = h('div', {});
   let measure = 'accounts';
   const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'));
-  const toggle = session.info.has_value
-    ? choice(
-        say.flowWidth,
-        [
-          ['accounts', words.portfolioView.accountsHead],
-          ['value', session.unit],
-        ],
-        measure,
-        (value) => {
-          measure = value;
-          draw();
-        },
-      )
-    : null;
+  const toggle = measureChoice(session, say.flowWidth, measure, (value) => {
+    measure = value;
+    draw();
+  });
   return {
     node: h(
       'section',
