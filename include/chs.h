@@ -52,6 +52,7 @@ typedef struct chs_text {
     X(CHS_JSON_NUMBER, "json.number", "a number does not fit a double")                                                \
     X(CHS_JSON_SIZE, "json.size", "the document is larger than is accepted")                                           \
     X(CHS_MODEL_DUPLICATE_KEY, "model.duplicate_key", "an object names a key twice")                                   \
+    X(CHS_MODEL_NUL, "model.nul", "a text with an escaped NUL, which is JSON and not accepted here")                   \
     X(CHS_MODEL_UNKNOWN_KEY, "model.unknown_key", "a key that no model has")                                           \
     X(CHS_MODEL_MISSING_KEY, "model.missing_key", "a key that every model needs")                                      \
     X(CHS_MODEL_TYPE, "model.type", "a value of the wrong type")                                                       \
@@ -65,12 +66,18 @@ typedef struct chs_text {
     X(CHS_MODEL_LIMIT, "model.limit", "more signals, groups, bands or classes than fit")                               \
     X(CHS_DATA_CSV, "data.csv", "the file cannot be read as CSV")                                                      \
     X(CHS_DATA_ENCODING, "data.encoding", "the bytes are in no encoding that is read")                                 \
+    X(CHS_DATA_RECORDS, "data.records", "the JSON holds no records, or more than one list of them")                    \
+    X(CHS_DATA_DUPLICATE_KEY, "data.duplicate_key", "a record names a key twice")                                      \
+    X(CHS_DATA_NUL, "data.nul", "a record has an escaped NUL, which is JSON and not accepted here")                    \
     X(CHS_DATA_CELL, "data.cell", "a cell is larger than is accepted")                                                 \
     X(CHS_DATA_LIMIT, "data.limit", "more rows, columns or bytes than fit")                                            \
     X(CHS_DATA_EMPTY, "data.empty", "the file has no header line, or a needed table has no rows")                      \
     X(CHS_DATA_COLUMN, "data.column", "a column that the model needs is not in the data")                              \
     X(CHS_DATA_ID, "data.id", "an account id is missing, or occurs twice in one snapshot")                             \
     X(CHS_DATA_DATE, "data.date", "a date is needed and there is none, or it cannot be read")                          \
+    X(CHS_DATA_AMBIGUOUS, "data.ambiguous", "a column reads in two ways, and nothing says which one is meant")         \
+    X(CHS_DATA_CURRENCY, "data.currency", "several currencies in one column, and no rates")                            \
+    X(CHS_DATA_TABLE, "data.table", "a table that cannot be joined as the model says")                                 \
     X(CHS_DATA_OVERRIDE, "data.override", "a row of the overrides cannot be used")                                     \
     X(CHS_DATA_TRUNCATED, "data.truncated", "the file ends in the middle of a row")                                    \
     X(CHS_DATA_ACCOUNT, "data.account", "no such account")                                                             \

@@ -146,7 +146,7 @@ static bool check_escape(check *c) {
     if (unit < 0)
         return fault(c, start, CHS_JSON_SYNTAX, "\\u needs four hexadecimal digits behind it, as in \\u00e9.");
     if (unit == 0)
-        return fault(c, start, CHS_JSON_ENCODING,
+        return fault(c, start, CHS_MODEL_NUL,
                      "The text holds an escaped NUL (\\u0000), which is not accepted: remove it.");
     c->at += 4;
     if ((unit & 0xF800) != 0xD800) return true;

@@ -23,7 +23,7 @@ static void put_columns(chs_writer *writer, const chs_model *model) {
     chs_put_bool(writer, "has_owner", account->owner != CHS_NO_COLUMN);
     chs_put_bool(writer, "has_renewal", account->renewal != CHS_NO_COLUMN);
     chs_put_text_or_null(writer, "value_column",
-                         account->value == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.name[account->value]);
+                         account->value == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.item[account->value].name);
 }
 
 static void put_bands(chs_writer *writer, const chs_model *model) {

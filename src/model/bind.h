@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A model bound to a table: which column of the data each name of the model means; and its expressions evaluated over rows.
+// The columns of a model bound to a table: which column of the data each name of the model means; and expressions evaluated
+// over rows of that table.
 #ifndef CHS_MODEL_BIND_H
 #define CHS_MODEL_BIND_H
 
@@ -10,17 +11,22 @@
 enum { CHS_TYPE_UNKNOWN = 0xFF };
 
 typedef struct chs_binding {
+    const chs_columns *columns;
     const chs_table *table;
-    const uint32_t *column; // [model->columns.count]: index in the table, or CHS_NO_COLUMN
-    uint8_t *type;          // [model->columns.count]: chs_column_type, once two columns are compared
+    const uint32_t *column; // [columns->count]: index in the table, or CHS_NO_COLUMN
+    uint8_t *type;          // [columns->count]: chs_column_type, once two columns are compared
     int32_t as_of;          // day; CHS_NO_DAY until known
 } chs_binding;
 
 // By the model's `columns` mapping, else by the same header, else by chs_text_same_name when exactly one header matches
 // (noted). A name that is not found is noted with the nearest header and binds to nothing: its values are then
-// CHS_NOT_EVALUATED. account.id must be found (CHS_DATA_COLUMN otherwise).
-chs_status chs_bind(const chs_model *model, const chs_table *table, chs_arena *arena, chs_report *report,
+// CHS_NOT_EVALUATED.
+chs_status chs_bind(const chs_columns *columns, const chs_table *table, chs_arena *arena, chs_report *report,
                     chs_binding *binding, chs_error *error);
+// A column that nothing works without: CHS_DATA_COLUMN when it was not found. `what`: "account ids", `where`: the key of the
+// model that names it, for the message.
+chs_status chs_bind_need(const chs_binding *binding, uint32_t column, const char *what, const char *where,
+                         chs_error *error);
 
 // Values of `expr` for `count` <= CHS_BLOCK rows: number[i], with absence[i] CHS_PRESENT, or the reason and number[i] 0.
 // A truth is 1 or 0. Beyond +-1e15: CHS_OUT_OF_RANGE. Not finite never occurs.

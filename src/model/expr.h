@@ -60,9 +60,15 @@ typedef struct chs_expr {
     bool truth; // whether it is a condition
 } chs_expr;
 
-// The distinct column names that the expressions of one model use.
+// A column that the model uses, of one table. The name comes first, so that chs_find finds it.
+typedef struct chs_wanted {
+    chs_text name;   // in the model
+    chs_text header; // in the data, where the model maps it; else empty
+} chs_wanted;
+
+// The distinct columns of one table that the expressions of one model use.
 typedef struct chs_columns {
-    chs_text *name;
+    chs_wanted *item;
     size_t count, room;
 } chs_columns;
 

@@ -7,13 +7,13 @@
 #include "model/named.h"
 
 bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index) {
-    *index = chs_find(&name, CHS_ITEMS(columns->name, columns->count));
+    *index = chs_find(&name, CHS_ITEMS(columns->item, columns->count));
     if (*index != CHS_NONE) return true;
-    if (!chs_arena_grow(arena, &columns->name, &columns->room, columns->count + 1, sizeof *columns->name)) return false;
+    if (!chs_arena_grow(arena, &columns->item, &columns->room, columns->count + 1, sizeof *columns->item)) return false;
     chs_text copy = chs_arena_text(arena, name);
     if (!copy.at) return false;
     *index = (uint32_t)columns->count;
-    columns->name[columns->count++] = copy;
+    columns->item[columns->count++] = (chs_wanted){.name = copy};
     return true;
 }
 

@@ -135,9 +135,8 @@ struct chs_model {
     chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every;
     char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
     chs_account_columns account;
-    chs_columns columns;           // every column that anything in the model uses
-    const chs_text *column_header; // [columns.count]: header it is mapped to by `columns`, or empty
-    const chs_expr *include;       // NULL: every account
+    chs_columns columns;     // of the accounts: every one that anything in the model uses
+    const chs_expr *include; // NULL: every account
     chs_text include_text;
     const chs_signal *signal;
     uint32_t signal_count;

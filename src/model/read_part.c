@@ -98,14 +98,11 @@ bool chs_draft_columns(chs_form *form, const chs_json *json, void *to, const voi
     chs_model *model = &chs_draft_of(form)->model;
     (void)to;
     if (!chs_form_any_object(form, json)) return false;
-    chs_text *header = chs_arena_take(form->arena, model->columns.count, sizeof *header);
-    if (!header) return false;
-    model->column_header = header;
     // Only names that something in the model uses are looked for in the data; a mapping for any other does nothing.
     for (const chs_json *child = json->first; child; child = child->next) {
-        uint16_t column = chs_find(&child->key, CHS_ITEMS(model->columns.name, model->columns.count));
+        uint16_t column = chs_find(&child->key, CHS_ITEMS(model->columns.item, model->columns.count));
         chs_text unused;
-        chs_form_text(form, child, column == CHS_NONE ? &unused : &header[column], with);
+        chs_form_text(form, child, column == CHS_NONE ? &unused : &model->columns.item[column].header, with);
     }
     return true;
 }

@@ -29,7 +29,7 @@ static int32_t newest_day(chs_run *run, int32_t limit) {
         }
     }
     if (undated) {
-        chs_text column = run->model->columns.name[run->model->account.date];
+        chs_text column = run->model->columns.item[run->model->account.date].name;
         chs_notice *notice =
             chs_report_add(&run->report, CHS_WARNING, "data.undated", (chs_text){0}, column,
                            "Row %u has no date that can be read, so it belongs to no snapshot.", first_undated + 1);
@@ -51,7 +51,7 @@ static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error
     if (is_bound(run, run->model->account.date)) {
         run->snapshot = newest_day(run, run->as_of == CHS_NO_DAY ? INT32_MAX : run->as_of);
         if (run->snapshot == CHS_NO_DAY) {
-            chs_text column = run->model->columns.name[run->model->account.date];
+            chs_text column = run->model->columns.item[run->model->account.date].name;
             return chs_fail(error, CHS_DATA_DATE,
                             as_of ? "No row of \"%.*s\" is dated at or before the as-of date: give a later one."
                                   : "No cell of \"%.*s\" is a date that can be read: expected days like 2026-11-16.",

@@ -16,7 +16,7 @@ static uint32_t *find_slot(const chs_run *run, chs_text id) {
 }
 
 static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32_t other, chs_error *error) {
-    chs_text column = run->model->columns.name[run->model->account.id];
+    chs_text column = run->model->columns.item[run->model->account.id].name;
     if (!id.size)
         chs_fail(error, CHS_DATA_ID, "Row %u has no account id in \"%.*s\": fill it in, or take the row out.", row + 1,
                  CHS_SHOW(column));

@@ -107,7 +107,9 @@ static chs_status prepare(chs_run *run, const char *as_of, chs_error *error) {
     const chs_table *accounts = chs_data_table(run->data, CHS_TEXT("accounts"));
     if (!accounts)
         return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
-    chs_status status = chs_bind(run->model, accounts, &run->arena, &run->report, &run->binding, error);
+    chs_status status = chs_bind(&run->model->columns, accounts, &run->arena, &run->report, &run->binding, error);
+    if (status == CHS_OK)
+        status = chs_bind_need(&run->binding, run->model->account.id, "account ids", "account", error);
     if (status == CHS_OK) status = chs_prepare_accounts(run, as_of, error);
     if (status == CHS_OK) status = chs_prepare_ids(run, error);
     if (status == CHS_OK) status = chs_prepare_classes(run, error);

@@ -53,7 +53,9 @@ static chs_status bind(bound *b, const char *parts, const char *lines) {
     b->model = chs_model_parse(text, strlen(text), "m", &b->error, 1, NULL);
     if (!b->model) fail_msg("%s %s", b->error.path, b->error.message);
     fill(&b->table, lines);
-    chs_status status = chs_bind(b->model, &b->table, &b->arena, &b->report, &b->binding, &b->error);
+    chs_status status = chs_bind(&b->model->columns, &b->table, &b->arena, &b->report, &b->binding, &b->error);
+    if (status == CHS_OK)
+        status = chs_bind_need(&b->binding, b->model->account.id, "account ids", "account", &b->error);
     b->binding.as_of = chs_date_day(2026, 11, 16);
     return status;
 }

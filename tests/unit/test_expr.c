@@ -23,12 +23,12 @@ static void print(const chs_expr *expr, const chs_columns *columns, char *to) {
     switch (expr->op) {
     case CHS_OP_NUMBER: sprintf(to, "%g", expr->number); return;
     case CHS_OP_TEXT: sprintf(to, "'%.*s'", (int)expr->text.size, expr->text.at); return;
-    case CHS_OP_COLUMN: sprintf(to, "%s", columns->name[expr->column].at); return;
-    case CHS_OP_TEXT_COLUMN: sprintf(to, "$%s", columns->name[expr->column].at); return;
+    case CHS_OP_COLUMN: sprintf(to, "%s", columns->item[expr->column].name.at); return;
+    case CHS_OP_TEXT_COLUMN: sprintf(to, "$%s", columns->item[expr->column].name.at); return;
     default: sprintf(to, "(%s", op_name[expr->op]);
     }
     if (expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL)
-        sprintf(to + strlen(to), " %s", columns->name[expr->column].at);
+        sprintf(to + strlen(to), " %s", columns->item[expr->column].name.at);
     for (uint32_t i = 0; i < expr->count; i++) {
         strcat(to, " ");
         print(expr->argument[i], columns, to);

@@ -57,8 +57,8 @@ static const struct {
     {"i_structure_UTF-8_BOM_empty_object.json", CHS_OK},
     {"y_object_duplicated_key.json", CHS_MODEL_DUPLICATE_KEY},
     {"y_object_duplicated_key_and_value.json", CHS_MODEL_DUPLICATE_KEY},
-    {"y_object_escaped_null_in_key.json", CHS_JSON_ENCODING},
-    {"y_string_null_escape.json", CHS_JSON_ENCODING},
+    {"y_object_escaped_null_in_key.json", CHS_MODEL_NUL},
+    {"y_string_null_escape.json", CHS_MODEL_NUL},
 };
 
 typedef struct tally {

@@ -87,7 +87,7 @@ static void test_a_good_model_is_resolved(void **state) {
     assert_true(chs_text_equal(m->signal[0].label, CHS_TEXT("usage")));
     assert_int_equal(m->signal[1].scale, CHS_POINTS);
     assert_null(m->signal[1].value);
-    assert_true(chs_text_equal(m->columns.name[m->signal[1].text_column], CHS_TEXT("csm")));
+    assert_true(chs_text_equal(m->columns.item[m->signal[1].text_column].name, CHS_TEXT("csm")));
     assert_int_equal(m->signal[1].word[0].score, 10000);
     assert_int_equal(m->node_count, 5);
     assert_int_equal(m->node[0].need, 4000);
@@ -429,8 +429,8 @@ static void test_the_described_example(void **state) {
     assert_int_equal(m->signal[0].stale_after, -1);
     assert_int_equal(m->signal[2].stale_after, 90);
     assert_true(m->signal[0].least == 5);
-    assert_true(chs_text_equal(m->column_header[m->account.value], CHS_TEXT("Annual Recurring Revenue")));
-    assert_int_equal(m->column_header[m->account.id].size, 0);
+    assert_true(chs_text_equal(m->columns.item[m->account.value].header, CHS_TEXT("Annual Recurring Revenue")));
+    assert_int_equal(m->columns.item[m->account.id].header.size, 0);
     assert_int_equal(m->playbook[0].step_count, 2);
     assert_true(chs_text_equal(m->bands.band[0].playbook, CHS_TEXT("rescue")));
     assert_non_null(m->include);
