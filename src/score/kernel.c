@@ -159,14 +159,15 @@ static void geometric(const children *of, const chs_node_scores *out, uint32_t f
 }
 
 // Score and coverage of the groups that `stale` marks, for the places of a tile; children before their parents.
-static void groups(const chs_run *run, const chs_run_class *class, const bool *stale, uint32_t first, uint32_t end) {
+static void groups(const chs_run *run, const chs_run_class *class, const bool *stale, const chs_node_scores *root,
+                   uint32_t first, uint32_t end) {
     const chs_model *model = run->model;
     children of;
     for (uint32_t n = model->node_count; n-- > 0;) { // children stand behind their parents
         const chs_node *node = &model->node[n];
         if (node->signal != CHS_NONE || (stale && !stale[n])) continue;
         collect(run, class, (uint16_t)n, &of);
-        const chs_node_scores *out = &run->node[n];
+        const chs_node_scores *out = n == 0 ? root : &run->node[n];
         uint16_t need = class->need[n];
         if (node->combine == CHS_MEAN)
             mean(&of, out, first, end, need, n == 0);
@@ -183,14 +184,12 @@ uint16_t chs_round_score(uint16_t score, int decimals) {
     return (uint16_t)((score + unit / 2) / unit * unit);
 }
 
-// Half up to the model's decimals: floor((score + unit / 2) / unit) * unit. The quotient as a product and a shift, exact up to
-// CHS_FULL + 50: 5243 / 2^19 and 6554 / 2^16 are above 1/100 and 1/10 by less than 10^-6 and 10^-5 of it.
-static inline chs_lanes rounded(chs_lanes score, int decimals) {
+// Half up to the model's decimals, counted in these: floor((score + unit / 2) / unit). The quotient as a product and a shift,
+// exact up to CHS_FULL + 50: 5243 / 2^19 and 6554 / 2^16 are above 1/100 and 1/10 by less than 10^-6 and 10^-5 of it.
+static inline chs_lanes in_units(chs_lanes score, int decimals) {
     if (decimals == 2) return score;
-    const uint16_t unit = decimals == 0 ? 100 : 10;
-    score = chs_lanes_add(score, chs_lanes_all(unit / 2));
-    return chs_lanes_multiply(decimals == 0 ? chs_lanes_scale(score, 5243, 19) : chs_lanes_scale(score, 6554, 16),
-                              chs_lanes_all(unit));
+    return decimals == 0 ? chs_lanes_scale(chs_lanes_add(score, chs_lanes_all(50)), 5243, 19)
+                         : chs_lanes_scale(chs_lanes_add(score, chs_lanes_all(5)), 6554, 16);
 }
 
 // The band by its lower edges: at each that is reached, the difference of the indexes.
@@ -204,19 +203,36 @@ static inline chs_lanes band_at(const chs_bands *bands, chs_lanes score) {
     return band;
 }
 
-// From the root to shown score and band, for the places of a tile; padding included.
-static void finish(const chs_run *run, const chs_bands *bands, uint32_t first, uint32_t end, uint16_t *score,
-                   uint8_t *band) {
-    const uint16_t *root = run->node[0].score;
+// From the root to shown score and band, for the places of a tile; padding included. In `point` the shown points of each, if
+// the model has no decimals: 0 to 100, NO_POINTS without a score.
+enum { NO_POINTS = CHS_FULL / 100 + 1, COUNTERS = 128, TALLIES = 8 };
+static void finish(const chs_run *run, const chs_bands *bands, const uint16_t *root, uint32_t first, uint32_t end,
+                   uint16_t *score, uint8_t *band, uint8_t *point) {
     const int decimals = run->model->decimals;
     const chs_lanes missing = chs_lanes_all(CHS_MISSING), none = chs_lanes_all((uint16_t)run->model->band_count);
+    const chs_lanes unit = chs_lanes_all(decimals == 0 ? 100 : decimals == 1 ? 10 : 1);
     for (uint32_t at = first; at < end; at += CHS_LANES) {
         chs_lanes exact = chs_lanes_load(root + at), gone = chs_lanes_equal(exact, missing);
-        chs_lanes shown = rounded(chs_lanes_without(exact, gone), decimals);
+        chs_lanes units = in_units(chs_lanes_without(exact, gone), decimals);
+        chs_lanes shown = decimals == 2 ? units : chs_lanes_multiply(units, unit);
         chs_lanes_store(score + at, chs_lanes_or(shown, gone));
         chs_lanes_store_bytes(band + at,
                               chs_lanes_or(chs_lanes_without(band_at(bands, shown), gone), chs_lanes_and(none, gone)));
+        if (decimals == 0)
+            chs_lanes_store_bytes(point + (at - first), chs_lanes_or(chs_lanes_without(units, gone),
+                                                                     chs_lanes_and(chs_lanes_all(NO_POINTS), gone)));
     }
+}
+
+// Whole points are few, so neighbours are often equal: each of eight has counters of its own, and waits for no other.
+static void tally_points(const uint8_t *point, uint32_t count, uint32_t counter[TALLIES][COUNTERS]) {
+    uint32_t i = 0;
+    for (; i + TALLIES <= count; i += TALLIES) {
+        uint64_t eight;
+        memcpy(&eight, point + i, sizeof eight);
+        for (uint32_t t = 0; t < TALLIES; t++) counter[t][eight >> 8 * t & (COUNTERS - 1)]++;
+    }
+    for (; i < count; i++) counter[0][point[i]]++;
 }
 
 static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
@@ -225,20 +241,22 @@ static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
 
 void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool *stale, uint16_t *score, uint8_t *band,
                       uint32_t *histogram) {
-    // Many scores are counted before they are rounded: then neighbours seldom have to wait for the same counter.
-    uint32_t exact[CHS_FULL + 2];
-    const bool many = class->count > 2 * CHS_FULL;
-    if (many) memset(exact, 0, sizeof exact);
+    uint8_t point[CHS_TILE];
+    uint32_t counter[TALLIES][COUNTERS] = {{0}};
+    const bool whole = run->model->decimals == 0;
     const chs_bands bands = class->bands;
+    const chs_node_scores root = {run->node[0].score ? run->node[0].score : score, run->node[0].coverage};
     const uint32_t end = class->first + class->count;
     for (uint32_t tile = class->first; tile < end; tile += CHS_TILE) {
         const uint32_t count = end - tile > CHS_TILE ? CHS_TILE : end - tile;
         const uint32_t tile_end = tile + (count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
-        groups(run, class, stale, tile, tile_end);
-        finish(run, &bands, tile, tile_end, score, band);
-        tally((many ? run->node[0].score : score) + tile, count, many ? exact : histogram);
+        groups(run, class, stale, &root, tile, tile_end);
+        finish(run, &bands, root.score, tile, tile_end, score, band, point);
+        if (whole)
+            tally_points(point, count, counter);
+        else
+            tally(score + tile, count, histogram);
     }
-    if (!many) return;
-    for (uint32_t s = 0; s <= CHS_FULL; s++) histogram[chs_round_score((uint16_t)s, run->model->decimals)] += exact[s];
-    histogram[CHS_FULL + 1] += exact[CHS_FULL + 1];
+    for (uint32_t p = 0; whole && p <= NO_POINTS; p++)
+        for (uint32_t t = 0; t < TALLIES; t++) histogram[p < NO_POINTS ? 100 * p : CHS_FULL + 1] += counter[t][p];
 }

@@ -70,6 +70,7 @@ static chs_status take_results(chs_run *run, chs_error *error) {
     uint32_t places = chs_run_places(run);
     bool apart = run->fired_count || run->override_count; // else computed and shown are the same everywhere
     run->score = chs_arena_raw(arena, places, sizeof *run->score);
+    if (apart) run->node[0].score = chs_arena_raw(arena, places, sizeof *run->score); // what rules and overrides act on
     run->computed = apart ? chs_arena_raw(arena, places, sizeof *run->computed) : run->score;
     run->coverage = run->place ? chs_arena_raw(arena, places, sizeof *run->coverage) : run->node[0].coverage;
     run->band = chs_arena_raw(arena, places, sizeof *run->band);

@@ -60,7 +60,7 @@ typedef struct chs_fired {
 } chs_fired;
 
 typedef struct chs_node_scores {
-    uint16_t *score;    // [places]
+    uint16_t *score;    // [places]; of the root NULL where no account has a rule or an override: it is rounded in place
     uint16_t *coverage; // [places] of a group, 0 where it is missing; NULL for a signal
 } chs_node_scores;
 

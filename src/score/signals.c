@@ -85,11 +85,11 @@ chs_status chs_prepare_signals(chs_run *run, chs_error *error) {
     run->node = chs_arena_take(&run->arena, model->node_count, sizeof *run->node);
     if (!run->node) return chs_fail_memory(error);
     for (uint32_t n = 0; n < model->node_count; n++) {
-        uint16_t *score = chs_arena_raw(&run->arena, places, sizeof *score);
+        uint16_t *score = n ? chs_arena_raw(&run->arena, places, sizeof *score) : NULL; // of the root, see run.c
         run->node[n].score = score;
         uint16_t index = model->node[n].signal;
         if (index == CHS_NONE) run->node[n].coverage = chs_arena_raw(&run->arena, places, sizeof *score);
-        if (!score || (index == CHS_NONE && !run->node[n].coverage)) return chs_fail_memory(error);
+        if ((n && !score) || (index == CHS_NONE && !run->node[n].coverage)) return chs_fail_memory(error);
         if (index == CHS_NONE) continue;
         memset(score, 0xFF, places * sizeof *score); // CHS_MISSING
         evaluation e = {.run = run, .signal = &model->signal[index]};
