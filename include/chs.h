@@ -119,8 +119,9 @@ typedef struct chs_reader chs_reader;
 chs_data *chs_data_new(void);
 void chs_data_free(chs_data *data);
 
-// Begins to read a CSV file into a table ("accounts", "overrides", or any name the model uses). A second file for the same
-// table adds its rows below. `file` is the name that errors show. One reader at a time per data.
+// Begins to read a file of CSV or JSON records (UTF-8, UTF-16, or CSV with cells in Windows-1252) into a table ("accounts",
+// "overrides", or any name the model uses). A second file for the same table adds its rows below. `file` is the name that errors
+// show; with .json, .ndjson or .jsonl at its end it has records, else its first characters tell. One reader at a time per data.
 chs_status chs_read_begin(chs_data *data, const char *table, const char *file, chs_reader **reader, chs_error *error);
 // Where the next bytes may be put, to spare a copy: room for `size` bytes, valid until the next call. NULL: out of memory.
 void *chs_read_room(chs_reader *reader, size_t size);
@@ -137,17 +138,49 @@ uint32_t chs_read_rows(const chs_reader *reader); // rows so far, for progress
 // By default the reader computes the SHA-256 of each whole piece of CHS_PIECE_BYTES of the file itself. A caller who has a
 // faster one (a browser) turns that off before the first byte and hands in one digest of 32 bytes per piece, in order,
 // before chs_read_end; or none at all, and stamps say that the data has no hash. The file hash is the SHA-256 of these
-// digests one after the other.
+// digests one after the other. It is of the bytes that are fed: of a packed file, of what was in it.
 enum { CHS_PIECE_BYTES = 1 << 20 };
 void chs_read_hash_outside(chs_reader *reader);
 chs_status chs_read_digest(chs_reader *reader, const uint8_t digest[32], chs_error *error);
 
 uint32_t chs_data_rows(const chs_data *data, const char *table);
+// Says how a column is to be read that reads in two ways: `what` "dates", `choice` "dmy" or "mdy" (day or month first); `what`
+// "decimal", `choice` "comma" or "point". A choice for a named column goes against what its cells show; one for every column
+// (`table` or `column` NULL) is only for those that their cells leave undecided. The last word counts. Without one, a column
+// that a model reads and that is undecided is CHS_DATA_AMBIGUOUS.
+chs_status chs_data_choose(chs_data *data, const char *table, const char *column, const char *what, const char *choice,
+                           chs_error *error);
+// What was noticed while reading, each kind of thing counted once per file and column, with the place of the first one.
+typedef struct chs_import_notice {
+    const char *code; // "data.ragged"; static
+    bool warning;     // else it is for information
+    chs_text file, column, message;
+    uint64_t count, row; // data row of the first one, from 1; 0: none
+    uint32_t line;       // of the first one; 0: none
+} chs_import_notice;
+size_t chs_data_notice_count(const chs_data *data);
+bool chs_data_notice(const chs_data *data, size_t index, chs_import_notice *notice); // false: there is none
+
+// A column as it was read. All texts live as long as the data.
+typedef struct chs_import_column {
+    chs_text name;
+    const char *type; // "number", "date", "text", "empty"; static
+    uint32_t rows, filled, missing;
+    uint32_t unreadable;       // cells that are no number or date in a column of those
+    uint32_t first_unreadable; // its data row, from 1; 0: none
+} chs_import_column;
+uint32_t chs_data_column_count(const chs_data *data, const char *table); // 0: no such table
+bool chs_data_column(const chs_data *data, const char *table, uint32_t index, chs_import_column *column);
+
 // The import report: per table its files, columns (type as read, filled, missing, unreadable) and every notice, as JSON.
 chs_status chs_data_report_json(const chs_data *data, chs_sink sink, chs_error *error);
 // The table as it was read. `table` NULL: the first one. Cells that a spreadsheet takes for a formula are defused unless raw.
 chs_status chs_data_csv(const chs_data *data, const char *table, bool raw, chs_sink sink, chs_error *error);
 chs_status chs_data_json(const chs_data *data, const char *table, chs_sink sink, chs_error *error);
+// `count` rows from `first` (from 0) for a screen, as JSON: cells as written, at most 200 columns, long texts cut. A cell is a
+// text, or [text, mark] with "missing", "unreadable", "coerced" or "cut".
+chs_status chs_data_preview_json(const chs_data *data, const char *table, uint32_t first, uint32_t count, chs_sink sink,
+                                 chs_error *error);
 
 // ---- Models ---------------------------------------------------------------------------------------------------------
 
@@ -160,6 +193,16 @@ chs_model *chs_model_parse(const char *text, size_t size, const char *file, chs_
 void chs_model_free(chs_model *model);
 // The model as the page shows it: name, decimals, bands, grades, signals, the tree with weights, classes, playbooks; JSON.
 chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *error);
+
+// How the data fits the model, before and without scoring, as JSON: per table which columns were found, how, and what needs
+// them, which headers nothing uses; how the rows of further tables found their accounts; what scoring would fail with. Data
+// that does not fit is part of the answer, not an error.
+chs_status chs_fit_json(const chs_model *model, const chs_data *data, chs_sink sink, chs_error *error);
+
+// Keys of other tables that no account has, each with its rows and the account that is likely meant, or "?": CSV
+// table,written,rows,account,name,because. Edited, it can be read as the table "matches", which confirms who is meant; an
+// empty account says that a key belongs to nobody.
+chs_status chs_match_csv(const chs_model *model, const chs_data *data, bool raw, chs_sink sink, chs_error *error);
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
 

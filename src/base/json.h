@@ -33,7 +33,8 @@ typedef struct chs_json {
 } chs_json;
 
 // Checks and parses. A UTF-8 byte order mark in front is skipped. On failure `error` has code, line, column and byte; a key
-// that occurs twice in one object is CHS_MODEL_DUPLICATE_KEY with the path, every other failure a json.* code.
+// that occurs twice in one object is CHS_MODEL_DUPLICATE_KEY with the path, an escaped NUL is CHS_MODEL_NUL; both only when
+// the text is JSON. Every other failure is a json.* code.
 chs_status chs_json_parse(chs_text document, chs_arena *arena, const chs_json **root, chs_error *error);
 // Only the check: grammar, encoding, depth, numbers, NUL, doubled keys. Linear time (n log n in the keys of one object).
 chs_status chs_json_check(chs_text document, chs_error *error);

@@ -77,6 +77,22 @@ uint32_t chs_json_character(const char **at) {
     return character;
 }
 
+size_t chs_json_unescape(char *to, chs_text inside) {
+    const char *from = inside.at, *end = inside.at + inside.size;
+    char *at = to;
+    while (from < end) {
+        if (*from != '\\') {
+            *at++ = *from++;
+            continue;
+        }
+        uint32_t c = chs_json_character(&from);
+        unsigned more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+        *at++ = (char)(more ? (0xFF00u >> (more + 1) & 0xFF) | c >> 6 * more : c);
+        while (more--) *at++ = (char)(0x80 | (c >> 6 * more & 0x3F));
+    }
+    return (size_t)(at - to);
+}
+
 static bool is_plain_name(chs_text key) {
     if (!key.size) return false;
     for (size_t i = 0; i < key.size; i++) {

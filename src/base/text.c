@@ -140,10 +140,33 @@ static size_t distance_of(chs_text a, chs_text b) {
     return last[b.size];
 }
 
+static uint64_t letters_of(chs_text text) {
+    uint64_t letters = 0;
+    for (size_t i = 0; i < text.size; i++) letters |= UINT64_C(1) << (lower(text.at[i]) & 63);
+    return letters;
+}
+
+static size_t count_bits(uint64_t bits) {
+    size_t count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+}
+
+// The distance is never less than this, which costs little: most candidates need no more.
+static size_t least_distance(chs_text a, chs_text b) {
+    size_t sizes = a.size > b.size ? a.size - b.size : b.size - a.size;
+    uint64_t in_a = letters_of(a), in_b = letters_of(b);
+    size_t only_a = count_bits(in_a & ~in_b), only_b = count_bits(in_b & ~in_a);
+    size_t letters = only_a > only_b ? only_a : only_b;
+    return letters > sizes ? letters : sizes;
+}
+
 void chs_nearest_offer(chs_nearest *nearest, chs_text text, chs_text candidate) {
     if (text.size > NAME_MAX_COMPARED || candidate.size > NAME_MAX_COMPARED) return;
     size_t longer = text.size > candidate.size ? text.size : candidate.size;
-    size_t distance = distance_of(text, candidate);
+    size_t distance = least_distance(text, candidate);
+    if (distance * 3 > longer || (nearest->best.size && distance >= nearest->distance)) return;
+    distance = distance_of(text, candidate);
     if (longer == 0 || distance * 3 > longer) return;
     if (nearest->best.size && distance >= nearest->distance) return;
     *nearest = (chs_nearest){candidate, distance};

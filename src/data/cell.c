@@ -2,9 +2,13 @@
 // What one cell says: its text, a number, a day, or why there is none. Knows nothing of rows.
 #include "data/cell.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "data/date_text.h"
+#include "data/number_text.h"
 
 bool chs_cell_long_decimal(const char *p, size_t size, bool negative, chs_cell *cell) {
     if (size > 10 || p[0] == '.' || p[size - 1] == '.') return false; // 9 digits and a point
@@ -52,52 +56,112 @@ chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CE
     return chs_cell_is_text(cell) ? stored_text(column, cell) : (chs_text){"", 0};
 }
 
+// What people and tools write where there is nothing; the errors of a spreadsheet, too: they say that there is no value.
+static const chs_text tokens[] = {{"N/A", 3},     {"NA", 2},           {"-", 1},           {"TBD", 3},
+                                  {"NULL", 4},    {"NaN", 3},          {"#N/A", 4},        {"#DIV/0!", 7},
+                                  {"#VALUE!", 7}, {"#REF!", 5},        {"#NAME?", 6},      {"#NUM!", 5},
+                                  {"#NULL!", 6},  {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}};
+
 bool chs_text_means_missing(chs_text text) {
-    static const chs_text tokens[] = {{"N/A", 3}, {"NA", 2}, {"-", 1}, {"TBD", 3}, {"NULL", 4}};
     text = chs_text_trim(text);
+    if (text.size && (unsigned char)text.at[0] >= 0xC2) text = chs_number_text_trim(text); // blanks that are not ASCII
+    if (text.size > 7) return false;
     if (!text.size) return true;
+    char first = text.at[0];
+    if (first != '-' && first != '\xE2' && first != '#' && first != 'N' && first != 'n' && first != 'T' && first != 't')
+        return false;
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
         if (chs_text_equal_ignoring_case(text, tokens[i])) return true;
     return false;
 }
 
-// "45%" without its sign is read as "45e-2", so that it is rounded once.
-static bool read_percent(chs_text text, double *value) {
-    char room[64];
-    text = chs_text_trim((chs_text){text.at, text.size - 1});
-    if (text.size > sizeof room - 3) return false;
-    for (size_t i = 0; i < text.size; i++)
-        if (text.at[i] == 'e' || text.at[i] == 'E') return false;
-    if (text.size) memcpy(room, text.at, text.size);
-    memcpy(room + text.size, "e-2", 3);
-    return chs_number_read((chs_text){room, text.size + 3}, value);
+static double packed_number(chs_cell cell) {
+    return chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
 }
 
-chs_absence chs_cell_number(const chs_column *column, chs_cell cell, double *value) {
-    double read;
+// A decimal where commas part the decimals: a point can only be a separator of thousands.
+static chs_absence packed_by_comma(chs_cell cell, double *value, chs_cell_notes *notes) {
+    int32_t mantissa = chs_cell_mantissa(cell), size = mantissa < 0 ? -mantissa : mantissa;
+    bool whole = chs_cell_scale(cell) == 0, thousands = chs_cell_scale(cell) == 3 && size >= 1000 && size < 1000000;
+    if (!whole && !thousands) return CHS_UNREADABLE;
+    if (thousands) notes->coerced |= 1u << CHS_COERCED_THOUSANDS;
+    *value = mantissa;
+    return CHS_PRESENT;
+}
+
+static chs_absence text_number(chs_text text, chs_decimal decimal, double *value, chs_cell_notes *notes) {
+    chs_number_text read;
+    text = chs_text_trim(text);
+    bool plain = decimal == CHS_DECIMAL_POINT || !text.size || !memchr(text.at, '.', text.size);
+    if (plain && chs_number_read(text, value)) return CHS_PRESENT;
+    if (chs_text_means_missing(text)) return CHS_EMPTY;
+    if (plain && chs_number_is_written(text)) return CHS_OUT_OF_RANGE;
+    if (!chs_number_text_read(text, &read) || !(read.fits >> decimal & 1)) return CHS_UNREADABLE;
+    notes->coerced |= read.coerced[decimal];
+    notes->currency = read.currency;
+    *value = read.value[decimal];
+    return read.beyond >> decimal & 1 ? CHS_OUT_OF_RANGE : CHS_PRESENT;
+}
+
+chs_absence chs_cell_number_noted(const chs_column *column, chs_cell cell, const chs_reading *reading, double *value,
+                                  chs_cell_notes *notes) {
+    double read = 0;
+    chs_absence absence = CHS_PRESENT;
+    chs_decimal decimal = reading ? (chs_decimal)reading->decimal : CHS_DECIMAL_POINT;
+    *notes = (chs_cell_notes){.coerced = 0};
     if (cell == CHS_CELL_EMPTY) return CHS_EMPTY;
-    if (chs_cell_is_decimal(cell)) {
-        read = chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
-    } else {
-        chs_text text = chs_text_trim(stored_text(column, cell));
-        if (chs_text_means_missing(text)) return CHS_EMPTY;
-        bool good = text.at[text.size - 1] == '%' ? read_percent(text, &read) : chs_number_read(text, &read);
-        if (!good) return chs_number_is_written(text) ? CHS_OUT_OF_RANGE : CHS_UNREADABLE;
-    }
+    if (!chs_cell_is_decimal(cell))
+        absence = text_number(stored_text(column, cell), decimal, &read, notes);
+    else if (decimal == CHS_DECIMAL_POINT)
+        read = packed_number(cell);
+    else
+        absence = packed_by_comma(cell, &read, notes);
+    if (absence != CHS_PRESENT) return absence;
     if (read < -CHS_VALUE_MAX || read > CHS_VALUE_MAX) return CHS_OUT_OF_RANGE;
     *value = read;
     return CHS_PRESENT;
 }
 
-chs_absence chs_cell_day(const chs_column *column, chs_cell cell, int32_t *day) {
-    if (cell == CHS_CELL_EMPTY) return CHS_EMPTY;
-    if (chs_cell_is_decimal(cell)) return CHS_UNREADABLE;
-    chs_text text = chs_text_trim(stored_text(column, cell));
-    if (chs_text_means_missing(text)) return CHS_EMPTY;
-    int32_t read = chs_date_read(text);
+chs_absence chs_cell_number(const chs_column *column, chs_cell cell, const chs_reading *reading, double *value) {
+    chs_cell_notes notes;
+    if (!chs_cell_is_decimal(cell) || (reading && reading->decimal != CHS_DECIMAL_POINT))
+        return chs_cell_number_noted(column, cell, reading, value, &notes);
+    *value = packed_number(cell);
+    return CHS_PRESENT;
+}
+
+static chs_absence serial_day(chs_serial serial, double number, int32_t *day, chs_cell_notes *notes) {
+    int32_t read = chs_serial_day(serial, number);
     if (read == CHS_NO_DAY) return CHS_UNREADABLE;
+    notes->coerced |= 1u << chs_serial_coercion(serial);
     *day = read;
     return CHS_PRESENT;
+}
+
+chs_absence chs_cell_day_noted(const chs_column *column, chs_cell cell, const chs_reading *reading, int32_t *day,
+                               chs_cell_notes *notes) {
+    static const chs_reading plain = {.order = CHS_ORDER_DMY};
+    chs_date_text read;
+    double number;
+    if (!reading) reading = &plain;
+    *notes = (chs_cell_notes){.coerced = 0};
+    if (cell == CHS_CELL_EMPTY) return CHS_EMPTY;
+    if (chs_cell_is_decimal(cell)) return serial_day((chs_serial)reading->serial, packed_number(cell), day, notes);
+    chs_text text = chs_number_text_trim(stored_text(column, cell));
+    if (chs_date_text_read(text, &read)) {
+        if (read.day[reading->order] == CHS_NO_DAY) return CHS_UNREADABLE;
+        notes->coerced = read.coerced;
+        *day = read.day[reading->order];
+        return CHS_PRESENT;
+    }
+    if (chs_text_means_missing(text)) return CHS_EMPTY;
+    return chs_serial_read(text, &number) ? serial_day((chs_serial)reading->serial, number, day, notes)
+                                          : CHS_UNREADABLE;
+}
+
+chs_absence chs_cell_day(const chs_column *column, chs_cell cell, const chs_reading *reading, int32_t *day) {
+    chs_cell_notes notes;
+    return chs_cell_day_noted(column, cell, reading, day, &notes);
 }
 
 const char *chs_absence_text(chs_absence absence) {

@@ -7,6 +7,8 @@ uint64_t chs_csv_row(const chs_csv *csv) {
     return csv->has_header ? (uint64_t)csv->table->rows - csv->first_row + 1 : 0;
 }
 
+const char *chs_csv_unit(const chs_csv *csv) { return csv->recoded ? " of the text as UTF-8" : ""; }
+
 static uint32_t shown_line(uint64_t line) { return line < UINT32_MAX ? (uint32_t)line : UINT32_MAX; }
 
 bool chs_csv_failed(chs_csv *csv) {
@@ -14,7 +16,7 @@ bool chs_csv_failed(chs_csv *csv) {
     if (!csv->error) return false;
     csv->error->line = shown_line(csv->line);
     csv->error->row = chs_csv_row(csv);
-    csv->error->byte = csv->offset + csv->start;
+    csv->error->byte = csv->in.offset + csv->start;
     return false;
 }
 
@@ -33,13 +35,14 @@ void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line) {
     notice->line = shown_line(line);
 }
 
-void chs_csv_note_encoding(chs_csv *csv) {
-    chs_csv_locate(
-        csv,
-        chs_report_add(csv->report, CHS_WARNING, "data.encoding", csv->file, column_name(csv),
-                       "Line %llu has a cell that is not valid UTF-8; its bytes are kept. Export the file as UTF-8.",
-                       (unsigned long long)csv->line),
-        csv->line);
+void chs_csv_note_encoding(chs_csv *csv, chs_text text) {
+    csv->found.windows = true;
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_WARNING, "data.encoding", csv->file, column_name(csv),
+                                  "Line %llu has a cell that is not valid UTF-8; it was read as Windows-1252, as "
+                                  "\"%.*s\". If that is wrong, export the file as UTF-8.",
+                                  (unsigned long long)csv->line, CHS_SHOW(text)),
+                   csv->line);
 }
 
 void chs_csv_note_quote(chs_csv *csv) {
@@ -62,13 +65,13 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text) {
         csv->row_line);
 }
 
-void chs_csv_note_short(chs_csv *csv) {
+void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells) {
     csv->ragged = true;
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_WARNING, "data.ragged", csv->file, (chs_text){0},
-                                  "The row in line %llu has %zu cells, the header has %zu; the others are empty.",
-                                  (unsigned long long)csv->row_line, csv->cell, csv->header.count),
-                   csv->row_line);
+    chs_notice *notice = chs_report_add(csv->report, CHS_WARNING, "data.ragged", csv->file, (chs_text){0},
+                                        "The row in line %llu has %zu cells, the header has %zu; the others are empty.",
+                                        (unsigned long long)line, cells, csv->header.count);
+    chs_csv_locate(csv, notice, line);
+    if (notice && notice->count == 1) notice->row = row;
 }
 
 void chs_csv_note_blank(chs_csv *csv) {
@@ -81,9 +84,9 @@ void chs_csv_note_blank(chs_csv *csv) {
 bool chs_csv_too_large(chs_csv *csv) {
     chs_fail(
         csv->error, CHS_DATA_CELL,
-        "A cell of more than %d bytes begins here (data row %llu, line %llu, byte %llu): is a quote not closed, or is "
+        "A cell of more than %d bytes begins here (data row %llu, line %llu, byte %llu%s): is a quote not closed, or is "
         "this no CSV file?",
         CHS_CELL_BYTES_MAX, (unsigned long long)chs_csv_row(csv), (unsigned long long)csv->line,
-        (unsigned long long)(csv->offset + csv->start));
+        (unsigned long long)(csv->in.offset + csv->start), chs_csv_unit(csv));
     return chs_csv_failed(csv);
 }

@@ -9,7 +9,7 @@
 #include "data/csv_state.h"
 #include "data/scan.h"
 
-enum { PLAIN_BYTES = 16 * 1024 };
+enum { PLAIN_BYTES = 16 * 1024, FOOTER_COLUMNS_MIN = 3 };
 
 // ---- Cells and rows ----
 
@@ -22,7 +22,7 @@ uint64_t chs_csv_line_ends(const char *at, size_t size) {
 // A quoted cell, [start, end) in the buffer, without its quotes. Two quotes become one and text behind the closing quote is
 // appended, both in place.
 static chs_text unquote(chs_csv *csv, size_t end) {
-    char *from = csv->buffer + csv->start + 1, *close = csv->buffer + csv->quote, *to = from;
+    char *from = csv->in.buffer + csv->start + 1, *close = csv->in.buffer + csv->quote, *to = from;
     if (!csv->doubled) {
         to = close;
     } else {
@@ -40,18 +40,8 @@ static chs_text unquote(chs_csv *csv, size_t end) {
         memmove(to, close + 1, behind);
         to += behind;
     }
-    char *begin = csv->buffer + csv->start + 1;
+    char *begin = csv->in.buffer + csv->start + 1;
     return (chs_text){begin, (size_t)(to - begin)};
-}
-
-static bool put_header_cell(chs_csv *csv, chs_text text) {
-    if (csv->header.count == CHS_COLUMNS_MAX) {
-        chs_fail(csv->error, CHS_DATA_LIMIT,
-                 "The header line has more than %d columns: leave out what is not needed, or check the delimiter.",
-                 CHS_COLUMNS_MAX);
-        return chs_csv_failed(csv);
-    }
-    return chs_header_add(&csv->header, &csv->arena, text) || chs_csv_out_of_memory(csv);
 }
 
 // The rare parts of ending a cell. Leaves the text of the cell in `*text`.
@@ -63,7 +53,10 @@ static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
         lines = chs_csv_line_ends(text->at, text->size);
         *text = unquote(csv, end);
     }
-    if (csv->beyond_ascii && !chs_text_is_utf8(*text)) chs_csv_note_encoding(csv);
+    if (csv->beyond_ascii && !chs_text_is_utf8(*text)) {
+        if (!chs_csv_recode(csv, text)) return chs_csv_out_of_memory(csv);
+        chs_csv_note_encoding(csv, *text);
+    }
     csv->beyond_ascii = csv->block_beyond_ascii;
     csv->line += lines;
     csv->state = CHS_CSV_PLAIN;
@@ -72,11 +65,11 @@ static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
 }
 
 static inline bool end_cell(chs_csv *csv, size_t end) {
-    chs_text text = {csv->buffer + csv->start, end - csv->start};
+    chs_text text = {csv->in.buffer + csv->start, end - csv->start};
     bool rare = csv->state != CHS_CSV_PLAIN || csv->beyond_ascii || text.size > CHS_CELL_BYTES_MAX;
     if (rare && !finish_cell(csv, end, &text)) return false;
     if (!csv->has_header) {
-        if (!put_header_cell(csv, text)) return false;
+        if (!chs_csv_put_name(csv, text)) return false;
     } else if (csv->cell < csv->header.count) {
         if (!chs_table_put_inside(csv->table, csv->header.column[csv->cell], text)) return chs_csv_out_of_memory(csv);
     } else if (text.size) {
@@ -89,18 +82,26 @@ static inline bool end_cell(chs_csv *csv, size_t end) {
 
 bool chs_csv_end_cell(chs_csv *csv, size_t end) { return end_cell(csv, end); }
 
-static bool end_header(chs_csv *csv) {
-    if (chs_header_bind(&csv->header, &csv->arena, csv->table, csv->report, csv->file, csv->error) != CHS_OK)
-        return chs_csv_failed(csv);
-    csv->has_header = true;
+bool chs_csv_is_lone(const chs_csv *csv) {
+    const size_t count = csv->header.count;
+    if (count < FOOTER_COLUMNS_MIN || csv->cell > count) return false;
+    const uint32_t row = csv->table->rows % CHS_PAGE_ROWS;
+    for (size_t i = csv->cell; i-- > 1;) {
+        const chs_cell *page = csv->table->open[csv->header.column[i]];
+        if (page && page[row]) return false;
+    }
     return true;
 }
 
 bool chs_csv_end_row(chs_csv *csv) {
     if (!csv->has_header) {
-        if (!end_header(csv)) return false;
+        if (!chs_csv_end_header_row(csv)) return false;
     } else {
-        if (csv->cell < csv->header.count) chs_csv_note_short(csv);
+        bool lone = chs_csv_is_lone(csv);
+        if (lone || csv->tail.open)
+            chs_csv_tail_row_ends(csv, lone);
+        else if (csv->cell < csv->header.count)
+            chs_csv_note_short(csv, csv->row_line, chs_csv_row(csv), csv->cell);
         if (!chs_table_end_row(csv->table)) {
             chs_fail(csv->error, CHS_DATA_LIMIT,
                      "The table gets more rows than can be counted (2^32 - 2): split the file.");
@@ -114,13 +115,13 @@ bool chs_csv_end_row(chs_csv *csv) {
 bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
     if (csv->cell || csv->state != CHS_CSV_PLAIN) return false;
     for (size_t i = csv->start; i < end; i++)
-        if (csv->buffer[i] != ' ' && csv->buffer[i] != '\t') return false;
+        if (csv->in.buffer[i] != ' ' && csv->in.buffer[i] != '\t') return false;
     return true;
 }
 
 // At a CR or LF that ends a line.
 static bool end_line(chs_csv *csv, size_t at) {
-    bool cr = csv->buffer[at] == '\r';
+    bool cr = csv->in.buffer[at] == '\r';
     if (csv->after_cr && !cr && at == csv->start && !csv->cell) {
         csv->after_cr = false;
         csv->start = at + 1;
@@ -128,6 +129,7 @@ static bool end_line(chs_csv *csv, size_t at) {
     }
     if (chs_csv_is_blank(csv, at)) {
         chs_csv_note_blank(csv);
+        csv->tail.blank = csv->tail.open = csv->has_header && csv->table->rows > csv->first_row;
         csv->start = at + 1;
     } else if (!end_cell(csv, at) || !chs_csv_end_row(csv)) {
         return false;
@@ -141,7 +143,7 @@ static bool end_line(chs_csv *csv, size_t at) {
 
 // At any of the characters that matter, in any state.
 static bool step(chs_csv *csv, size_t at) {
-    char c = csv->buffer[at];
+    char c = csv->in.buffer[at];
     if (c == '"') {
         switch (csv->state) {
         case CHS_CSV_PLAIN:
@@ -200,10 +202,10 @@ static inline bool put_plain(chs_csv *csv, size_t column, chs_cell *page, uint32
 // that end with LF. What it needs is in locals; whatever else there is, is left to the functions above. Stops at a block that
 // is not plain, and after PLAIN_BYTES, so that a WebAssembly engine soon has its better code in place.
 static bool scan_plain(chs_csv *csv) {
-    const char *buffer = csv->buffer;
+    const char *buffer = csv->in.buffer;
     const char delimiter = csv->delimiter;
     const size_t *column = csv->header.column, count = csv->header.count;
-    const size_t stop = csv->used - csv->at < PLAIN_BYTES ? csv->used : csv->at + PLAIN_BYTES;
+    const size_t stop = csv->in.used - csv->at < PLAIN_BYTES ? csv->in.used : csv->at + PLAIN_BYTES;
     chs_cell *const *open = csv->table->open;
     size_t at = csv->at, start = csv->start, cell = csv->cell;
     uint32_t row = csv->table->rows % CHS_PAGE_ROWS;
@@ -240,7 +242,7 @@ static bool scan_plain(chs_csv *csv) {
 }
 
 static bool scan_block(chs_csv *csv, size_t count) {
-    chs_scan found = chs_scan_64(csv->buffer + csv->at, csv->delimiter);
+    chs_scan found = chs_scan_64(csv->in.buffer + csv->at, csv->delimiter);
     uint64_t valid = count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
     csv->block_beyond_ascii = found.beyond_ascii;
     csv->beyond_ascii |= found.beyond_ascii;
@@ -248,7 +250,7 @@ static bool scan_block(chs_csv *csv, size_t count) {
     if (csv->state == CHS_CSV_PLAIN && !(found.quotes & valid)) {
         for (; bits; bits &= bits - 1) {
             size_t at = csv->at + (unsigned)__builtin_ctzll(bits);
-            if (csv->buffer[at] == csv->delimiter ? !end_cell(csv, at) : !end_line(csv, at)) return false;
+            if (csv->in.buffer[at] == csv->delimiter ? !end_cell(csv, at) : !end_line(csv, at)) return false;
         }
     } else {
         for (; bits; bits &= bits - 1)
@@ -259,10 +261,11 @@ static bool scan_block(chs_csv *csv, size_t count) {
 }
 
 bool chs_csv_scan(chs_csv *csv) {
-    while (csv->at < csv->used) {
+    while (csv->at < csv->in.used) {
         size_t before = csv->at;
         if (csv->has_header && csv->state == CHS_CSV_PLAIN && !csv->beyond_ascii && !scan_plain(csv)) return false;
-        if (csv->at == before && !scan_block(csv, csv->used - csv->at < 64 ? csv->used - csv->at : 64)) return false;
+        if (csv->at == before && !scan_block(csv, csv->in.used - csv->at < 64 ? csv->in.used - csv->at : 64))
+            return false;
     }
     return true;
 }

@@ -8,11 +8,11 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "data/csv.h"
+#include "data/front.h"
 
 struct chs_reader {
     chs_data *data;
-    chs_csv *csv;
+    chs_front *front;
     chs_table *table;
     chs_table_mark mark; // where the table was
     bool new_table;
@@ -107,7 +107,7 @@ static void close_reader(chs_reader *reader, bool keep) {
     }
     data->report.failed = false; // what failed was reported by this reader
     data->reading = false;
-    chs_csv_free(reader->csv);
+    chs_front_free(reader->front);
     free(reader);
 }
 
@@ -122,10 +122,10 @@ chs_status chs_read_begin(chs_data *data, const char *table, const char *file, c
     made->new_table = !made->table;
     if (made->new_table) made->table = add_table(data, name);
     made->file = chs_arena_text(&data->arena, chs_text_of(file));
-    if (made->table) made->csv = chs_csv_new(made->table, &data->report, made->file);
-    if (!made->table || !made->file.at || !made->csv) {
+    if (made->table) made->front = chs_front_new(made->table, &data->report, made->file);
+    if (!made->table || !made->file.at || !made->front) {
         if (made->new_table && made->table) data->table_count--;
-        chs_csv_free(made->csv);
+        chs_front_free(made->front);
         free(made);
         return chs_fail_memory(error);
     }
@@ -137,7 +137,7 @@ chs_status chs_read_begin(chs_data *data, const char *table, const char *file, c
     return CHS_OK;
 }
 
-void *chs_read_room(chs_reader *reader, size_t size) { return chs_csv_room(reader->csv, size); }
+void *chs_read_room(chs_reader *reader, size_t size) { return chs_front_room(reader->front, size); }
 
 uint32_t chs_read_rows(const chs_reader *reader) { return reader->table->rows - reader->mark.rows; }
 
@@ -171,7 +171,7 @@ chs_status chs_read_feed(chs_reader *reader, const void *bytes, size_t size, chs
     if (reader->failed != CHS_OK) return remember(reader, reader->failed, error);
     if (!reader->hash_outside) hash_bytes(reader, bytes, size); // before unquoting changes what stands in the room
     reader->size += size;
-    return remember(reader, chs_csv_feed(reader->csv, bytes, size, &reader->error), error);
+    return remember(reader, chs_front_feed(reader->front, bytes, size, &reader->error), error);
 }
 
 void chs_read_hash_outside(chs_reader *reader) { reader->hash_outside = true; }
@@ -194,6 +194,7 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
     if (hashed && reader->digests != pieces)
         return chs_fail(error, CHS_BAD_ARGUMENT, "The file has %llu pieces to hash, %llu digests were handed in.",
                         (unsigned long long)pieces, (unsigned long long)reader->digests);
+    chs_front_found found = chs_front_facts(reader->front);
     chs_file *file = chs_arena_take(&data->arena, 1, sizeof *file);
     if (!file) return chs_fail_memory(error);
     *file = (chs_file){.name = reader->file,
@@ -202,7 +203,13 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
                        .rows = chs_read_rows(reader),
                        .truncated = truncated,
                        .hashed = hashed,
-                       .delimiter = chs_csv_delimiter(reader->csv)};
+                       .format = found.format,
+                       .encoding = found.encoding,
+                       .delimiter = found.csv.delimiter,
+                       .header_line = found.csv.header_line,
+                       .preamble = found.csv.preamble,
+                       .header_rows = found.csv.header_rows,
+                       .footer = found.csv.footer};
     chs_sha256_end(&reader->whole, file->digest);
     if (data->last)
         data->last->next = file;
@@ -214,7 +221,7 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
 
 chs_status chs_read_end(chs_reader *reader, chs_error *error) {
     chs_status status = reader->failed;
-    if (status == CHS_OK) status = chs_csv_end(reader->csv, &reader->error);
+    if (status == CHS_OK) status = chs_front_end(reader->front, &reader->error);
     bool keep = status == CHS_OK || status == CHS_DATA_TRUNCATED;
     if (keep) {
         chs_error adding;

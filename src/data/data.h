@@ -3,6 +3,8 @@
 #ifndef CHS_DATA_DATA_H
 #define CHS_DATA_DATA_H
 
+#include "data/choice.h"
+#include "data/profile.h"
 #include "data/report.h"
 #include "data/table.h"
 
@@ -12,8 +14,11 @@ typedef struct chs_file {
     uint32_t rows;
     uint8_t digest[32]; // SHA-256 of the digests of its pieces
     bool truncated;
-    bool hashed; // else `digest` is none
-    char delimiter;
+    bool hashed;          // else `digest` is none
+    const char *format;   // "csv", "json" or "ndjson"; static
+    const char *encoding; // "UTF-8", "UTF-16LE", "UTF-16BE", or "Windows-1252": that of some cells; static
+    char delimiter;       // 0 for records
+    uint32_t header_line, preamble, header_rows, footer; // of CSV: a line from 1, then counts of lines; 0 for records
     struct chs_file *next;
 } chs_file;
 
@@ -23,6 +28,7 @@ struct chs_data {
     size_t table_count, table_room;
     chs_file *first, *last;
     chs_report report;
+    chs_choices choices; // what the user says about columns that read in two ways
     bool reading;
 };
 

@@ -3,6 +3,7 @@
 #include "data/header.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -12,6 +13,26 @@ bool chs_header_add(chs_header *header, chs_arena *arena, chs_text name) {
     chs_text kept = chs_arena_text(arena, chs_text_trim(name));
     if (!kept.at) return false;
     header->name[header->count++] = kept;
+    return true;
+}
+
+void chs_header_fill_gaps(chs_header *header) {
+    for (size_t i = 1; i < header->count; i++)
+        if (!header->name[i].size) header->name[i] = header->name[i - 1];
+}
+
+bool chs_header_append(chs_header *header, chs_arena *arena, size_t index, chs_text name) {
+    static const char between[] = {' ', '-', ' '};
+    name = chs_text_trim(name);
+    if (index >= header->count) return chs_header_add(header, arena, name);
+    if (!name.size) return true;
+    chs_text upper = header->name[index];
+    char *joined = chs_arena_raw(arena, upper.size + sizeof between + name.size, 1);
+    if (!joined) return false;
+    memcpy(joined, upper.at, upper.size);
+    memcpy(joined + upper.size, between, sizeof between);
+    memcpy(joined + upper.size + sizeof between, name.at, name.size);
+    header->name[index] = (chs_text){joined, upper.size + sizeof between + name.size};
     return true;
 }
 
@@ -72,7 +93,7 @@ static bool name_the_nameless(chs_header *header, chs_arena *arena, chs_report *
         chs_notice *notice =
             chs_report_add(report, CHS_INFO, "data.header", file, (chs_text){0},
                            "Column %zu has no name in the header line and is called \"column %zu\".", i + 1, i + 1);
-        if (notice && notice->count == 1) notice->line = 1;
+        if (notice && notice->count == 1) notice->line = header->line;
     }
     return true;
 }
@@ -94,7 +115,7 @@ static bool number_doubles(chs_header *header, chs_arena *arena, chs_report *rep
             chs_report_add(report, CHS_WARNING, "data.header_twice", file, (chs_text){0},
                            "The header names \"%.*s\" more than once; column %zu is called \"%.*s (%zu)\".",
                            CHS_SHOW(base), entries[i].index + 1, CHS_SHOW(base), number - 1);
-        if (notice && notice->count == 1) notice->line = 1;
+        if (notice && notice->count == 1) notice->line = header->line;
     }
     return true;
 }

@@ -1,83 +1,142 @@
 // SPDX-License-Identifier: MIT
-// Guesses from the first 64 KB, the same whatever pieces they came in: encoding by byte order mark, delimiter by counting.
+// Guesses from the first 64 KB, the same whatever pieces they came in: the delimiter by counting cells, and by it the rest.
 #include "data/sniff.h"
 
 #include <string.h>
 
-#include "base/error.h"
+#include "base/text.h"
 
-static bool begins(chs_text text, const char *bytes, size_t size) {
-    return text.size >= size && memcmp(text.at, bytes, size) == 0;
-}
+// ---- Rows ----
 
-chs_status chs_sniff_encoding(chs_text begin, size_t *mark, chs_error *error) {
-    const char *encoding = NULL;
-    *mark = begins(begin, "\xEF\xBB\xBF", 3) ? 3 : 0;
-    if (begins(begin, "\xFF\xFE\0\0", 4) || begins(begin, "\0\0\xFE\xFF", 4))
-        encoding = "UTF-32";
-    else if (begins(begin, "\xFF\xFE", 2) || begins(begin, "\xFE\xFF", 2))
-        encoding = "UTF-16";
-    if (!encoding) {
-        size_t zeros = 0;
-        for (size_t i = 0; i < begin.size; i++) zeros += begin.at[i] == 0;
-        if (zeros <= begin.size / 4) return CHS_OK;
-        encoding = "UTF-16 or binary";
-    }
-    return chs_fail(error, CHS_DATA_ENCODING,
-                    "The file is %s, only UTF-8 is read: save or export it again as \"CSV UTF-8\".", encoding);
-}
+static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-enum { LINES_MAX = 100 };
-
-// The cells of one line; `*at` moves behind its end. False when the text ends before the line does.
-static bool count_cells(chs_text text, size_t *at, char delimiter, size_t *cells) {
-    bool quoted = false, was_quoted = false, cell_begins = true;
-    *cells = 1;
-    for (size_t i = *at; i < text.size; i++) {
-        char c = text.at[i];
-        if (c == '"' && (quoted || cell_begins)) {
-            quoted = !quoted;
-            was_quoted = true;
-        } else if (c == '"' && was_quoted && text.at[i - 1] == '"') {
-            quoted = true; // the second of a doubled quote
-        } else if (!quoted && (c == '\n' || c == '\r')) {
-            *at = i + 1;
-            return true;
+size_t chs_sniff_cell(chs_text row, size_t at, char delimiter, chs_text *cell) {
+    size_t begin = at;
+    bool quoted = at < row.size && row.at[at] == '"';
+    if (quoted) {
+        for (at++; at < row.size; at++) {
+            if (row.at[at] != '"') continue;
+            if (at + 1 == row.size || row.at[at + 1] != '"') break;
+            at++;
         }
-        cell_begins = !quoted && c == delimiter;
-        if (!cell_begins) continue;
-        ++*cells;
-        was_quoted = false;
+        at += at < row.size;
     }
-    *at = text.size;
-    return false;
+    while (at < row.size && row.at[at] != delimiter && !is_line_end(row.at[at])) at++;
+    *cell = (chs_text){row.at + begin, at - begin};
+    if (quoted && cell->size >= 2 && cell->at[cell->size - 1] == '"') *cell = (chs_text){cell->at + 1, cell->size - 2};
+    *cell = chs_text_trim(*cell);
+    return at;
 }
 
-// Of the first lines, how many have as many cells as the first one; 0 when that has only one.
-static size_t count_alike(chs_text text, bool whole, char delimiter, size_t *cells) {
-    size_t alike = 0;
-    *cells = 0;
-    for (size_t at = 0, lines = 0; at < text.size && lines < LINES_MAX;) {
-        size_t begin = at, count;
-        bool ended = count_cells(text, &at, delimiter, &count);
-        if (ended && at - begin == 1) continue; // a blank line
-        if (!ended && !whole && lines) break;
-        if (!lines++) *cells = count;
-        alike += count == *cells;
+// Takes the row that `*text` begins with off it. False: the text ends before the row does.
+static bool take_row(chs_text *text, char delimiter, chs_sniff_row *row) {
+    size_t at = 0;
+    *row = (chs_sniff_row){0};
+    for (;; at++) {
+        chs_text cell;
+        at = chs_sniff_cell(*text, at, delimiter, &cell);
+        row->cells++;
+        row->filled += cell.size > 0;
+        if (at == text->size || text->at[at] != delimiter) break;
     }
-    return *cells > 1 ? alike : 0;
+    bool ended = at < text->size;
+    if (ended) at += text->at[at] == '\r' && at + 1 < text->size && text->at[at + 1] == '\n' ? 2 : 1;
+    row->text = (chs_text){text->at, at};
+    *text = (chs_text){text->at + at, text->size - at};
+    return ended;
 }
 
-char chs_sniff_delimiter(chs_text begin, bool whole) {
+static bool is_blank(const chs_sniff_row *row) {
+    return row->cells == 1 && !row->filled && (!row->text.size || row->text.at[0] != '"');
+}
+
+static void take_rows(chs_text text, bool whole, char delimiter, chs_sniff_rows *rows) {
+    rows->delimiter = delimiter;
+    rows->count = 0;
+    for (bool blank = false; text.size && rows->count < CHS_SNIFF_ROWS;) {
+        chs_sniff_row *row = &rows->row[rows->count];
+        if (!take_row(&text, delimiter, row) && !whole && rows->count) break;
+        row->after_blank = blank;
+        blank = is_blank(row);
+        rows->count += !blank;
+    }
+}
+
+// How many rows from `from` on have as many cells as that one; 0 when it has only one.
+static uint32_t count_alike(const chs_sniff_rows *rows, uint32_t from) {
+    uint32_t alike = 0, cells = from < rows->count ? rows->row[from].cells : 0;
+    for (uint32_t i = from; i < rows->count; i++) alike += rows->row[i].cells == cells;
+    return cells > 1 ? alike : 0;
+}
+
+// ---- The delimiter ----
+
+// The delimiter that gives the rows the same count of cells: one of , ; TAB |. `*most`: the share of rows that are alike.
+static char best_delimiter(chs_text begin, bool whole, bool skip_preamble, chs_sniff_rows *rows, bool *most) {
     static const char candidates[] = {',', ';', '\t', '|'};
     char best = ',';
-    size_t best_alike = 0, best_cells = 0;
+    uint32_t best_alike = 0, best_cells = 0;
+    *most = false;
     for (size_t i = 0; i < sizeof candidates; i++) {
-        size_t cells, alike = count_alike(begin, whole, candidates[i], &cells);
+        take_rows(begin, whole, candidates[i], rows);
+        uint32_t header = skip_preamble ? chs_sniff_find_header(rows) : 0;
+        uint32_t alike = count_alike(rows, header), cells = rows->count ? rows->row[header].cells : 0;
         if (alike < best_alike || (alike == best_alike && cells <= best_cells)) continue;
         best = candidates[i];
         best_alike = alike;
         best_cells = cells;
+        *most = 2 * alike > rows->count;
     }
     return best;
+}
+
+// "sep=;" in the first line is how Excel is told the delimiter. Returns the size of that line, 0 when there is none.
+static size_t read_sep(chs_text begin, char *delimiter) {
+    if (begin.size < 6 || !chs_text_equal_ignoring_case((chs_text){begin.at, 4}, CHS_TEXT("sep=")) ||
+        !is_line_end(begin.at[5]) || is_line_end(begin.at[4]) || begin.at[4] == '"' || begin.at[4] & 0x80)
+        return 0;
+    *delimiter = begin.at[4];
+    return begin.at[5] == '\r' && begin.size > 6 && begin.at[6] == '\n' ? 7 : 6;
+}
+
+// Of the rows before `end`; empty when all of them are.
+static chs_text first_filled(const chs_sniff_rows *rows, uint32_t end) {
+    chs_text cell = {0};
+    for (uint32_t i = 0; i < end; i++) {
+        if (!rows->row[i].filled) continue;
+        for (size_t at = 0; !cell.size; at++) at = chs_sniff_cell(rows->row[i].text, at, rows->delimiter, &cell);
+        break;
+    }
+    return cell;
+}
+
+static uint32_t count_lines(chs_text text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.size; i++)
+        count += text.at[i] == '\n' || (text.at[i] == '\r' && (i + 1 == text.size || text.at[i + 1] != '\n'));
+    return count;
+}
+
+chs_layout chs_sniff(chs_text begin, bool whole) {
+    chs_layout layout = {.header_rows = 1};
+    chs_sniff_rows rows;
+    size_t sep = read_sep(begin, &layout.delimiter);
+    begin = (chs_text){begin.at + sep, begin.size - sep};
+    if (!sep) {
+        bool most;
+        layout.delimiter = best_delimiter(begin, whole, false, &rows, &most);
+        if (!most) layout.delimiter = best_delimiter(begin, whole, true, &rows, &most);
+    }
+    take_rows(begin, whole, layout.delimiter, &rows);
+    uint32_t header = chs_sniff_find_header(&rows);
+    if (header) {
+        size_t skip = (size_t)(rows.row[header].text.at - begin.at);
+        layout.preamble = count_lines((chs_text){begin.at, skip});
+        layout.skip = skip;
+        layout.title = first_filled(&rows, header);
+    }
+    layout.skip += sep;
+    layout.lines = layout.preamble + (sep > 0);
+    layout.header_rows += chs_sniff_two_headers(&rows, header);
+    return layout;
 }

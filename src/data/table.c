@@ -13,12 +13,29 @@ chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
 }
 
-// Empties the cells from `row` on, those of a row that is being filled included.
-static void clear_cells(chs_column *column, uint32_t row) {
+// Empties the cells from `row` on, those of a row that is being filled included. True: there was a text among them.
+static bool clear_cells(chs_column *column, uint32_t row) {
+    bool text = false;
     for (size_t p = row / CHS_PAGE_ROWS; p < column->page_count; p++) {
         size_t kept = p == row / CHS_PAGE_ROWS ? row % CHS_PAGE_ROWS : 0;
-        if (column->page[p]) memset(column->page[p] + kept, 0, (CHS_PAGE_ROWS - kept) * sizeof(chs_cell));
+        if (!column->page[p]) continue;
+        for (size_t i = kept; i < CHS_PAGE_ROWS; i++) text |= chs_cell_is_text(column->page[p][i]);
+        memset(column->page[p] + kept, 0, (CHS_PAGE_ROWS - kept) * sizeof(chs_cell));
     }
+    return text;
+}
+
+// Forgets the texts that no cell has any more: texts are stored in the order of the rows, so these are the last ones.
+static void drop_texts(chs_column *column) {
+    uint32_t count = 0;
+    for (size_t p = 0; p < column->page_count; p++)
+        for (size_t i = 0; column->page[p] && i < CHS_PAGE_ROWS; i++) {
+            chs_cell cell = column->page[p][i];
+            if (chs_cell_is_text(cell) && chs_cell_text_index(cell) >= count) count = chs_cell_text_index(cell) + 1;
+        }
+    column->text_count = count;
+    for (uint32_t i = 0; i < column->recent_size; i++)
+        if (column->recent[i] > count) column->recent[i] = 0;
 }
 
 static void close_pages(chs_table *table) {
@@ -27,10 +44,11 @@ static void close_pages(chs_table *table) {
 
 void chs_table_take_back(chs_table *table, chs_table_mark mark) {
     for (size_t c = 0; c < table->column_count; c++) {
-        if (c < mark.column_count)
-            clear_cells(&table->column[c], mark.rows);
-        else
-            table->column[c] = (chs_column){0};
+        chs_column *column = &table->column[c];
+        if (c >= mark.column_count)
+            *column = (chs_column){0};
+        else if (clear_cells(column, mark.rows))
+            drop_texts(column);
     }
     table->rows = mark.rows;
     table->column_count = mark.column_count;
@@ -216,4 +234,16 @@ chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t ro
     size_t p = row / CHS_PAGE_ROWS;
     if (row >= table->rows || p >= column->page_count || !column->page[p]) return CHS_CELL_EMPTY;
     return column->page[p][row % CHS_PAGE_ROWS];
+}
+
+uint32_t chs_table_next(const chs_table *table, size_t column_index, uint32_t row) {
+    const chs_column *column = &table->column[column_index];
+    for (size_t p = row / CHS_PAGE_ROWS; p < column->page_count && row < table->rows; p++) {
+        uint32_t left = CHS_PAGE_ROWS - row % CHS_PAGE_ROWS;
+        if (left > table->rows - row) left = table->rows - row;
+        for (const chs_cell *page = column->page[p]; page && left && !page[row % CHS_PAGE_ROWS]; left--) row++;
+        if (column->page[p] && left) return row;
+        row += left;
+    }
+    return table->rows;
 }

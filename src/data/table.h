@@ -80,25 +80,21 @@ bool chs_table_put_text(chs_table *table, size_t column, const char *at,
                         size_t size);     // not empty, and known to be no decimal
 bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
+// The first row at or behind `row` whose cell is not empty; table->rows: none. Walks a sparse column in steps of pages.
+uint32_t chs_table_next(const chs_table *table, size_t column, uint32_t row);
 
 // Reading cells. `room` holds the text of a decimal, when that must be made: CHS_CELL_CHARS characters.
 enum { CHS_CELL_CHARS = 32 };
 chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CELL_CHARS]); // as written; empty: size 0
-chs_absence chs_cell_number(const chs_column *column, chs_cell cell, double *value);
-chs_absence chs_cell_day(const chs_column *column, chs_cell cell, int32_t *day);
-bool chs_text_means_missing(chs_text text); // trimmed, ASCII case ignored: "", N/A, NA, -, TBD, NULL
+// As the column is read (reading.h); NULL: plain numbers with a decimal point, ISO days. Where CHS_PRESENT is not returned,
+// the value stays as it was.
+typedef struct chs_reading chs_reading;
+chs_absence chs_cell_number(const chs_column *column, chs_cell cell, const chs_reading *reading, double *value);
+chs_absence chs_cell_day(const chs_column *column, chs_cell cell, const chs_reading *reading, int32_t *day);
+// Trimmed, ASCII case ignored: "", N/A, NA, -, TBD, NULL, NaN, a long dash, and the errors of a spreadsheet (#N/A, #DIV/0! ...).
+bool chs_text_means_missing(chs_text text);
 
-// What a column holds, over all its rows.
+// What a column holds, by most of its cells (profile.h).
 typedef enum chs_column_type { CHS_TYPE_EMPTY, CHS_TYPE_NUMBER, CHS_TYPE_DATE, CHS_TYPE_TEXT } chs_column_type;
-typedef struct chs_column_profile {
-    chs_column_type type;        // of most of the cells that are there; a mixture is text
-    uint32_t filled, missing;    // missing: empty or a token for missing
-    uint32_t unreadable;         // cells that are not of the type, where that is number or date
-    uint32_t first_unreadable;   // its row, from 0
-    double least, most;          // of a number column
-    int32_t first_day, last_day; // of a date column
-} chs_column_profile;
-chs_column_profile chs_column_profile_of(const chs_table *table, size_t column);
-const char *chs_column_type_name(chs_column_type type);
 
 #endif

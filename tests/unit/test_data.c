@@ -94,7 +94,7 @@ static void is_as_before_when_a_file_fails(void **state) {
         const char *text;
         chs_status status;
     } files[] = {{"", CHS_DATA_EMPTY},
-                 {"\xFF\xFEx", CHS_DATA_ENCODING},
+                 {"\xD0\xCF\x11\xE0", CHS_DATA_ENCODING},
                  {"id,new,,new\nA9,1\nB,\"2\nC,3\n", CHS_DATA_CSV},
                  {"id,\"", CHS_DATA_CSV}};
     chs_data *data = chs_data_new();

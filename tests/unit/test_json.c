@@ -181,8 +181,8 @@ static void assert_error(const char *text, chs_status status, unsigned line, uns
 
 static void says_what_was_found_and_what_to_do(void **state) {
     (void)state;
-    assert_error("[1,\n 2,]", CHS_JSON_SYNTAX, 2, 3, "$[2]", "Found ',' before ']': remove the last comma");
-    assert_error("{\"a\":1,}", CHS_JSON_SYNTAX, 1, 7, "$", "Found ',' before '}'");
+    assert_error("[1,\n 2,]", CHS_JSON_SYNTAX, 2, 3, "$[1]", "Found ',' before ']': remove the last comma");
+    assert_error("{\"a\":1,}", CHS_JSON_SYNTAX, 1, 7, "$.a", "Found ',' before '}'");
     assert_error("{\"a\" 1}", CHS_JSON_SYNTAX, 1, 6, "$.a", "Found '1', expected ':'");
     assert_error("{a:1}", CHS_JSON_SYNTAX, 1, 2, "$", "between double quotes");
     assert_error("{'a':1}", CHS_JSON_SYNTAX, 1, 2, "$", "double quotes");
@@ -201,7 +201,9 @@ static void says_what_was_found_and_what_to_do(void **state) {
     assert_error("1 \xC3\xA9", CHS_JSON_SYNTAX, 1, 3, "$", "Found '\xC3\xA9', expected nothing more");
     assert_error("[\x01]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "0x01");
     assert_error("[1e999]", CHS_JSON_NUMBER, 1, 2, "$[0]", "larger than any double");
-    assert_error("[\"\xFF\"]", CHS_JSON_ENCODING, 1, 3, "$", "not valid UTF-8");
+    assert_error("[\"\xFF\"]", CHS_JSON_ENCODING, 1, 3, "$[0]", "not valid UTF-8");
+    assert_error("[\"abc\\u0000\", tru", CHS_JSON_SYNTAX, 1, 15, "$[1]", "cut off");
+    assert_error("{\"a\":[\"\\u0000\"]}", CHS_MODEL_NUL, 1, 7, "$.a[0]", "escaped NUL");
     assert_error("[\"\\ud800\"]", CHS_JSON_ENCODING, 1, 3, "$[0]", "surrogate");
 }
 
@@ -211,6 +213,7 @@ static void finds_doubled_keys(void **state) {
     assert_error("[{\"b\":1,\"a\":1,\"a\":2,\"b\":2}]", CHS_MODEL_DUPLICATE_KEY, 1, 15, "$[0].a", "\"a\" stands twice");
     assert_error("{\"caf\xC3\xA9\":1,\"caf\\u00e9\":2}", CHS_MODEL_DUPLICATE_KEY, 1, 11, "$[\"caf\\\\u00e9\"]",
                  "twice");
+    assert_error("[{\"a\":1,\"a\":2},]", CHS_JSON_SYNTAX, 1, 15, "$[0]", "last comma"); // no JSON at all: told first
     assert_int_equal(chs_json_check(CHS_TEXT("{\"a\":{\"a\":1},\"A\":2,\"ab\":3,\"\":4}"), NULL), CHS_OK);
 }
 

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "data/cell.h"
+#include "data/profile.h"
 #include "data/table.h"
 
 static uint64_t random_state = 88172645463325252u;
@@ -168,12 +169,16 @@ static void reads_numbers(void **state) {
         {" - ", CHS_EMPTY, 0},
         {"tbd", CHS_EMPTY, 0},
         {"Null", CHS_EMPTY, 0},
+        {"#DIV/0!", CHS_EMPTY, 0},
+        {"\xE2\x80\x94", CHS_EMPTY, 0},
+        {"\xC2\xA0", CHS_EMPTY, 0},
+        {"nil", CHS_UNREADABLE, 0},
         {"abc", CHS_UNREADABLE, 0},
         {"%", CHS_UNREADABLE, 0},
         {"1e2%", CHS_UNREADABLE, 0},
         {"12 %%", CHS_UNREADABLE, 0},
         {"inf", CHS_UNREADABLE, 0},
-        {"nan", CHS_UNREADABLE, 0},
+        {"nan", CHS_EMPTY, 0},
         {"0x10", CHS_UNREADABLE, 0},
         {"1,5", CHS_UNREADABLE, 0},
         {"--", CHS_UNREADABLE, 0},
@@ -186,7 +191,7 @@ static void reads_numbers(void **state) {
     fill(&table, texts, count);
     for (size_t i = 0; i < count; i++) {
         double value = 77;
-        chs_absence absence = chs_cell_number(&table.column[0], chs_table_cell(&table, 0, (uint32_t)i), &value);
+        chs_absence absence = chs_cell_number(&table.column[0], chs_table_cell(&table, 0, (uint32_t)i), NULL, &value);
         if (absence != cases[i].absence) fail_msg("'%s': %s", cases[i].text, chs_absence_text(absence));
         if (value != (absence == CHS_PRESENT ? cases[i].value : 77)) fail_msg("'%s': %.17g", cases[i].text, value);
     }
@@ -203,8 +208,8 @@ static void reads_days(void **state) {
     fill(&table, texts, 7);
     int32_t day = 0;
     for (uint32_t i = 0; i < 7; i++)
-        assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, i), &day), absences[i]);
-    assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, 2), &day), CHS_PRESENT);
+        assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, i), NULL, &day), absences[i]);
+    assert_int_equal(chs_cell_day(&table.column[0], chs_table_cell(&table, 0, 2), NULL, &day), CHS_PRESENT);
     assert_int_equal(day, chs_date_day(2026, 11, 17));
     chs_arena_free(&table.arena);
 }
@@ -293,7 +298,7 @@ static void profiles_columns(void **state) {
     static const char *const mixed[] = {"1", "2026-01-02", "a", "b"};
     chs_table a = {0}, b = {0}, c = {0}, d = {0};
     fill(&a, numbers, 7);
-    chs_column_profile p = chs_column_profile_of(&a, 0);
+    chs_column_profile p = chs_column_profile_of(&a, 0, NULL);
     assert_string_equal(chs_column_type_name(p.type), "number");
     assert_int_equal(p.filled, 5);
     assert_int_equal(p.missing, 2);
@@ -301,22 +306,129 @@ static void profiles_columns(void **state) {
     assert_int_equal(p.first_unreadable, 4);
     assert_true(p.least == -2.5 && p.most == 5);
     fill(&b, dates, 5);
-    p = chs_column_profile_of(&b, 0);
+    p = chs_column_profile_of(&b, 0, NULL);
     assert_int_equal(p.type, CHS_TYPE_DATE);
     assert_int_equal(p.unreadable, 1);
     assert_int_equal(p.first_unreadable, 2);
     assert_int_equal(p.first_day, chs_date_day(2025, 12, 31));
     assert_int_equal(p.last_day, chs_date_day(2026, 3, 1));
     fill(&c, mixed, 4);
-    p = chs_column_profile_of(&c, 0);
+    p = chs_column_profile_of(&c, 0, NULL);
     assert_int_equal(p.type, CHS_TYPE_TEXT);
     assert_int_equal(p.unreadable, 0);
     fill(&d, NULL, 0);
-    assert_int_equal(chs_column_profile_of(&d, 0).type, CHS_TYPE_EMPTY);
+    assert_int_equal(chs_column_profile_of(&d, 0, NULL).type, CHS_TYPE_EMPTY);
     chs_arena_free(&a.arena);
     chs_arena_free(&b.arena);
     chs_arena_free(&c.arena);
     chs_arena_free(&d.arena);
+}
+
+static void profiles_what_was_made_of_cells(void **state) {
+    (void)state;
+    static const char *const numbers[] = {"$1,200.50", "0",  "N/A", "", "45%", "oops", "(12)", " ",
+                                          "#N/A",      "€5", "3k",  "", "no",  "7",    "N/A",  "120"};
+    chs_table table = {0};
+    fill(&table, numbers, 16);
+    chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
+    assert_int_equal(p.type, CHS_TYPE_NUMBER);
+    assert_int_equal(p.filled, 10);
+    assert_int_equal(p.missing, 6);
+    assert_int_equal(p.unreadable, 2);
+    assert_int_equal(p.rejected_count, 2);
+    assert_int_equal(p.rejected[0], 5);
+    assert_int_equal(p.rejected[1], 12);
+    assert_int_equal(p.coerced[CHS_COERCED_CURRENCY].count, 2);
+    assert_int_equal(p.coerced[CHS_COERCED_CURRENCY].row, 0);
+    assert_int_equal(p.coerced[CHS_COERCED_THOUSANDS].count, 1);
+    assert_int_equal(p.coerced[CHS_COERCED_PERCENT].row, 4);
+    assert_int_equal(p.coerced[CHS_COERCED_PARENTHESES].row, 6);
+    assert_int_equal(p.coerced[CHS_COERCED_SUFFIX].row, 10);
+    assert_int_equal(p.coerced[CHS_COERCED_MINUS].count, 0);
+    assert_int_equal(p.currency_count, 2);
+    assert_string_equal(p.currency[1].code, "EUR");
+    assert_int_equal(p.currency[1].row, 9);
+    assert_int_equal(p.absent_count, 3);
+    assert_true(chs_text_equal(p.absent[0].text, CHS_TEXT("N/A")));
+    assert_int_equal(p.absent[0].count, 2);
+    assert_int_equal(p.absent[1].text.size, 0);
+    assert_int_equal(p.absent[1].count, 3);
+    assert_int_equal(p.absent[1].row, 3);
+    assert_true(p.least == -12 && p.most == 3000);
+    uint32_t all = 0;
+    for (int i = 0; i < CHS_PROFILE_BINS; i++) all += p.bins[i];
+    assert_int_equal(all, 8);
+    assert_int_equal(p.bins[0], 6); // each 251 wide, from -12
+    assert_int_equal(p.bins[4], 1);
+    assert_int_equal(p.bins[11], 1);
+    assert_false(p.ambiguous);
+    chs_arena_free(&table.arena);
+}
+
+static void profiles_columns_that_read_both_ways(void **state) {
+    (void)state;
+    static const char *const dates[] = {"", "03/04/2026", "soon", "05/06/2026"}, *const numbers[] = {"1,234", "7"};
+    chs_table a = {0}, b = {0};
+    fill(&a, dates, 4);
+    chs_column_profile p = chs_column_profile_of(&a, 0, NULL);
+    assert_int_equal(p.type, CHS_TYPE_DATE);
+    assert_true(p.ambiguous && p.ambiguous_dates);
+    assert_int_equal(p.ambiguity.row, 1);
+    assert_int_equal(p.ambiguity.day[1], chs_date_day(2026, 3, 4));
+    assert_int_equal(p.coerced[CHS_COERCED_DATE_TEXT].count, 2);
+    chs_wish wish = {.dates = CHS_WISH_SECOND};
+    p = chs_column_profile_of(&a, 0, &wish);
+    assert_false(p.ambiguous);
+    assert_int_equal(p.first_day, chs_date_day(2026, 3, 4));
+    fill(&b, numbers, 2);
+    p = chs_column_profile_of(&b, 0, NULL);
+    assert_true(p.ambiguous && !p.ambiguous_dates);
+    assert_true(p.ambiguity.number[1] == 1.234);
+    chs_arena_free(&a.arena);
+    chs_arena_free(&b.arena);
+}
+
+// Numbers are days where the header says so.
+static void profiles_days_that_are_numbers(void **state) {
+    (void)state;
+    static const char *const headers[] = {"created_at", "Close Date", "Current Period End (UTC)", "count", "rate"};
+    for (int i = 0; i < 5; i++) {
+        chs_table table = {0};
+        assert_non_null(chs_table_add_column(&table, chs_text_of(headers[i])));
+        for (int row = 0; row < 3; row++) {
+            assert_true(chs_table_put(&table, 0, row ? CHS_TEXT("1772668800") : CHS_TEXT("1772668900.5")));
+            assert_true(chs_table_end_row(&table));
+        }
+        chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
+        assert_int_equal(p.type, i < 3 ? CHS_TYPE_DATE : CHS_TYPE_NUMBER);
+        assert_int_equal(p.coerced[CHS_COERCED_EPOCH_S].count, i < 3 ? 3 : 0);
+        chs_arena_free(&table.arena);
+    }
+}
+
+static void profiles_the_most_frequent_texts(void **state) {
+    (void)state;
+    chs_table table = {0};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("tier")));
+    for (int row = 0; row < 4000; row++) { // 3 words among many ids
+        char id[16];
+        snprintf(id, sizeof id, "id%d", row);
+        const char *text = row % 4 == 0 ? "SMB" : row % 4 == 1 && row % 8 == 1 ? "Mid" : row % 16 == 3 ? "Big" : id;
+        assert_true(chs_table_put(&table, 0, chs_text_of(text)));
+        assert_true(chs_table_end_row(&table));
+    }
+    chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
+    assert_int_equal(p.type, CHS_TYPE_TEXT);
+    static const char *const words[] = {"SMB", "Mid", "Big"};
+    static const uint32_t counts[] = {1000, 500, 250};
+    for (int i = 0; i < 3; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text text = chs_cell_text(&table.column[0], p.top[i].cell, room);
+        assert_true(chs_text_equal(text, chs_text_of(words[i])));
+        assert_int_equal(p.top[i].count, counts[i]);
+    }
+    assert_int_equal(p.top_count, 5);
+    chs_arena_free(&table.arena);
 }
 
 int main(void) {
@@ -330,6 +442,10 @@ int main(void) {
         cmocka_unit_test(is_empty_where_nothing_was_put),
         cmocka_unit_test(takes_rows_and_columns_back),
         cmocka_unit_test(profiles_columns),
+        cmocka_unit_test(profiles_what_was_made_of_cells),
+        cmocka_unit_test(profiles_columns_that_read_both_ways),
+        cmocka_unit_test(profiles_days_that_are_numbers),
+        cmocka_unit_test(profiles_the_most_frequent_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// The table of signs and codes. Longer signs stand before those that they begin with.
+#include "data/currency.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const chs_currency currencies[] = {
+    {"US$", "USD", '.', false},
+    {"CA$", "CAD", '.', false},
+    {"AU$", "AUD", '.', false},
+    {"NZ$", "NZD", '.', false},
+    {"HK$", "HKD", '.', false},
+    {"SG$", "SGD", '.', false},
+    {"MX$", "MXN", '.', false},
+    {"NT$", "TWD", '.', false},
+    {"R$", "BRL", ',', false},
+    {"C$", "CAD", '.', false},
+    {"A$", "AUD", '.', false},
+    {"S$", "SGD", '.', false},
+    {"$", "USD", '.', true},
+    {"€", "EUR", ',', false},
+    {"£", "GBP", '.', true},
+    {"¥", "JPY", '.', true},
+    {"₹", "INR", '.', false},
+    {"₽", "RUB", ',', false},
+    {"₩", "KRW", '.', false},
+    {"₪", "ILS", '.', false},
+    {"₺", "TRY", ',', false},
+    {"₫", "VND", ',', false},
+    {"₴", "UAH", ',', false},
+    {"฿", "THB", '.', false},
+    {"₱", "PHP", '.', false},
+    {"₦", "NGN", '.', false},
+    {"kr.", "SEK", ',', true},
+    {"kr", "SEK", ',', true},
+    {"zł", "PLN", ',', false},
+    {"Kč", "CZK", ',', false},
+    {"Ft", "HUF", ',', false},
+    {"Fr.", "CHF", 0, false},
+    {"Fr", "CHF", 0, false},
+    {"SFr.", "CHF", 0, false},
+    {"Rs.", "INR", '.', true},
+    {"Rs", "INR", '.', true},
+    {"lei", "RON", ',', false},
+    {"лв", "BGN", ',', false},
+#define COMMA(code)                                                                                                    \
+    { code, code, ',', false }
+#define POINT(code)                                                                                                    \
+    { code, code, '.', false }
+#define EITHER(code)                                                                                                   \
+    { code, code, 0, false }
+    POINT("USD"),
+    COMMA("EUR"),
+    POINT("GBP"),
+    POINT("JPY"),
+    EITHER("CHF"),
+    EITHER("CAD"),
+    POINT("AUD"),
+    POINT("NZD"),
+    COMMA("SEK"),
+    COMMA("NOK"),
+    COMMA("DKK"),
+    COMMA("ISK"),
+    COMMA("PLN"),
+    COMMA("CZK"),
+    COMMA("HUF"),
+    COMMA("RON"),
+    COMMA("BGN"),
+    COMMA("TRY"),
+    COMMA("RUB"),
+    COMMA("UAH"),
+    COMMA("RSD"),
+    POINT("ILS"),
+    POINT("INR"),
+    POINT("PKR"),
+    POINT("LKR"),
+    POINT("BDT"),
+    POINT("CNY"),
+    POINT("RMB"),
+    POINT("HKD"),
+    POINT("TWD"),
+    POINT("SGD"),
+    POINT("KRW"),
+    POINT("THB"),
+    POINT("MYR"),
+    COMMA("IDR"),
+    POINT("PHP"),
+    COMMA("VND"),
+    COMMA("BRL"),
+    POINT("MXN"),
+    COMMA("ARS"),
+    COMMA("CLP"),
+    COMMA("COP"),
+    COMMA("UYU"),
+    POINT("PEN"),
+    EITHER("ZAR"),
+    POINT("EGP"),
+    POINT("NGN"),
+    POINT("KES"),
+    POINT("GHS"),
+    COMMA("MAD"),
+    POINT("AED"),
+    POINT("SAR"),
+    POINT("QAR"),
+    POINT("KWD"),
+    POINT("BHD"),
+    POINT("OMR"),
+    POINT("JOD"),
+};
+enum { CURRENCIES = sizeof currencies / sizeof *currencies };
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3; }
+
+static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
+
+static bool is_code(const chs_currency *currency) { return !strcmp(currency->sign, currency->code); }
+
+// Most texts begin or go on with neither, and need no walk through the table.
+static bool may_begin(unsigned char c) { return c == '$' || c >= 0xC2 || is_letter((char)c); }
+
+const chs_currency *chs_currency_at(chs_text text, size_t *size) {
+    if (!text.size || !may_begin((unsigned char)text.at[0])) return NULL;
+    for (size_t i = 0; i < CURRENCIES; i++) {
+        if ((currencies[i].sign[0] | 0x20) != (text.at[0] | 0x20)) continue; // whatever the case
+        if (low(currencies[i].sign[0]) != low(text.at[0])) continue;         // most of the walk
+        chs_text sign = chs_text_of(currencies[i].sign), start = {text.at, sign.size};
+        if (sign.size > text.size) continue;
+        bool same = is_code(&currencies[i]) || sign.at[0] == 'k' ? chs_text_equal_ignoring_case(start, sign)
+                                                                 : chs_text_equal(start, sign);
+        char last = sign.at[sign.size - 1];
+        bool goes_on = sign.size < text.size && is_letter(last) && is_letter(text.at[sign.size]);
+        if (!same || goes_on) continue;
+        *size = sign.size;
+        return &currencies[i];
+    }
+    return NULL;
+}
+
+const chs_currency *chs_currency_named(chs_text text) {
+    size_t size;
+    text = chs_text_trim(text);
+    const chs_currency *found = chs_currency_at(text, &size);
+    return found && size == text.size ? found : NULL;
+}

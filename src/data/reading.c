@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// Decides what the cells of a column mean. Texts are looked at once each, as they are stored; rows only where it matters how
+// often one occurs, or what stands in the decimals, which are no texts.
+#include "data/reading.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "data/cell.h"
+#include "data/date_text.h"
+#include "data/number_text.h"
+
+const char *chs_coercion_name(chs_coercion coercion) {
+    static const char *const names[CHS_COERCIONS] = {
+        "thousands",  "decimal_comma", "currency", "percent",  "parentheses", "minus",        "suffix", "compact_date",
+        "excel_date", "epoch_s",       "epoch_ms", "epoch_us", "date_text",   "time_dropped", "utc_day"};
+    return names[coercion];
+}
+
+// Which of two ways a cell fits: point or comma, day or month first.
+typedef enum vote {
+    VOTE_NONE, // no such cell, or the same either way
+    VOTE_FIRST,
+    VOTE_SECOND,
+    VOTE_BOTH,
+    VOTE_WEAK // both, and the first one unless other cells say the second: a lone decimal point
+} vote;
+
+// Amounts have two decimals at most where a currency stands, so the custom of the currency decides about three digits.
+static vote number_vote(chs_text text) {
+    chs_number_text read;
+    if (!memchr(text.at, ',', text.size) && !memchr(text.at, '.', text.size)) return VOTE_NONE;
+    if (!chs_number_text_read(text, &read)) return VOTE_NONE;
+    if (read.fits == 1u << CHS_DECIMAL_POINT) return VOTE_FIRST;
+    if (read.fits == 1u << CHS_DECIMAL_COMMA) return VOTE_SECOND;
+    if (!(read.value[0] < read.value[1]) && !(read.value[0] > read.value[1])) return VOTE_NONE;
+    char custom = read.currency ? read.currency->decimal : 0;
+    if (read.lone_point) return custom == ',' ? VOTE_BOTH : VOTE_WEAK;
+    return custom == '.' ? VOTE_FIRST : VOTE_BOTH;
+}
+
+// 1.234 may be 1234 where commas part the decimals.
+static bool may_be_thousands(chs_cell cell) {
+    int32_t mantissa = chs_cell_mantissa(cell), size = mantissa < 0 ? -mantissa : mantissa;
+    return chs_cell_scale(cell) == 3 && size >= 1000 && size < 1000000;
+}
+
+static vote decimal_vote(chs_cell cell) {
+    if (!chs_cell_scale(cell)) return VOTE_NONE;
+    return may_be_thousands(cell) ? VOTE_WEAK : VOTE_FIRST;
+}
+
+static vote date_vote(chs_text text) {
+    chs_date_text read;
+    if (!chs_date_text_read(text, &read) || read.day[0] == read.day[1]) return VOTE_NONE;
+    if (read.day[CHS_ORDER_MDY] == CHS_NO_DAY) return VOTE_FIRST;
+    return read.day[CHS_ORDER_DMY] == CHS_NO_DAY ? VOTE_SECOND : VOTE_BOTH;
+}
+
+typedef struct tally {
+    uint32_t votes[VOTE_WEAK + 1];
+} tally;
+
+static chs_text text_at(const chs_column *column, uint32_t index) {
+    return column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
+}
+
+static vote vote_of(const chs_column *column, chs_cell cell, bool dates) {
+    if (chs_cell_is_text(cell)) {
+        chs_text text = text_at(column, chs_cell_text_index(cell));
+        return dates ? date_vote(text) : number_vote(text);
+    }
+    return dates || !chs_cell_is_decimal(cell) ? VOTE_NONE : decimal_vote(cell);
+}
+
+// What is written in any cell at all; decimals are not looked at.
+static tally tally_texts(const chs_column *column, bool dates) {
+    tally t = {{0}};
+    for (uint32_t i = 0; i < column->text_count; i++) {
+        t.votes[vote_of(column, chs_cell_of_text(i), dates)]++;
+        if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) break; // then it is rows that count
+    }
+    return t;
+}
+
+static tally tally_rows(const chs_table *table, size_t column, bool dates) {
+    tally t = {{0}};
+    for (uint32_t row = chs_table_next(table, column, 0); row < table->rows;
+         row = chs_table_next(table, column, row + 1))
+        t.votes[vote_of(&table->column[column], chs_table_cell(table, column, row), dates)]++;
+    return t;
+}
+
+// Puts 0 or 1 into `way`; true: undecided.
+static bool decide_way(const tally *t, uint8_t *way, bool *against) {
+    uint32_t first = t->votes[VOTE_FIRST], second = t->votes[VOTE_SECOND];
+    *way = second > first;
+    *against = first && second;
+    return first == second && t->votes[VOTE_BOTH];
+}
+
+static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally *t, chs_wished wished, bool yields) {
+    bool against, undecided = decide_way(t, way, &against);
+    if (wished != CHS_WISH_NONE && (undecided || !yields)) {
+        *way = wished == CHS_WISH_SECOND;
+        against = t->votes[*way ? VOTE_FIRST : VOTE_SECOND] > 0;
+        undecided = false;
+    }
+    if (undecided) reading->undecided |= bit;
+    if (against) reading->against |= bit;
+}
+
+static void decide_decimal(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
+    tally t = tally_texts(&table->column[column], false);
+    bool forced = wish->decimal == CHS_WISH_SECOND && !wish->decimal_default;
+    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || forced) t = tally_rows(table, column, false);
+    settle(reading, CHS_UNDECIDED_DECIMAL, &reading->decimal, &t, (chs_wished)wish->decimal, wish->decimal_default);
+}
+
+static void decide_order(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
+    tally t = tally_texts(&table->column[column], true);
+    if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, true);
+    reading->ordered = t.votes[VOTE_FIRST] || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH];
+    settle(reading, CHS_UNDECIDED_DATES, &reading->order, &t, (chs_wished)wish->dates, wish->dates_default);
+}
+
+// What most of the plain numbers are, as days.
+static void decide_serial(const chs_table *table, size_t index, chs_reading *reading) {
+    const chs_column *column = &table->column[index];
+    uint32_t count[CHS_SERIALS] = {0};
+    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
+         row = chs_table_next(table, index, row + 1)) {
+        chs_cell cell = chs_table_cell(table, index, row);
+        double number;
+        if (chs_cell_is_decimal(cell))
+            number = chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
+        else if (cell == CHS_CELL_EMPTY ||
+                 !chs_serial_read(chs_text_trim(text_at(column, chs_cell_text_index(cell))), &number))
+            continue;
+        count[chs_serial_of(number)]++;
+    }
+    for (uint8_t s = CHS_SERIAL_NONE + 1; s < CHS_SERIALS; s++)
+        if (count[s] && (!reading->serial || count[s] > count[reading->serial])) reading->serial = s;
+}
+
+chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned as, const chs_wish *wish) {
+    static const chs_wish none = {.decimal = CHS_WISH_NONE};
+    chs_reading reading = {.decimal = CHS_DECIMAL_POINT};
+    if (!wish) wish = &none;
+    if (as & CHS_READ_NUMBERS) decide_decimal(table, column, wish, &reading);
+    if (as & CHS_READ_DAYS) decide_order(table, column, wish, &reading);
+    if (as & CHS_READ_DAYS) decide_serial(table, column, &reading);
+    return reading;
+}
+
+// ---- For messages -----------------------------------------------------------------------------------------------------
+
+// A cell both ways; whether it is one of those that could be ambiguous at all.
+static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_ambiguity *found) {
+    chs_reading reading = {.decimal = CHS_DECIMAL_POINT};
+    bool any = false;
+    for (uint8_t way = 0; way < 2; way++) {
+        reading.decimal = reading.order = way;
+        any |= dates ? chs_cell_day(column, cell, &reading, &found->day[way]) == CHS_PRESENT
+                     : chs_cell_number(column, cell, &reading, &found->number[way]) == CHS_PRESENT;
+    }
+    if (dates) return any;
+    char room[CHS_CELL_CHARS];
+    chs_text text = chs_cell_text(column, cell, room);
+    return any && text.size && (memchr(text.at, ',', text.size) || memchr(text.at, '.', text.size));
+}
+
+chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool dates) {
+    const chs_column *column = &table->column[index];
+    chs_ambiguity found = {.cells = 0};
+    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
+         row = chs_table_next(table, index, row + 1)) {
+        chs_cell cell = chs_table_cell(table, index, row);
+        chs_ambiguity read = {.cells = 0};
+        if (!read_both(column, cell, dates, &read)) continue;
+        found.all++;
+        vote v = vote_of(column, cell, dates);
+        if (v != VOTE_BOTH && v != VOTE_WEAK) continue;
+        if (v == VOTE_BOTH && !found.cells++) {
+            read.row = row;
+            read.cells = found.cells;
+            read.all = found.all;
+            found = read;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What the reader of records says: errors and notices with their places. Reads nothing and changes no cell.
+#include "base/error.h"
+#include "base/json_text.h"
+#include "data/records_state.h"
+
+uint64_t chs_records_row(const chs_records *records) {
+    return records->in_record ? (uint64_t)records->table->rows - records->first_row + 1 : 0;
+}
+
+static uint32_t shown_line(uint64_t line) { return line < UINT32_MAX ? (uint32_t)line : UINT32_MAX; }
+
+// "$.results[3].owner.name": the record and the keys down to the value being read.
+static void put_path(const chs_records *records, chs_error *error) {
+    chs_fixed fixed = {.at = error->path, .size = sizeof error->path};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    chs_out_char(&out, '$');
+    if (records->list_depth == 2) chs_json_put_step(&out, records->list, 0);
+    uint32_t record = records->table->rows - records->first_row;
+    if (records->list_depth) chs_json_put_step(&out, (chs_text){0}, record);
+    if (records->in_record) {
+        unsigned last = records->skip_depth ? records->skip_depth - 1 : records->walk.depth;
+        for (unsigned depth = records->list_depth + 2; depth <= last; depth++)
+            chs_json_put_step(&out, records->field[records->object[depth]].key, 0);
+        const chs_field *now = chs_records_now(records); // the newest member, if it is one of the innermost object
+        bool inner = records->walk.place != CHS_JSON_AT_FIRST_KEY && now->object == records->object[last];
+        if (records->now && (inner || records->skip_depth)) chs_json_put_step(&out, now->key, 0);
+    }
+    chs_out_end(&out, NULL);
+}
+
+static bool place(const chs_records *records, chs_error *error, size_t at) {
+    chs_error_file(error, records->file);
+    put_path(records, error);
+    error->line = shown_line(records->line);
+    error->row = chs_records_row(records);
+    error->byte = records->in.offset + at;
+    return false;
+}
+
+bool chs_records_failed(chs_records *records, size_t at) { return place(records, records->error, at); }
+
+bool chs_records_out_of_memory(chs_records *records) {
+    chs_fail_memory(records->error);
+    return chs_records_failed(records, records->at);
+}
+
+bool chs_records_too_large(chs_records *records) {
+    uint64_t byte = records->in_record ? records->record_at : records->in.offset + records->at;
+    chs_fail(records->error, CHS_DATA_LIMIT,
+             records->in_record ? "Record %llu begins at byte %llu and has more than %d bytes: leave out what is not "
+                                  "needed of it."
+                                : "Behind record %llu, at byte %llu, a text has more than %d bytes: is its closing \" "
+                                  "missing?",
+             (unsigned long long)records->table->rows - records->first_row + records->in_record,
+             (unsigned long long)byte, CHS_CELL_BYTES_MAX);
+    place(records, records->error, 0);
+    records->error->byte = byte;
+    return false;
+}
+
+// Only the first one is kept; from here on the text is only checked.
+bool chs_records_refuse(chs_records *records, chs_status status, size_t at, const char *format, ...) {
+    if (records->refusal.status != CHS_OK) return true;
+    va_list values;
+    va_start(values, format);
+    chs_out_message(records->refusal.message, sizeof records->refusal.message, format, values);
+    va_end(values);
+    records->refusal.status = status;
+    place(records, &records->refusal, at);
+    records->in_record = records->keeps = false;
+    return true;
+}
+
+// The text is right as far as it goes. With a whole record of a list that is still open, or of lines, it was cut off.
+bool chs_records_cut_off(chs_records *records) {
+    bool open = records->list_depth || (records->shape == CHS_RECORDS_LINES && records->walk.depth);
+    // Records without a member are no records: "[{}" is only wrong.
+    if (!open || records->table->rows == records->first_row || records->field_count < 2 ||
+        records->refusal.status != CHS_OK)
+        return false;
+    unsigned long long byte = records->in.offset + records->in.used;
+    chs_fail(records->error, CHS_DATA_TRUNCATED,
+             "The file is truncated at byte %llu, %s record %llu (line %llu). The records before it are complete; load "
+             "the whole file again.",
+             byte, records->in_record ? "inside of" : "before",
+             (unsigned long long)records->table->rows - records->first_row + 1, (unsigned long long)records->line);
+    place(records, records->error, records->in.used);
+    return true;
+}
+
+static void note_lists(chs_records *records) {
+    for (size_t i = 0; i < records->field_count; i++) {
+        const chs_field *field = &records->field[i];
+        if (!field->lists || field->column >= records->table->column_count) continue; // taken back
+        chs_notice *notice = chs_report_add(records->report, CHS_INFO, "data.json_list", records->file,
+                                            records->table->column[field->column].name,
+                                            "\"%.*s\" holds lists; each is kept as its JSON text.",
+                                            CHS_SHOW(records->table->column[field->column].name));
+        if (!notice) continue;
+        if (notice->count == 1) {
+            notice->row = field->list_row;
+            notice->line = field->list_line;
+        }
+        notice->count += field->lists - 1;
+    }
+}
+
+static void note_unread(chs_records *records) {
+    char text[256] = "";
+    chs_fixed fixed = {.at = text, .size = sizeof text};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    uint64_t shown = records->unread_count < 4 ? records->unread_count : 4;
+    out.quote_max = CHS_QUOTE_BYTES;
+    for (uint64_t i = 0; i < shown; i++)
+        chs_out_format(&out, "%s\"%.*s\"", i ? ", " : "", CHS_SHOW(records->unread[i]));
+    if (shown < records->unread_count)
+        chs_out_format(&out, " and %llu more", (unsigned long long)(records->unread_count - shown));
+    chs_out_end(&out, NULL);
+    chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
+                   "The records are in \"%.*s\"; %s %s not read.", CHS_SHOW(records->list), text,
+                   records->unread_count == 1 ? "was" : "were");
+}
+
+void chs_records_note(chs_records *records) {
+    note_lists(records);
+    if (records->shape == CHS_RECORDS_ENVELOPE && records->unread_count) note_unread(records);
+    if (records->shape == CHS_RECORDS_ONE)
+        chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
+                       "The file is one object, with no list of objects in it; it was read as one record.");
+}

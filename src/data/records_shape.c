@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// What kind of file it is, from how it begins: a list, an object around a list, an object per line, or one object. Only looks
+// at brackets and quotes; whether the text is right is found out when it is read.
+#include "data/records_state.h"
+
+#include <string.h>
+
+// A first object that ends within so many bytes may be a record; one that does not is around a list.
+enum { LOOK_BYTES = 64 * 1024, BLANKS_MAX = 1024 * 1024 };
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Moves on to the end of the first value, counting the lists of objects that are members of it.
+static void look_at(struct chs_look *look, const char *text, size_t size) {
+    for (; look->at < size && !look->closed; look->at++) {
+        char c = text[look->at];
+        if (look->in_text) {
+            look->in_text = look->escaped || c != '"';
+            look->escaped = !look->escaped && c == '\\';
+            continue;
+        }
+        if (look->in_list && !is_blank(c)) {
+            look->lists += c == '{';
+            look->in_list = false;
+        }
+        if (c == '"') look->in_text = true;
+        if (c == '[' || c == '{') look->depth++;
+        if (c == ']' || c == '}') look->closed = --look->depth == 0;
+        if (c == '[' && look->depth == 2) look->in_list = true;
+    }
+}
+
+// Begins with '{'. Without a name that says so, lines are told by what follows the first value.
+static chs_records_shape shape_of_object(chs_records *records) {
+    struct chs_look *look = &records->look;
+    const char *text = records->in.buffer + records->at;
+    size_t size = records->in.used - records->at;
+    if (records->named_lines) return CHS_RECORDS_LINES;
+    look_at(look, text, size < LOOK_BYTES ? size : LOOK_BYTES);
+    if (look->closed) {
+        size_t end = size < BLANKS_MAX ? size : BLANKS_MAX;
+        for (; look->at < end && is_blank(text[look->at]); look->at++)
+            look->line_end |= text[look->at] == '\n' || text[look->at] == '\r';
+        if (look->at < end && look->line_end) return CHS_RECORDS_LINES;
+        if (look->at == end && end < BLANKS_MAX && !records->ended) return CHS_RECORDS_UNKNOWN;
+    } else if (size >= LOOK_BYTES) {
+        return CHS_RECORDS_ENVELOPE;
+    } else if (!records->ended) {
+        return CHS_RECORDS_UNKNOWN;
+    }
+    return look->lists ? CHS_RECORDS_ENVELOPE : CHS_RECORDS_ONE;
+}
+
+// Behind the byte order mark and blanks.
+static bool find_beginning(chs_records *records) {
+    const char *text = records->in.buffer + records->at;
+    size_t size = records->in.used - records->at, mark = size < 3 ? size : 3;
+    if (!records->begun) {
+        bool marked = memcmp(text, "\xEF\xBB\xBF", mark) == 0;
+        if (marked && mark < 3 && !records->ended) return false;
+        records->begun = true;
+        if (marked && mark == 3) records->at += 3;
+    }
+    for (; records->at < records->in.used && is_blank(records->in.buffer[records->at]); records->at++) {
+        char c = records->in.buffer[records->at];
+        records->line += c == '\r' || (c == '\n' && !records->after_cr);
+        records->after_cr = c == '\r';
+    }
+    return records->at < records->in.used || records->ended;
+}
+
+bool chs_records_look(chs_records *records) {
+    if (records->shape != CHS_RECORDS_UNKNOWN) return true;
+    if (!find_beginning(records)) return false;
+    char first = records->at < records->in.used ? records->in.buffer[records->at] : 0;
+    if (first == '[')
+        records->shape = CHS_RECORDS_LIST;
+    else if (first == '{')
+        records->shape = shape_of_object(records);
+    else
+        records->shape = records->named_lines ? CHS_RECORDS_LINES : CHS_RECORDS_ONE;
+    return records->shape != CHS_RECORDS_UNKNOWN;
+}

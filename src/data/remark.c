@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Notices about columns. Every one says what was seen and what to do about it.
+#include "data/remark.h"
+
+#include "base/text.h"
+
+chs_text chs_remark_place(const chs_table *table) {
+    return chs_text_equal(table->name, CHS_TEXT("accounts")) ? (chs_text){"", 0} : table->name;
+}
+
+static void place(chs_notice *notice, uint32_t row, uint32_t count) {
+    if (!notice) return;
+    notice->row = (uint64_t)row + 1;
+    notice->count = count;
+}
+
+void chs_remark_reading(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
+    chs_text name = table->column[column].name, where = chs_remark_place(table);
+    if (profile->ambiguous)
+        place(chs_report_add(
+                  report, CHS_WARNING, "data.ambiguous", where, name,
+                  profile->ambiguous_dates
+                      ? "No date of \"%.*s\" shows whether the day or the month comes first: choose dmy or mdy."
+                      : "No number of \"%.*s\" shows whether a comma parts thousands or decimals: choose point or "
+                        "comma.",
+                  CHS_SHOW(name)),
+              profile->ambiguity.row, profile->ambiguity.cells);
+    else if (profile->unreadable && profile->reading.against)
+        place(chs_report_add(
+                  report, CHS_WARNING, "data.contradiction", where, name,
+                  "Cells of \"%.*s\" contradict each other, and those that read only the other way are not read.",
+                  CHS_SHOW(name)),
+              profile->first_unreadable, profile->unreadable);
+    if (profile->currency_count > 1)
+        place(chs_report_add(
+                  report, CHS_WARNING, "data.currency", where, name,
+                  "\"%.*s\" has amounts in several currencies, among them %s and %s: a model that reads it needs "
+                  "\"currencies\".",
+                  CHS_SHOW(name), profile->currency[0].code, profile->currency[1].code),
+              profile->currency[1].row, profile->currency[1].count);
+}
+
+void chs_remark_percent(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
+    chs_text name = table->column[column].name;
+    uint32_t percent = profile->coerced[CHS_COERCED_PERCENT].count, all = profile->filled - profile->unreadable;
+    if (profile->type != CHS_TYPE_NUMBER || !percent || percent == all) return;
+    place(chs_report_add(
+              report, CHS_WARNING, "data.percent", chs_remark_place(table), name,
+              "%u of %u numbers of \"%.*s\" are written with %%, so that 45%% is 0.45, and the others are not.",
+              percent, all, CHS_SHOW(name)),
+          profile->coerced[CHS_COERCED_PERCENT].row, percent);
+}

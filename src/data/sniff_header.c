@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Where the header of a CSV file is among its first rows. Titles and dates of the export stand in front of many; some tools
+// write two header rows. Both change what columns are called, so both need evidence, and in doubt the first row is the header.
+#include "base/text.h"
+#include "data/sniff.h"
+
+enum { PREAMBLE_ROWS_MAX = 20, COMPARED_ROWS = 20, CLEAR_CELLS = 4 };
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// What stands in data and hardly in a header: a number, an amount, a date. A year and a range of small numbers may be names.
+static bool is_figure(chs_text cell) {
+    size_t digits = 0, letters = 0, dashes = 0;
+    if (cell.size && is_letter(cell.at[0])) return false;
+    for (size_t i = 0; i < cell.size; i++) {
+        char c = cell.at[i];
+        digits += is_digit(c);
+        dashes += c == '-';
+        letters += is_letter(c);
+    }
+    bool year = digits == 4 && cell.size == 4 && (cell.at[0] == '1' || cell.at[0] == '2');
+    bool range = digits <= 6 && !letters && ((dashes == 1 && is_digit(cell.at[0])) || cell.at[cell.size - 1] == '+');
+    bool date = digits >= 3 && letters == 3 && is_digit(cell.at[0]) && is_digit(cell.at[cell.size - 1]); // 05-Mar-2026
+    return digits && (letters <= 1 || date) && !year && !range;
+}
+
+// The cells of a row one by one. False: no more.
+typedef struct walk {
+    chs_text row;
+    size_t at;
+    char delimiter;
+    bool ended;
+} walk;
+
+static walk walk_row(const chs_sniff_rows *rows, uint32_t i) {
+    return (walk){.row = rows->row[i].text, .delimiter = rows->delimiter};
+}
+
+static bool next_cell(walk *w, chs_text *cell) {
+    *cell = (chs_text){0};
+    if (w->ended) return false;
+    w->at = chs_sniff_cell(w->row, w->at, w->delimiter, cell);
+    w->ended = w->at == w->row.size || w->row.at[w->at] != w->delimiter;
+    w->at++;
+    return true;
+}
+
+// A gap in the first row takes the name before it, so the first cell is a name; the second row names what is in the gaps.
+bool chs_sniff_two_headers(const chs_sniff_rows *rows, uint32_t at) {
+    if (at + 1 >= rows->count || rows->row[at].cells != rows->row[at + 1].cells || rows->row[at + 1].after_blank)
+        return false;
+    if (rows->row[at].filled == rows->row[at].cells) return false;
+    walk upper = walk_row(rows, at), lower = walk_row(rows, at + 1);
+    chs_text name, part;
+    if (!next_cell(&upper, &name) || !next_cell(&lower, &part) || !name.size || part.size || is_figure(name))
+        return false;
+    while (next_cell(&upper, &name) && next_cell(&lower, &part))
+        if ((!name.size && !part.size) || (name.size && is_figure(name)) || (part.size && is_figure(part)))
+            return false;
+    if (at + 2 == rows->count) return true;
+    walk data = walk_row(rows, at + 2); // rows whose first cell is often empty are data
+    return next_cell(&data, &part) && part.size;
+}
+
+// The count of cells that most of the rows from `from` on have, at least two rows and two cells; 0: there is none.
+static uint32_t usual_cells(const chs_sniff_rows *rows, uint32_t from) {
+    uint32_t best = 0, best_count = 1;
+    for (uint32_t i = from; i < rows->count; i++) {
+        uint32_t cells = rows->row[i].cells, count = 0;
+        for (uint32_t j = from; j < rows->count; j++) count += rows->row[j].cells == cells;
+        if (cells < 2 || count < best_count || count < 2 || (count == best_count && cells <= best)) continue;
+        best = cells;
+        best_count = count;
+    }
+    return best;
+}
+
+static bool is_preamble(const chs_sniff_rows *rows, uint32_t i) {
+    uint32_t usual = usual_cells(rows, i + 1);
+    return usual && 2 * rows->row[i].filled <= usual;
+}
+
+// Names are no figures, and differ from every cell below them, in rows that are mostly filled. `*contrast`: there are figures.
+static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
+    uint32_t sparse = 0, seen = 0;
+    *contrast = false;
+    for (uint32_t i = at + 1; i < rows->count && i <= at + COMPARED_ROWS; i++) {
+        const chs_sniff_row *row = &rows->row[i];
+        bool counts = row->cells == rows->row[at].cells && row->filled > 1; // else it may be a footer
+        seen += counts;
+        sparse += counts && 2 * row->filled <= rows->row[at].filled;
+        walk names = walk_row(rows, at), cells = walk_row(rows, i);
+        chs_text name, cell;
+        while (next_cell(&names, &name)) {
+            next_cell(&cells, &cell);
+            if (name.size && (is_figure(name) || chs_text_equal(name, cell))) return false;
+            *contrast |= cell.size && is_figure(cell);
+        }
+    }
+    return 2 * sparse <= seen;
+}
+
+uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
+    uint32_t at = 0;
+    bool set_apart = false, contrast;
+    while (at + 1 < rows->count && !chs_sniff_two_headers(rows, at) && is_preamble(rows, at)) {
+        if (at == PREAMBLE_ROWS_MAX) return 0;
+        const chs_sniff_row *row = &rows->row[at++];
+        set_apart |= rows->row[at].after_blank || row->cells > 2 * row->filled;
+    }
+    if (!at || chs_sniff_two_headers(rows, at)) return at;
+    if (2 * rows->row[at].filled <= rows->row[at].cells || !are_names(rows, at, &contrast)) return 0;
+    return set_apart || contrast || rows->row[at].cells >= CLEAR_CELLS ? at : 0;
+}
