@@ -10,9 +10,10 @@
 typedef struct chs_draft {
     chs_form form; // first, so that readers find the draft by it
     chs_model model;
-    const chs_json *node_at[CHS_NODES_MAX]; // where each node stands in the text
-    bool tree_is_whole;                     // `score` was read without an error
-    union {                                 // what is checked and not kept
+    const chs_json *node_at[CHS_NODES_MAX];     // where each node stands in the text
+    const chs_json *columns_of[CHS_TABLES_MAX]; // of a table: its mapping, read when its columns are known
+    bool tree_is_whole;                         // `score` was read without an error
+    union {                                     // what is checked and not kept
         double number;
         chs_text text;
         struct {
@@ -43,14 +44,18 @@ chs_form_reader chs_draft_id;
 
 // The column of a name that stands at `json`; it is added when it is new.
 bool chs_draft_add_column(chs_form *form, const chs_json *json, chs_text name, uint32_t *column);
+bool chs_draft_is_id(chs_text text); // letters, digits and _, not beginning with a digit
 
 extern const chs_range chs_draft_weight, chs_draft_edge; // of a number; of points where a band or grade begins
 
 // The parts: read.c puts them together.
 extern const chs_series chs_draft_signals, chs_draft_bands, chs_draft_grades, chs_draft_playbooks, chs_draft_curve,
-    chs_draft_overlays, chs_draft_rules;
-extern const chs_shape chs_draft_account;
+    chs_draft_overlays, chs_draft_rules, chs_draft_tables;
+extern const chs_shape chs_draft_account, chs_draft_currencies;
 chs_form_reader chs_draft_score, chs_draft_columns;
+// {"name": "header"}, for columns that something in the model uses; a mapping for any other does nothing.
+bool chs_draft_map(chs_form *form, const chs_json *json, chs_columns *columns);
+void chs_draft_map_tables(chs_draft *draft); // the same for every table, at the end
 
 void chs_draft_check_weights(chs_draft *draft,
                              const chs_json *root); // weights.c: of every class

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/profile.h"
 #include "model/eval.h"
 
 typedef struct values {
@@ -22,12 +23,20 @@ static void set_missing(double *number, uint8_t *absence, chs_absence reason) {
 static void eval_column(const chs_binding *binding, uint32_t column, const uint32_t *row, uint32_t count,
                         double *number, uint8_t *absence) {
     uint32_t bound = binding->column[column];
+    const chs_reading *reading = &binding->bound[column].reading;
+    if (binding->bound[column].exchange) {
+        for (uint32_t i = 0; i < count; i++) {
+            number[i] = 0;
+            absence[i] = (uint8_t)chs_bound_number(binding, column, row[i], &number[i]);
+        }
+        return;
+    }
     for (uint32_t i = 0; i < count; i++) {
         number[i] = 0;
         absence[i] = CHS_NOT_EVALUATED;
         if (bound == CHS_NO_COLUMN) continue;
         chs_cell cell = chs_table_cell(binding->table, bound, row[i]);
-        absence[i] = (uint8_t)chs_cell_number(&binding->table->column[bound], cell, &number[i]);
+        absence[i] = (uint8_t)chs_cell_number(&binding->table->column[bound], cell, reading, &number[i]);
         if (absence[i]) number[i] = 0;
     }
 }
@@ -35,13 +44,24 @@ static void eval_column(const chs_binding *binding, uint32_t column, const uint3
 void chs_eval_days(const chs_binding *binding, uint32_t column, const uint32_t *row, uint32_t count, int32_t *day,
                    uint8_t *absence) {
     uint32_t bound = binding->column[column];
+    const chs_reading *reading = &binding->bound[column].reading;
     for (uint32_t i = 0; i < count; i++) {
         day[i] = CHS_NO_DAY;
         absence[i] = CHS_NOT_EVALUATED;
         if (bound == CHS_NO_COLUMN) continue;
         chs_cell cell = chs_table_cell(binding->table, bound, row[i]);
-        absence[i] = (uint8_t)chs_cell_day(&binding->table->column[bound], cell, &day[i]);
+        absence[i] = (uint8_t)chs_cell_day(&binding->table->column[bound], cell, reading, &day[i]);
         if (absence[i]) day[i] = CHS_NO_DAY;
+    }
+}
+
+static void eval_rollup(const chs_binding *binding, uint32_t rollup, const uint32_t *row, uint32_t count,
+                        double *number, uint8_t *absence) {
+    const chs_rolled *rolled = binding->rolled ? &binding->rolled[rollup] : NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t slot = rolled && rolled->number ? binding->slot[row[i]] : UINT32_MAX;
+        number[i] = slot == UINT32_MAX ? 0 : rolled->number[slot];
+        absence[i] = slot == UINT32_MAX ? CHS_NOT_EVALUATED : rolled->absence[slot];
     }
 }
 
@@ -49,7 +69,12 @@ void chs_eval_days(const chs_binding *binding, uint32_t column, const uint32_t *
 static void eval_age(const chs_binding *binding, const chs_expr *expr, const uint32_t *row, uint32_t count,
                      double *number, uint8_t *absence) {
     int32_t day[CHS_BLOCK];
-    chs_eval_days(binding, expr->column, row, count, day, absence);
+    if (expr->count) {
+        eval_rollup(binding, expr->argument[0]->column, row, count, number, absence);
+        for (uint32_t i = 0; i < count; i++) day[i] = absence[i] ? CHS_NO_DAY : (int32_t)number[i];
+    } else {
+        chs_eval_days(binding, expr->column, row, count, day, absence);
+    }
     for (uint32_t i = 0; i < count; i++) {
         if (!absence[i] && binding->as_of == CHS_NO_DAY) absence[i] = CHS_NOT_EVALUATED;
         double since = absence[i] ? 0 : (double)binding->as_of - (double)day[i];
@@ -185,7 +210,9 @@ static bool is_number(const chs_binding *binding, const chs_expr *expr) {
     uint32_t column = binding->column[expr->column];
     uint8_t *type = &binding->type[expr->column];
     if (*type == CHS_TYPE_UNKNOWN)
-        *type = column == CHS_NO_COLUMN ? CHS_TYPE_EMPTY : (uint8_t)chs_column_profile_of(binding->table, column).type;
+        *type = column == CHS_NO_COLUMN
+                    ? CHS_TYPE_EMPTY
+                    : (uint8_t)chs_column_type_of(binding->table, column, &binding->bound[expr->column].reading);
     return *type == CHS_TYPE_NUMBER;
 }
 
@@ -197,6 +224,7 @@ static void eval(const chs_binding *binding, const chs_expr *expr, const uint32_
         memset(absence, CHS_PRESENT, count);
         return;
     case CHS_OP_COLUMN: eval_column(binding, expr->column, row, count, number, absence); return;
+    case CHS_OP_ROLLUP: eval_rollup(binding, expr->column, row, count, number, absence); return;
     case CHS_OP_DAYS_SINCE:
     case CHS_OP_DAYS_UNTIL: eval_age(binding, expr, row, count, number, absence); return;
     case CHS_OP_NEGATE:

@@ -144,12 +144,13 @@ static chs_made *parse_primary(chs_build *build) {
     case CHS_TOKEN_NAME: return parse_name(build);
     case CHS_TOKEN_TABLE_COLUMN:
         return chs_build_about(
-            build, CHS_MODEL_NOT_YET,
-            "is a column of another table, and these are not joined yet (write a header with a dot in `backquotes`)");
+            build, CHS_MODEL_EXPRESSION,
+            "is a column of another table; say what to make of its rows, as in sum(invoices.amount) or "
+            "last(surveys.score) (and write a header with a dot in `backquotes`)");
     case CHS_TOKEN_DURATION:
         return chs_build_about(
             build, CHS_MODEL_EXPRESSION,
-            "is a span of time, which functions over rows take; days_since(column) < 60 compares ages");
+            "is a span of time, which roll-ups take last, as in count(tickets, 60d); days_since(column) < 60 compares ages");
     case CHS_SIGN_OPEN: return parse_brackets(build);
     default: return chs_build_expected(build, "a value or a column");
     }
@@ -189,11 +190,11 @@ static chs_made *parse_all(chs_build *build, bool condition) {
     return chs_build_want(build, made, condition ? CHS_MADE_TRUTH : CHS_MADE_NUMBER, "this expression", "");
 }
 
-chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
-                          chs_error *error) {
+chs_status chs_expr_parse(chs_text text, bool condition, const chs_scope *scope, chs_arena *arena,
+                          const chs_expr **expr, chs_error *error) {
     chs_error own = {0};
     if (!error) error = &own;
-    chs_build build = {.columns = columns, .arena = arena, .error = error};
+    chs_build build = {.scope = scope, .columns = scope->columns, .arena = arena, .error = error};
     build.text = chs_arena_text(arena, text); // literals point into it
     chs_made *made = build.text.at ? parse_all(&build, condition) : NULL;
     if (arena->failed) return chs_fail_memory(error);

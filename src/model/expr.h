@@ -5,11 +5,13 @@
 //   comparison := sum [("=="|"!="|"<"|"<="|">"|">=") sum | ["not"] "in" "(" literal ("," literal)* ")"]
 //   sum := product (("+"|"-") product)*    product := unary (("*"|"/") unary)*    unary := "-" unary | primary
 //   primary := number | 'text' | "text" | column | `any header` | function "(" arguments ")" | "(" or ")"
+//   Roll-ups are functions, too: kind "(" table ["." column] ["," or] ["," window] ")" (rollup.h).
 #ifndef CHS_MODEL_EXPR_H
 #define CHS_MODEL_EXPR_H
 
 #include "base/arena.h"
 #include "chs.h"
+#include "data/reading.h"
 
 typedef enum chs_op {
     // numbers; a truth is a number, 1 or 0
@@ -26,7 +28,8 @@ typedef enum chs_op {
     CHS_OP_CLAMP,
     CHS_OP_IF,
     CHS_OP_COALESCE,
-    CHS_OP_DAYS_SINCE, // of a column, read as days
+    CHS_OP_ROLLUP,     // of the rows of another table
+    CHS_OP_DAYS_SINCE, // of a column, or of its one argument, a roll-up; read as days
     CHS_OP_DAYS_UNTIL,
     // truths
     CHS_OP_EQUAL,
@@ -54,7 +57,7 @@ typedef struct chs_expr {
     chs_op op;
     double number;   // CHS_OP_NUMBER
     chs_text text;   // CHS_OP_TEXT
-    uint32_t column; // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns
+    uint32_t column; // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns; CHS_OP_ROLLUP: into chs_rollups
     uint32_t count;  // of arguments
     const struct chs_expr *const *argument;
     bool truth; // whether it is a condition
@@ -62,8 +65,10 @@ typedef struct chs_expr {
 
 // A column that the model uses, of one table. The name comes first, so that chs_find finds it.
 typedef struct chs_wanted {
-    chs_text name;   // in the model
-    chs_text header; // in the data, where the model maps it; else empty
+    chs_text name;          // in the model
+    chs_text header;        // in the data, where the model maps it; else empty
+    uint8_t decimal, dates; // chs_wished: how the model says that it is read
+    uint8_t uses;           // CHS_READ_* bits: what it is read as, texts aside; set when the model is complete (uses.c)
 } chs_wanted;
 
 // The distinct columns of one table that the expressions of one model use.
@@ -71,17 +76,20 @@ typedef struct chs_columns {
     chs_wanted *item;
     size_t count, room;
 } chs_columns;
+#define CHS_NO_COLUMN UINT32_MAX
+
+typedef struct chs_scope chs_scope; // rollup.h
 
 enum { CHS_EXPR_DEPTH_MAX = 32, CHS_NAMES_MAX = 4096, CHS_BLOCK = 256 }; // CHS_BLOCK: rows evaluated at a time
 
 // Parses all of `text`. `condition`: it must be a truth (true) or must be a number (false). On failure error->message tells
-// what was found and expected, and error->byte the offset in `text`; status CHS_MODEL_EXPRESSION, CHS_MODEL_NOT_YET or
-// CHS_MODEL_LIMIT (more than CHS_NAMES_MAX columns).
-// Functions over other tables and over history parse, and are CHS_MODEL_NOT_YET.
-chs_status chs_expr_parse(chs_text text, bool condition, chs_columns *columns, chs_arena *arena, const chs_expr **expr,
-                          chs_error *error);
+// what was found and expected, and error->byte the offset in `text`; status CHS_MODEL_EXPRESSION, CHS_MODEL_NAME (no such
+// table), CHS_MODEL_NOT_YET or CHS_MODEL_LIMIT (more than CHS_NAMES_MAX columns, CHS_ROLLUPS_MAX roll-ups).
+// Functions over history parse, and are CHS_MODEL_NOT_YET.
+chs_status chs_expr_parse(chs_text text, bool condition, const chs_scope *scope, chs_arena *arena,
+                          const chs_expr **expr, chs_error *error);
 // The index of a name, which is added when it is new; false: no memory.
 bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index);
-bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it
+bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it, roll-ups left aside
 
 #endif

@@ -5,7 +5,7 @@
 #define CHS_MODEL_EXPR_BUILD_H
 
 #include "base/error.h"
-#include "model/expr.h"
+#include "model/rollup.h"
 
 // Kinds of tokens; from CHS_SIGN_OR on the signs and words in the order of chs_sign_of.
 enum {
@@ -58,7 +58,8 @@ typedef struct chs_token {
     int kind;
     size_t byte;      // offset in the expression
     chs_text written; // as it stands there
-    chs_text text;    // of a name, text or header: without quotes, from the arena
+    chs_text text;    // of a name, text or header: without quotes, from the arena; of table.column: the table
+    chs_text column;  // of table.column
     double number;
 } chs_token;
 
@@ -69,7 +70,10 @@ typedef struct chs_build {
     size_t end;    // of the last token that was taken
     chs_token token;
     uint32_t depth; // of calls, so that hostile nesting ends
-    chs_columns *columns;
+    const chs_scope *scope;
+    chs_columns *columns;          // of the accounts, or of `inside`
+    const chs_model_table *inside; // whose rows the condition of a roll-up is about; NULL: accounts
+    bool days;                     // the next call is what days_since or days_until is of
     chs_arena *arena;
     chs_error *error;
 } chs_build;
@@ -106,6 +110,8 @@ chs_text chs_build_written(const chs_build *build, const chs_made *made);
 
 // name "(" ..., in expr_function.c; the current token is the name and a bracket follows.
 chs_made *chs_build_call(chs_build *build);
+// The rest of a roll-up, behind its bracket, in expr_rollup.c.
+chs_made *chs_build_rollup(chs_build *build, const char *function, chs_rollup_kind kind, bool days, size_t from);
 // The grammar from this line on, in expr.c.
 chs_made *chs_build_level(chs_build *build, int level);
 

@@ -87,15 +87,25 @@ static const char *read_quoted(const char *at, chs_token *token, chs_arena *aren
     return close + 1;
 }
 
-static const char *read_name(const char *at, chs_token *token) {
+// name, or table.column, table.`header`; gives NULL as read_quoted does.
+static const char *read_name(const char *at, chs_token *token, chs_arena *arena) {
     const char *end = skip_name(at);
     token->kind = CHS_TOKEN_NAME;
     token->text = (chs_text){at, (size_t)(end - at)};
     const chs_sign *word = chs_sign_named(token->text);
     if (word) token->kind = CHS_SIGN_OR + (int)(word - chs_sign_of);
-    if (*end != '.' || !is_letter(end[1])) return end;
+    if (*end != '.' || !(is_letter(end[1]) || end[1] == '`')) return end;
     token->kind = CHS_TOKEN_TABLE_COLUMN;
-    return skip_name(end + 1);
+    at = end + 1;
+    if (*at == '`') {
+        chs_token header = {0};
+        end = read_quoted(at, &header, arena);
+        token->column = header.text;
+    } else {
+        end = skip_name(at);
+        token->column = (chs_text){at, (size_t)(end - at)};
+    }
+    return end;
 }
 
 // What is no sign stays CHS_TOKEN_END; `*instead` is what other languages mean by it, or NULL.
@@ -116,6 +126,9 @@ static const char *read_sign(const char *at, chs_token *token, const char **inst
     return at;
 }
 
+// The quote that a token with an open end begins with, behind "table." maybe.
+static char quote_of(const char *at) { return is_letter(*at) ? '`' : *at; }
+
 bool chs_build_advance(chs_build *build) {
     chs_token *token = &build->token;
     build->end = token->byte + token->written.size;
@@ -127,7 +140,7 @@ bool chs_build_advance(chs_build *build) {
     token->written.at = at;
     if (byte == build->text.size) return true;
     if (is_letter(*at))
-        at = read_name(at, token);
+        at = read_name(at, token, build->arena);
     else if (is_digit(*at) || (*at == '.' && is_digit(at[1])))
         at = read_number(at, token, &end);
     else if (*at == '\'' || *at == '"' || *at == '`')
@@ -136,7 +149,7 @@ bool chs_build_advance(chs_build *build) {
         at = read_sign(at, token, &instead);
     if (!at)
         return chs_build_refuse(build, CHS_MODEL_EXPRESSION, byte, "the text that begins with %.*s has no closing %c",
-                                (int)(build->text.size - byte), token->written.at, *token->written.at);
+                                (int)(build->text.size - byte), token->written.at, quote_of(token->written.at));
     build->at = (size_t)(at - build->text.at);
     token->written.size = build->at - byte;
     if (token->kind == CHS_TOKEN_END)

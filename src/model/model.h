@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "model/expr.h"
 #include "model/named.h"
+#include "model/rollup.h"
 
 enum { CHS_NODES_MAX = 512, CHS_DEPTH_MAX = 16, CHS_CLASSES_MAX = 1024, CHS_RULES_MAX = 64 };
 
@@ -46,7 +47,6 @@ typedef struct chs_signal {
     int32_t stale_after;   // days; < 0: never
     uint16_t node;         // its place in the tree; CHS_NONE: not part of the score
 } chs_signal;
-#define CHS_NO_COLUMN UINT32_MAX
 
 typedef enum chs_combine { CHS_MEAN, CHS_MIN, CHS_GEOMETRIC } chs_combine;
 
@@ -127,15 +127,29 @@ typedef struct chs_playbook {
 
 // A model column of `account` is an index into columns, or CHS_NO_COLUMN.
 typedef struct chs_account_columns {
-    uint32_t id, name, date, parent, value, owner, segment, renewal;
+    uint32_t id, name, date, parent, value, owner, segment, renewal, domain;
 } chs_account_columns;
+
+// What one unit of a currency is worth in the base currency of the model.
+typedef struct chs_rate {
+    char code[4]; // three letters A to Z
+    double rate;
+} chs_rate;
+typedef struct chs_currencies {
+    char base[4]; // empty: the model has no "currencies"
+    const chs_rate *rate;
+    uint32_t count;
+} chs_currencies;
 
 struct chs_model {
     chs_arena arena;
     chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every;
     char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
     chs_account_columns account;
-    chs_columns columns;     // of the accounts: every one that anything in the model uses
+    chs_columns columns;    // of the accounts: every one that anything in the model uses
+    chs_model_table *table; // others, whose rows are joined to accounts
+    uint32_t table_count;
+    chs_rollups rollups;     // over them, of all expressions
     const chs_expr *include; // NULL: every account
     chs_text include_text;
     const chs_signal *signal;
@@ -156,9 +170,12 @@ struct chs_model {
     uint32_t grade_count;
     const chs_playbook *playbook;
     uint32_t playbook_count;
+    chs_currencies currencies;
     bool needs_date; // any expression or `stale_after` does
 };
 
+// Sets chs_wanted.uses of every column, from everything in the model that reads one.
+void chs_model_find_uses(chs_model *model);
 // Node or signal by id; CHS_NONE when there is none.
 uint16_t chs_model_node(const chs_model *model, chs_text id);
 

@@ -29,8 +29,6 @@ static const chs_shape about = CHS_SHAPE("\"about\"", about_fields);
 
 // Parts that nothing uses yet are checked and not kept, so that a typing error in them is found today. Whatever they hold
 // is a text.
-static const chs_field table_fields[] = {{"account", 0, CHS_NEEDED, chs_form_text, NULL},
-                                         {"date", 0, CHS_OPTIONAL, chs_form_text, NULL}};
 static const chs_field alert_fields[] = {{"when", 0, CHS_NEEDED, chs_form_text, NULL},
                                          {"playbook", 0, CHS_OPTIONAL, chs_draft_playbook, NULL}};
 static const chs_field outcome_fields[] = {{"churned", 0, CHS_NEEDED, chs_form_text, NULL},
@@ -38,13 +36,11 @@ static const chs_field outcome_fields[] = {{"churned", 0, CHS_NEEDED, chs_form_t
 static const chs_field expect_fields[] = {{"account", 0, CHS_NEEDED, chs_form_text, NULL},
                                           {"band", 0, CHS_NEEDED, chs_form_text, NULL},
                                           {"because", 0, CHS_OPTIONAL, chs_form_text, NULL}};
-static const chs_shape table = CHS_SHAPE("a table", table_fields), alert = CHS_SHAPE("an alert", alert_fields),
-                       outcome = CHS_SHAPE("\"outcome\"", outcome_fields),
+static const chs_shape alert = CHS_SHAPE("an alert", alert_fields), outcome = CHS_SHAPE("\"outcome\"", outcome_fields),
                        expectation = CHS_SHAPE("an expectation", expect_fields);
 #define UNUSED(kind, what, shape)                                                                                      \
     { kind, CHS_OK, what, sizeof(chs_text), 0, UINT16_MAX, chs_form_object, shape }
-static const chs_series tables = UNUSED(CHS_JSON_OBJECT, "tables", &table),
-                        alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert),
+static const chs_series alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert),
                         expectations = UNUSED(CHS_JSON_LIST, "expectations", &expectation);
 
 static const chs_field fields[] = {
@@ -55,6 +51,7 @@ static const chs_field fields[] = {
     {"about", 0, CHS_OPTIONAL, chs_form_object, &about},
     {"playbooks", AT(model.playbook), CHS_OPTIONAL, chs_form_series, &chs_draft_playbooks},
     {"account", AT(model.account), CHS_NEEDED, chs_form_object, &chs_draft_account},
+    {"tables", AT(model.table), CHS_OPTIONAL, chs_form_series, &chs_draft_tables}, // before what has expressions
     {"include", AT(model.include), CHS_OPTIONAL, chs_draft_condition, NULL},
     {"signals", AT(model.signal), CHS_NEEDED, chs_form_series, &chs_draft_signals},
     {"score", 0, CHS_NEEDED, chs_draft_score, NULL},
@@ -65,7 +62,7 @@ static const chs_field fields[] = {
     {"grades", AT(model.grade), CHS_OPTIONAL, chs_form_series, &chs_draft_grades},
     {"decimals", AT(model.decimals), CHS_OPTIONAL, read_decimals, &decimals},
     {"columns", 0, CHS_OPTIONAL, chs_draft_columns, NULL},
-    {"tables", AT(unused), CHS_OPTIONAL, chs_form_series, &tables},
+    {"currencies", AT(model.currencies), CHS_OPTIONAL, chs_form_object, &chs_draft_currencies},
     {"alerts", AT(unused), CHS_OPTIONAL, chs_form_series, &alerts},
     {"outcome", AT(unused), CHS_OPTIONAL, chs_form_object, &outcome},
     {"expect", AT(unused), CHS_OPTIONAL, chs_form_series, &expectations},
@@ -77,6 +74,11 @@ static bool read_model(chs_draft *draft, const chs_json *root) {
     chs_form *form = &draft->form;
     const chs_model *model = &draft->model;
     if (!chs_form_object(form, root, draft, &shape)) return false;
+    chs_draft_map_tables(draft);
+    for (size_t r = 0; r < model->rollups.count; r++) {
+        const chs_expr *condition = model->rollups.item[r].condition;
+        draft->model.needs_date |= condition && chs_expr_needs_date(condition);
+    }
     if (chs_model_class_count(model) > CHS_CLASSES_MAX)
         return chs_form_fail(form, CHS_MODEL_LIMIT, root,
                              "%u segments and %u lifecycle entries make more than %d classes", model->segment_count,
@@ -111,6 +113,7 @@ chs_model *chs_model_parse(const char *text, size_t size, const char *file, chs_
     chs_model *model = chs_arena_take(arena, 1, sizeof *model);
     if (good && !arena->failed) {
         *model = draft.model;
+        chs_model_find_uses(model);
         if (found) *found = 0;
         return model;
     }

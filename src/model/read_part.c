@@ -35,13 +35,15 @@ static bool read_expression(chs_form *form, const chs_json *json, const chs_expr
     if (!chs_form_text(form, json, &text, NULL)) return false;
     text = json->text; // not trimmed, so that offsets are those of the file
     chs_error error = {0};
-    chs_status status = chs_expr_parse(text, condition, &draft->model.columns, form->arena, to, &error);
+    chs_model *model = &draft->model;
+    const chs_scope scope = {&model->columns, model->table, model->table_count, &model->rollups};
+    chs_status status = chs_expr_parse(text, condition, &scope, form->arena, to, &error);
     if (status == CHS_NO_MEMORY) return false;
     if (status != CHS_OK)
         return chs_form_fail(form, status, json, "%s (character %u of the expression)", error.message,
                              characters(text.at, (size_t)error.byte) + 1);
     *(chs_text *)(void *)(to + 1) = text;
-    draft->model.needs_date |= chs_expr_needs_date(*to);
+    model->needs_date |= chs_expr_needs_date(*to);
     return true;
 }
 
@@ -64,7 +66,7 @@ bool chs_draft_share(chs_form *form, const chs_json *json, void *to, const void 
     return true;
 }
 
-static bool is_id(chs_text text) {
+bool chs_draft_is_id(chs_text text) {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -81,7 +83,7 @@ bool chs_draft_id(chs_form *form, const chs_json *json, void *to, const void *wi
     bool taken = chs_find(&id, CHS_ITEMS(model->signal, model->signal_count)) != CHS_NONE ||
                  chs_find(&id, CHS_ITEMS(model->node, model->node_count)) != CHS_NONE;
     *(chs_text *)to = id;
-    if (!is_id(json->text))
+    if (!chs_draft_is_id(json->text))
         return chs_form_wrong(form, CHS_MODEL_NAME, json, "an id: letters, digits and _, and begin with no digit");
     // Headers of `chs score --format csv`; "score" is the id of the root, too.
     const char *reserved = "account_id account_name date segment lifecycle score "
@@ -94,15 +96,32 @@ bool chs_draft_id(chs_form *form, const chs_json *json, void *to, const void *wi
     return !taken || chs_form_about(form, CHS_MODEL_NAME, json, "is taken; groups and signals share one set of ids");
 }
 
-bool chs_draft_columns(chs_form *form, const chs_json *json, void *to, const void *with) {
-    chs_model *model = &chs_draft_of(form)->model;
-    (void)to;
+// "Renewal", or {"header": "Renewal", "dates": "dmy", "decimal": "comma"}: a header, and how its cells are read.
+static bool read_wanted(chs_form *form, const chs_json *json, chs_wanted *wanted) {
+    static const chs_field fields[] = {
+        {"header", offsetof(chs_wanted, header), CHS_OPTIONAL, chs_form_text, NULL},
+        {"decimal", offsetof(chs_wanted, decimal), CHS_OPTIONAL, chs_form_choice, "point comma"},
+        {"dates", offsetof(chs_wanted, dates), CHS_OPTIONAL, chs_form_choice, "dmy mdy"}};
+    static const chs_shape shape = CHS_SHAPE("a column", fields);
+    if (json->kind != CHS_JSON_OBJECT) return chs_form_text(form, json, &wanted->header, NULL);
+    if (!chs_form_object(form, json, wanted, &shape)) return false;
+    if (chs_form_get(json, "decimal")) wanted->decimal++; // from a place among the choices to a chs_wished
+    if (chs_form_get(json, "dates")) wanted->dates++;
+    return true;
+}
+
+bool chs_draft_map(chs_form *form, const chs_json *json, chs_columns *columns) {
     if (!chs_form_any_object(form, json)) return false;
-    // Only names that something in the model uses are looked for in the data; a mapping for any other does nothing.
     for (const chs_json *child = json->first; child; child = child->next) {
-        uint16_t column = chs_find(&child->key, CHS_ITEMS(model->columns.item, model->columns.count));
-        chs_text unused;
-        chs_form_text(form, child, column == CHS_NONE ? &unused : &model->columns.item[column].header, with);
+        uint16_t column = chs_find(&child->key, CHS_ITEMS(columns->item, columns->count));
+        chs_wanted unused;
+        read_wanted(form, child, column == CHS_NONE ? &unused : &columns->item[column]);
     }
     return true;
+}
+
+bool chs_draft_columns(chs_form *form, const chs_json *json, void *to, const void *with) {
+    (void)to;
+    (void)with;
+    return chs_draft_map(form, json, &chs_draft_of(form)->model.columns);
 }

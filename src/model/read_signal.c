@@ -18,6 +18,7 @@ static const chs_field account_fields[] = {
     COLUMN(owner),
     COLUMN(segment),
     COLUMN(renewal),
+    COLUMN(domain),
 };
 const chs_shape chs_draft_account = CHS_SHAPE("\"account\"", account_fields);
 

@@ -41,8 +41,21 @@ static int32_t newest_day(chs_run *run, int32_t limit) {
     return newest;
 }
 
-static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error) {
+// Of undated accounts it is as late as the newest row of the other tables.
+static int32_t newest_of_tables(const chs_run *run) {
+    int32_t newest = CHS_NO_DAY;
+    for (uint32_t t = 0; t < run->model->table_count; t++) {
+        int32_t day = chs_newest_day(&run->table[t].binding, run->model->table[t].date);
+        if (day > newest) newest = day;
+    }
+    return newest;
+}
+
+chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error) {
     run->as_of = run->snapshot = CHS_NO_DAY;
+    if (!run->binding.table->rows)
+        return chs_fail(error, CHS_DATA_EMPTY,
+                        "The accounts have a header line but no rows: there is nobody to score.");
     if (as_of && *as_of) {
         run->as_of = chs_date_read(chs_text_of(as_of));
         if (run->as_of == CHS_NO_DAY)
@@ -59,6 +72,7 @@ static chs_status choose_dates(chs_run *run, const char *as_of, chs_error *error
         }
         if (run->as_of == CHS_NO_DAY) run->as_of = run->snapshot;
     }
+    if (run->as_of == CHS_NO_DAY) run->as_of = newest_of_tables(run);
     if (run->as_of == CHS_NO_DAY && run->model->needs_date)
         return chs_fail(error, CHS_DATA_DATE,
                         "The model counts days, but there is no date to count from: give an as-of date, or name the "
@@ -88,13 +102,8 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     return left;
 }
 
-chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error) {
+chs_status chs_prepare_accounts(chs_run *run, chs_error *error) {
     const chs_table *table = run->binding.table;
-    if (!table->rows)
-        return chs_fail(error, CHS_DATA_EMPTY,
-                        "The accounts have a header line but no rows: there is nobody to score.");
-    chs_status status = choose_dates(run, as_of, error);
-    if (status != CHS_OK) return status;
     uint32_t *row = chs_arena_raw(&run->arena, table->rows, sizeof *row);
     if (!row) return chs_fail_memory(error);
     run->row = row;

@@ -5,8 +5,14 @@
 
 #include "score/run.h"
 
-// as_of, snapshot, row, count, left_out: the rows of the newest snapshot that `include` keeps.
-chs_status chs_prepare_accounts(chs_run *run, const char *as_of, chs_error *error);
+// table: the other tables of the model that are loaded, bound (rollup.c).
+chs_status chs_prepare_tables(chs_run *run, chs_error *error);
+// as_of, snapshot: which day it is.
+chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error);
+// binding.rolled, binding.slot: rows of other tables joined and rolled up per account of the snapshot (rollup.c).
+chs_status chs_prepare_rollups(chs_run *run, chs_error *error);
+// row, count, left_out: the rows of the snapshot that `include` keeps.
+chs_status chs_prepare_accounts(chs_run *run, chs_error *error);
 // id_slot: every account has an id, and each its own.
 chs_status chs_prepare_ids(chs_run *run, chs_error *error);
 // classes, class_of, place, account: which segment and lifecycle entry matches, and the accounts of a class side by side.
@@ -32,6 +38,10 @@ typedef struct chs_places {
     uint32_t class_index, room[CHS_BLOCK];
 } chs_places;
 bool chs_next_places(const chs_run *run, chs_places *at);
+// The newest day in the date column of a table; CHS_NO_DAY: none.
+int32_t chs_newest_day(const chs_binding *binding, uint32_t column);
+// An error in a table names its file, where only one can be meant.
+void chs_name_file(const chs_data *data, chs_text table, chs_error *error);
 // Weights as given to basis points, for every group of a class. An error names group and class.
 chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error);
 

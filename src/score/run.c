@@ -111,7 +111,12 @@ static chs_status prepare(chs_run *run, const char *as_of, chs_error *error) {
     chs_status status = chs_bind(&run->model->columns, accounts, &run->arena, &run->report, &run->binding, error);
     if (status == CHS_OK)
         status = chs_bind_need(&run->binding, run->model->account.id, "account ids", "account", error);
-    if (status == CHS_OK) status = chs_prepare_accounts(run, as_of, error);
+    if (status == CHS_OK)
+        status = chs_bind_readings(&run->binding, run->model, run->data, &run->arena, &run->report, error);
+    if (status == CHS_OK) status = chs_prepare_tables(run, error);
+    if (status == CHS_OK) status = chs_prepare_dates(run, as_of, error);
+    if (status == CHS_OK) status = chs_prepare_rollups(run, error);
+    if (status == CHS_OK) status = chs_prepare_accounts(run, error);
     if (status == CHS_OK) status = chs_prepare_ids(run, error);
     if (status == CHS_OK) status = chs_prepare_classes(run, error);
     if (status == CHS_OK) status = chs_prepare_signals(run, error);
@@ -132,10 +137,8 @@ static bool make_log2(chs_run *run) {
     return run->log2 != NULL;
 }
 
-// An error in the data names its file, where only one can be meant.
-static void name_file(const chs_data *data, chs_error *error) {
+void chs_name_file(const chs_data *data, chs_text table, chs_error *error) {
     if (!error || error->file[0] || error->status < CHS_DATA_CSV) return;
-    chs_text table = error->status == CHS_DATA_OVERRIDE ? CHS_TEXT("overrides") : CHS_TEXT("accounts");
     const chs_file *only = NULL;
     for (const chs_file *file = data->first; file; file = file->next) {
         if (!chs_text_equal(file->table, table)) continue;
@@ -156,7 +159,8 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     chs_status status = prepare(run, options ? options->as_of : NULL, error);
     if (status == CHS_OK && !make_log2(run)) status = chs_fail_memory(error);
     if (status != CHS_OK) {
-        name_file(data, error);
+        bool override = status == CHS_DATA_OVERRIDE;
+        chs_name_file(data, override ? CHS_TEXT("overrides") : CHS_TEXT("accounts"), error);
         chs_run_free(run);
         return status;
     }

@@ -64,15 +64,22 @@ typedef struct chs_node_scores {
     uint16_t *coverage; // [places] of a group, 0 where it is missing; NULL for a signal
 } chs_node_scores;
 
+// A table of the model, bound to the data.
+typedef struct chs_run_table {
+    chs_binding binding; // table NULL: not loaded
+    bool used;           // some roll-up is of it
+} chs_run_table;
+
 struct chs_run {
     chs_arena arena;
     const chs_model *model;
     const chs_data *data;
     chs_binding binding;
-    chs_report report;  // notices of this run
-    int32_t as_of;      // CHS_NO_DAY: none
-    int32_t snapshot;   // the date of the rows; CHS_NO_DAY: undated
-    char data_hash[65]; // empty: a file was read without a hash
+    chs_report report;    // notices of this run
+    chs_run_table *table; // [model->table_count]
+    int32_t as_of;        // CHS_NO_DAY: none
+    int32_t snapshot;     // the date of the rows; CHS_NO_DAY: undated
+    char data_hash[65];   // empty: a file was read without a hash
 
     uint32_t count;      // accounts, in input order
     const uint32_t *row; // [count] row in the table

@@ -39,7 +39,8 @@ const absent = (...files) => {
 /** A generated case and what the reference makes of it. @param {{ seed: number, accounts: number }} size */
 function prepared({ seed, accounts }) {
   const made = generate(seed, { accounts });
-  const tables = { accounts: parseCsv(made.accountsCsv), overrides: made.overridesCsv === null ? null : parseCsv(made.overridesCsv) };
+  const others = Object.entries(made.tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]);
+  const tables = { ...Object.fromEntries(others), accounts: parseCsv(made.accountsCsv), overrides: made.overridesCsv === null ? null : parseCsv(made.overridesCsv) };
   return { ...made, tables, expected: score(made.model, tables, { asOf: made.asOf }).accounts };
 }
 
@@ -71,12 +72,14 @@ test('chs score and chs explain print what the reference computes', { skip: abse
   const folder = mkdtempSync(join(tmpdir(), 'chs-agree-'));
   try {
     await onEveryCase(async (size) => {
-      const { model, accountsCsv, overridesCsv, asOf, expected } = prepared(size);
+      const { model, accountsCsv, overridesCsv, tablesCsv, asOf, expected } = prepared(size);
       const file = (/** @type {string} */ name) => join(folder, name);
       writeFileSync(file('model.json'), JSON.stringify(model));
       writeFileSync(file('accounts.csv'), accountsCsv);
       if (overridesCsv !== null) writeFileSync(file('overrides.csv'), overridesCsv);
-      const common = ['--model', file('model.json'), ...(overridesCsv === null ? [] : ['--overrides', file('overrides.csv')]), ...(asOf ? ['--as-of', asOf] : [])];
+      for (const [name, csv] of Object.entries(tablesCsv)) writeFileSync(file(`${name}.csv`), csv);
+      const others = Object.keys(tablesCsv).flatMap((name) => ['--table', `${name}=${file(`${name}.csv`)}`]);
+      const common = ['--model', file('model.json'), ...others, ...(overridesCsv === null ? [] : ['--overrides', file('overrides.csv')]), ...(asOf ? ['--as-of', asOf] : [])];
       /** @param {string[]} args */
       const json = async (args) => JSON.parse((await run(binary, [...args, ...common, '--format', 'json', file('accounts.csv')], { maxBuffer: 1 << 28 })).stdout);
 
@@ -102,6 +105,7 @@ async function withRun(chs, made, use) {
   try {
     await data.read('accounts', bytes(made.accountsCsv));
     if (made.overridesCsv !== null) await data.read('overrides', bytes(made.overridesCsv));
+    for (const [name, csv] of Object.entries(made.tablesCsv)) await data.read(name, bytes(csv));
     model = chs.parseModel(JSON.stringify(made.model));
     scored = chs.score(model, data, made.asOf ? { asOf: made.asOf } : {});
     return use(scored);

@@ -4,7 +4,10 @@
 
 import { EMPTY, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lowerAscii, readDay, readNumber, readText, trim } from './cells.mjs';
 
-/** @typedef {{ cell: (name: string) => string, asOf: number | null }} Row the cells of one account, and the as-of day */
+/**
+ * @typedef {{ cell: (name: string) => string, asOf: number | null, rollup?: (call: any, asDay: boolean) => number | Missing }} Row
+ *   the cells of one account, the as-of day, and what rows of other tables give
+ */
 /**
  * @typedef {{ op: "number", value: number } | { op: "text", value: string } | { op: "column", name: string } |
  *   { op: string, args: Node[] }} AnyNode
@@ -13,8 +16,9 @@ import { EMPTY, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lower
 
 // ---- reading -----------------------------------------------------------------------------------------------------------------
 
-const TOKEN = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
+const TOKEN = /\s*(?:(\d+[dw]\b)|([A-Za-z_]\w*\.(?:[A-Za-z_]\w*|`(?:[^`]|``)*`))|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'];
+const ROLLUPS = ['count', 'sum', 'avg', 'min', 'max', 'last', 'distinct'];
 const FUNCTIONS = ['if', 'coalesce', 'min', 'max', 'abs', 'clamp', 'days_since', 'days_until', 'contains', 'lower'];
 
 /** @param {string} op @param {...Node} args @returns {Node} */
@@ -32,7 +36,7 @@ export function parse(source) {
   for (let at = 0; source.slice(at).trim() !== ''; at = TOKEN.lastIndex) {
     const match = TOKEN.exec(source);
     if (!match) throw new Error(`cannot read ${JSON.stringify(source)} at ${at}`);
-    const kind = ['number', 'text', 'quoted', 'word', 'sign'][match.slice(1).findIndex((part) => part !== undefined)];
+    const kind = ['window', 'tableColumn', 'number', 'text', 'quoted', 'word', 'sign'][match.slice(1).findIndex((part) => part !== undefined)];
     tokens.push({ kind, text: /** @type {string} */ (match.slice(1).find((part) => part !== undefined)) });
   }
   let next = 0;
@@ -53,6 +57,22 @@ export function parse(source) {
     let left = operand();
     for (let op = take(...ops); op; op = take(...ops)) left = node(op, left, operand());
     return left;
+  };
+  /** kind ( table[.column] [, condition] [, window] ) @param {string} kind @returns {Node} */
+  const rollup = (kind) => {
+    expect('(');
+    const [table, ...rest] = tokens[next++].text.split('.');
+    const header = rest.join('.');
+    const column = header === '' ? null : header.startsWith('`') ? header.slice(1, -1).replaceAll('``', '`') : header;
+    let condition = null, window = null;
+    while (take(',')) {
+      const token = tokens[next];
+      if (token.kind === 'window') next++;
+      if (token.kind === 'window') window = parseInt(token.text, 10) * (token.text.endsWith('w') ? 7 : 1);
+      else condition = disjunction();
+    }
+    expect(')');
+    return { op: 'rollup', value: { kind, table, column, condition, window }, args: [] };
   };
   const list = () => {
     expect('(');
@@ -94,6 +114,8 @@ export function parse(source) {
     if (token?.kind === 'quoted') return { op: 'column', name: token.text.replaceAll('``', '`'), args: [] };
     if (token?.kind !== 'word') throw new Error(`unexpected ${token?.text ?? 'end'} in ${JSON.stringify(source)}`);
     if (tokens[next]?.kind !== 'sign' || tokens[next].text !== '(') return { op: 'column', name: token.text, args: [] };
+    const ofTable = tokens[next + 1]?.kind === 'tableColumn' || !FUNCTIONS.includes(token.text);
+    if (ROLLUPS.includes(token.text) && ofTable) return rollup(token.text);
     if (!FUNCTIONS.includes(token.text)) throw new Error(`unknown function ${token.text}`);
     return node(token.text, ...list());
   };
@@ -133,8 +155,9 @@ function operand(tree, row) {
   if (op === 'number') return tree.value;
   if (op === 'column') return readNumber(row.cell(/** @type {string} */ (tree.name)));
   if (op === 'if' || op === 'coalesce') return choose(tree, row, operand);
+  if (op === 'rollup') return rolled(tree, row, false);
   if (op === 'days_since' || op === 'days_until') {
-    const date = day(args[0], row);
+    const date = args[0].op === 'rollup' ? rolled(args[0], row, true) : day(args[0], row);
     if (date instanceof Missing) return date;
     if (row.asOf === null) throw new Error(`${op} needs an as-of date`);
     return op === 'days_since' ? row.asOf - date : date - row.asOf;
@@ -147,6 +170,12 @@ function operand(tree, row) {
     return result instanceof Missing || Number.isFinite(result) ? result : OUT_OF_RANGE;
   }
   return UNREADABLE;
+}
+
+/** @param {Node} tree @param {Row} row @param {boolean} asDay whether its column holds days */
+function rolled(tree, row, asDay) {
+  if (!row.rollup) throw new Error('no tables here');
+  return row.rollup(tree.value, asDay);
 }
 
 // ---- text and day ------------------------------------------------------------------------------------------------------------

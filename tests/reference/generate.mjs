@@ -19,7 +19,9 @@ const NEEDS = [0, 0.25, 0.3, 0.5, 0.5, 0.75, 1, 1 / 3, 0.99995];
 const POINTS = [0, 100, 100, 50, 39.5, 33.33, 66.67, 72, 99.99, 0.01, 12.5, 88.88];
 const EDGES = [20, 33.33, 39.5, 40, 50, 59.99, 60, 66.67, 70, 70, 85, 99.5, 100];
 const TOKENS = ['', '', '', 'N/A', 'n/a', 'NA', 'na', '-', 'TBD', 'tbd', 'NULL', 'null', ' ', ' - '];
-const UNREADABLE = ['abc', '12 users', 'none', 'NaN', 'inf', '1.2.3', '0x10', '1e', '--', '+', 'viele, sehr viele', 'line\nbreak'];
+const UNREADABLE = ['abc', '12 users', 'none', 'inf', '1.2.3', '0x10', '1e', '--', '+', 'viele, sehr viele', 'line\nbreak'];
+// Every one reads in one way only, and all of one currency.
+const DRESSED = ['$1,234.50', '(12)', '(1,234.5)', '12-', '\u22127', '3k', '1.5M', '0.3k', '1,234,567', "1'234", '1 234 567', 'US$ 5', '2.5 USD', '12.5%', '-$3', '1,2,3', '(-5)', '1234,567,890', '$'];
 const EXTREMES = ['1e15', '-1e15', '1000000000000001', '1e16', '-1e16', '-0', '1e400', '1e-400', '0.1e1', '+5', '.5', '999999999999999.9'];
 const CATEGORIES = ['green', 'amber', 'red', 'Very good', 'so, so', 'N/A', '-', '1', 'Übel', 'none', 'zitat "laut"'];
 const STRANGERS = ['purple', '', 'TBD', 'übel', 'GREENISH', 'two\nlines'];
@@ -36,6 +38,27 @@ const TODAY = 20000; // days since 1970-01-01, about which all dates lie
 
 /** @param {Chance} c */
 const points = (c) => (c.maybe(0.5) ? c.pick(POINTS) : c.whole(0, 10000) / 100);
+
+/** An expression over rows of other tables that gives a number. @param {Chance} c @param {any} tables */
+function randomRollup(c, tables) {
+  const [name, table] = c.pick(Object.entries(tables));
+  const condition = c.maybe(0.5) ? `, ${c.pick(ROW_CONDITIONS)}` : '';
+  const dated = table.date !== undefined && c.maybe(0.3) ? [', days_since(made) < 40'] : [];
+  const rest = c.pick([condition, condition, ...dated]) + (table.date !== undefined && c.maybe(0.5) ? `, ${c.pick(['1d', '7d', '30d', '60d', '4w', '400d'])}` : '');
+  if (table.date !== undefined && c.maybe(0.15)) return `${c.pick(['days_since', 'days_until'])}(${c.pick(['last', 'min', 'max'])}(${name}.made${rest}))`;
+  return c.pick([`count(${name}${rest})`, `count(${name}${rest})`, `count(${name}.hours${rest})`, `distinct(${name}.\`the user\`${rest})`, `distinct(${name}.priority${rest})`,
+    ...['sum', 'avg', 'min', 'max', 'last'].map((kind) => `${kind}(${name}.hours${rest})`)]);
+}
+
+/** Two tables, joined by whatever the accounts have. @param {Chance} c */
+function randomTables(c) {
+  /** @param {string} key */
+  const one = (key) => ({
+    account: key, ...(c.maybe(0.7) ? { by: c.pick(['id', 'name', 'domain']) } : {}), ...(c.maybe(0.8) ? { date: 'made' } : {}),
+    ...(c.maybe(0.3) ? { columns: { priority: 'Priority level' } } : {}),
+  });
+  return { tickets: one('organization'), usage: one('customer') };
+}
 
 /** The numbers a column holds: mostly within `low..high`, `step` apart. @param {Chance} c */
 const scaleOf = (c) => c.pick([
@@ -57,6 +80,10 @@ function randomCurve(c, scale) {
 }
 
 /** An expression over the signal's columns whose values lie about the scale. @param {Chance} c @param {string} a @param {string} b */
+const ROW_CONDITIONS = ["priority == 'urgent'", "hours > 2 and priority != 'low'", "priority in ('urgent', 'high') or hours >= 10", "not (hours < 5)",
+  "contains(lower(`the user`), 'u1')", 'hours * 2 <= 20', "coalesce(hours, 0) < 3"];
+
+/** @param {Chance} c @param {string} a @param {string} b */
 const randomExpression = (c, a, b) => c.pick([
   `${a} / ${b}`, `${a} - ${b}`, `(${a} + 2 * ${b}) / 3`, `if(${a} > ${b}, ${a}, ${b})`, `coalesce(${a}, ${b})`, `coalesce(${a}, 0.5)`,
   `min(${a}, ${b})`, `max(${a}, ${b}, 1)`, `abs(${a})`, `-${a} * -1`, `clamp(${a}, 0, 10)`, `${a} * ${b}`, `if(tier == 'SMB', ${a}, ${b} / 2)`,
@@ -64,10 +91,10 @@ const randomExpression = (c, a, b) => c.pick([
 ]);
 
 /**
- * @param {Chance} c @param {number} index
+ * @param {Chance} c @param {number} index @param {any} tables
  * @returns {{ signal: any, columns: { name: string, make: (c: Chance) => string }[] }}
  */
-function randomSignal(c, index) {
+function randomSignal(c, index, tables) {
   const id = `s${index}`;
   const gaps = c.pick([0, 0.05, 0.2, 0.4, 0.7]);
   const scale = scaleOf(c);
@@ -105,6 +132,7 @@ function randomSignal(c, index) {
       if (d.maybe(0.03)) return d.pick(UNREADABLE);
       if (percent) return `${d.whole(-20, 130)}%`;
       if (d.maybe(0.03)) return d.pick(EXTREMES);
+      if (d.maybe(0.03)) return d.pick(DRESSED);
       if (knots.length && d.maybe(0.25)) return String(d.pick(knots));
       const value = d.maybe(0.1) ? within(d, scale) * 1.5 : within(d, scale);
       return d.maybe(0.05) ? value.toExponential() : d.maybe(0.05) ? ` ${value} ` : String(value);
@@ -117,6 +145,9 @@ function randomSignal(c, index) {
     if (c.maybe(0.35)) {
       columns.push({ name: `m${index}`, make: (/** @type {Chance} */ d) => (d.maybe(gaps / 2) ? d.pick(TOKENS) : String(d.whole(0, 5))) });
       signal.value = randomExpression(c, own, `m${index}`);
+    } else if (tables && c.maybe(0.6)) {
+      const rolled = randomRollup(c, tables);
+      signal.value = c.pick([rolled, rolled, `${rolled} / seats`, `coalesce(${rolled}, ${own})`, `if(${randomRollup(c, tables)} > 2, ${own}, ${rolled})`, `max(${rolled}, 1)`]);
     } else if (c.maybe(0.1)) {
       signal.value = c.pick(['days_since(start_date)', 'days_until(renewal_date)']);
     }
@@ -213,22 +244,25 @@ const randomCondition = (c) => c.pick([
   'seats == 5 or arr / seats > 1000', "contains(notes, 'urgent') and overdue_days + 1 > 2 * seats", 'if(arr > 500, overdue_days, 100) > 50',
 ]);
 
-/** @param {Chance} c */
-function randomRule(c) {
+/** @param {Chance} c @param {any} tables */
+function randomRule(c, tables) {
   const act = c.pick(['cap', 'cap', 'floor', 'add', 'add']);
   const amount = act === 'add' ? (c.maybe(0.5) ? -1 : 1) * c.whole(1, 4000) / 100 : points(c);
-  return { if: randomCondition(c), [act]: amount, because: 'a reason, "quoted"' };
+  const condition = tables && c.maybe(0.4) ? `${randomRollup(c, tables)} >= ${c.whole(0, 5)}` : randomCondition(c);
+  return { if: condition, [act]: amount, because: 'a reason, "quoted"' };
 }
 
 /** @param {Chance} c @param {number} signals */
 function randomModel(c, signals) {
-  const made = Array.from({ length: signals }, (_, i) => randomSignal(c, i));
+  const tables = c.maybe(0.6) ? randomTables(c) : null;
+  const made = Array.from({ length: signals }, (_, i) => randomSignal(c, i, tables));
   const dated = c.maybe(0.25);
   /** @type {any} */
   const model = {
     chs: 1, name: 'Generated',
-    account: { id: 'account_id', name: 'account_name', ...(dated ? { date: 'snapshot_date' } : {}), value: 'arr' },
-    ...(c.maybe(0.2) ? { include: c.pick(["status != 'test'", "arr > 100 or tier == 'Enterprise'", "not (status == 'test')"]) } : {}),
+    account: { id: 'account_id', name: 'account_name', ...(dated ? { date: 'snapshot_date' } : {}), value: 'arr', domain: 'site' },
+    ...(tables ? { tables } : {}),
+    ...(c.maybe(0.2) ? { include: c.pick(["status != 'test'", "arr > 100 or tier == 'Enterprise'", "not (status == 'test')", ...(tables ? [`${randomRollup(c, tables)} < 9`] : [])]) } : {}),
     ...(c.maybe(0.15) ? { columns: { arr: 'Annual Recurring Revenue' } } : {}),
     signals: made.map((one) => one.signal),
     score: { ...randomCombine(c, 0.4), of: randomBranches(c, c.shuffled(made.map((one) => one.signal.id)), 1, { groups: 0 }) },
@@ -236,10 +270,10 @@ function randomModel(c, signals) {
   /** @param {string[]} conditions @param {string} word */
   const overlays = (conditions, word) =>
     c.shuffled(conditions).slice(0, c.whole(1, conditions.length)).map((condition, i) => ({ name: `${word} ${i}`, if: condition, ...randomOverlay(c, model) }));
-  if (c.maybe(0.6)) model.segments = overlays(["tier == 'Enterprise'", "tier in ('SMB', 'Straße, Süd')", 'arr >= 50000'], 'Segment');
+  if (c.maybe(0.6)) model.segments = overlays(["tier == 'Enterprise'", "tier in ('SMB', 'Straße, Süd')", 'arr >= 50000', ...(tables ? [`${randomRollup(c, tables)} > 1`] : [])], 'Segment');
   if (c.maybe(0.5)) model.lifecycle = overlays(['days_since(start_date) < 90', 'days_until(renewal_date) <= 90'], 'Phase');
   mendWeights(model);
-  if (c.maybe(0.7)) model.rules = Array.from({ length: c.whole(1, 4) }, () => randomRule(c));
+  if (c.maybe(0.7)) model.rules = Array.from({ length: c.whole(1, 4) }, () => randomRule(c, tables));
   if (c.maybe(0.7)) model.decimals = c.whole(0, 2);
   model.bands = randomBands(c, ['At risk', 'Needs attention', 'Healthy', 'Thriving', 'Ünbeatable']);
   if (c.maybe(0.5)) model.grades = [['A', 90], ['B', 79.5], ['C', 66.67], ['D', 33.33], ['F', 0]];
@@ -252,14 +286,16 @@ function randomModel(c, signals) {
 function randomDate(c, day) {
   const date = writeDay(day);
   return c.pick([date, date, date, date, `${date}T09:30:00`, `${date} 23:59`, `${date}T23:30:00-05:00`, `${date}T01:00:00+02:00`, `${date}T12:00:00Z`,
-    c.maybe(0.3) ? c.pick(['soon', '2026-02-30', '', 'TBD']) : date]);
+    c.maybe(0.3) ? c.pick(['soon', '2026-02-30', '', 'TBD', '30.02.2026', '5 Mai 2026']) : date,
+    c.maybe(0.3) ? c.pick(['2024/09/30', '30-Sep-2024', '1 October 2024', 'Oct 3, 2024', 'September 28, 2024', '29.09.2024', '5.10.2024']) : date]);
 }
 
-/** The columns every portfolio has. @param {any} model @param {{ id: string, name: string }} account
+/** The columns every portfolio has. @param {any} model @param {{ id: string, name: string, site: string }} account
  * @returns {{ name: string, make: (c: Chance) => string }[]} */
 const commonColumns = (model, account) => [
   { name: 'account_id', make: () => account.id },
   { name: 'account_name', make: () => account.name },
+  { name: 'site', make: () => account.site },
   { name: 'tier', make: (c) => (c.maybe(0.1) ? c.pick(TOKENS) : c.maybe(0.1) ? ` ${c.pick(TIERS)} ` : c.pick([...TIERS, 'enterprise'])) },
   { name: 'status', make: (c) => (c.maybe(0.1) ? c.pick(TOKENS) : c.pick(STATUSES)) },
   { name: 'start_date', make: (c) => randomDate(c, TODAY - c.pick([0, 89, 90, 91, c.whole(-5, 900)])) },
@@ -272,6 +308,38 @@ const commonColumns = (model, account) => [
 
 /** Ids that differ only as bytes, some with outer blanks. @param {Chance} c @param {number} i */
 const randomId = (c, i) => c.pick([`A${i}`, `A${i}`, `A${i}`, `0${i}`, `${i}`, `Ä-${i}`, ` B${i} `, `id "${i}"`, `x,${i}`]);
+
+/** A site, written in one of many ways. @param {Chance} c @param {number} i */
+const randomSite = (c, i) => c.pick([`site${i}.com`, `site${i}.com`, `https://www.site${i}.com/path?x=1`, `SITE${i}.com`, `www.site${i}.com.`, `http://site${i}.com:8080`,
+  c.pick(['', 'N/A', 'shared.example', 'www.shared.example/', '-'])]);
+
+/** What a row of another table says of its account. @param {Chance} c @param {any} table @param {{ id: string, name: string, site: string }[]} known */
+function randomKey(c, table, known) {
+  const by = table.by ?? 'id';
+  const one = () => {
+    const i = c.whole(0, known.length - 1);
+    if (by === 'domain') return c.maybe(0.2) ? `mail@site${i}.com` : c.maybe(0.2) ? `sub.site${i}.com` : randomSite(c, i);
+    const key = by === 'name' ? known[i].name : known[i].id;
+    return c.maybe(0.1) ? `${key} Inc.` : c.maybe(0.1) ? ` ${key}\t` : key;
+  };
+  if (c.maybe(0.05)) return c.pick([...TOKENS, 'nobody', 'Unknown Ltd']);
+  if (c.maybe(0.8)) return one();
+  const several = Array.from({ length: c.whole(1, 4) }, one);
+  return c.maybe(0.3) ? JSON.stringify(several) : several.join(c.pick([', ', ';', '\n', ' ; ']));
+}
+
+/** Text for a file of another table. @param {Chance} c @param {any} table @param {{ id: string, name: string, site: string }[]} known */
+function randomRows(c, table, known) {
+  const priority = table.columns?.priority ?? 'priority';
+  const rows = Array.from({ length: c.whole(0, 6 * known.length) }, () => [
+    randomKey(c, table, known),
+    c.maybe(0.05) ? c.pick(['', 'soon', 'N/A']) : randomDate(c, TODAY - c.pick([0, 1, 6, 7, 29, 30, 59, 60, c.whole(-10, 120), c.whole(0, 20)])),
+    c.maybe(0.1) ? c.pick(TOKENS) : c.pick(['urgent', 'high', 'low', ' urgent ', 'Urgent']),
+    c.maybe(0.15) ? c.pick(TOKENS) : c.maybe(0.03) ? c.pick(UNREADABLE) : String(c.pick([0, 0.1, 0.25, 5, c.whole(0, 400) / 10])),
+    c.maybe(0.1) ? c.pick(TOKENS) : c.pick(['u1', 'u2', 'U1', ' u1 ', '1', '01', '1.0', 'u10', 'u3']),
+  ]);
+  return writeCsv({ headers: [table.account, 'made', priority, 'hours', 'the user'], rows });
+}
 
 /** Text for an overrides file. @param {Chance} c @param {string[]} ids */
 function randomOverrides(c, ids) {
@@ -288,7 +356,7 @@ function randomOverrides(c, ids) {
 /**
  * @param {number} seed
  * @param {{ accounts?: number, signals?: number }} [size] 60 accounts and 1 to 12 signals if not said
- * @returns {{ model: any, accountsCsv: string, overridesCsv: string | null, asOf: string | null }}
+ * @returns {{ model: any, accountsCsv: string, overridesCsv: string | null, tablesCsv: Record<string, string>, asOf: string | null }}
  */
 export function generate(seed, size = {}) {
   const c = chance(seed);
@@ -297,8 +365,12 @@ export function generate(seed, size = {}) {
   /** @type {string[][]} */
   const rows = [];
   const ids = [];
+  /** @type {{ id: string, name: string, site: string }[]} */
+  const known = [];
   for (let i = 0; i < (size.accounts ?? 60); i++) {
-    const account = { id: randomId(c, i), name: c.maybe(0.05) ? '' : `${c.pick(NAMES)} ${i}` };
+    const name = c.maybe(0.05) ? '' : c.maybe(0.05) ? c.pick(NAMES) : `${c.pick(NAMES)} ${i}`;
+    const account = { id: randomId(c, i), name, site: randomSite(c, i) };
+    known.push(account);
     ids.push(account.id.trim());
     const all = [...commonColumns(model, account), ...columns];
     for (const snapshot of snapshots) {
@@ -306,13 +378,19 @@ export function generate(seed, size = {}) {
       rows.push([...all.map((column) => column.make(c)), ...(dated ? [writeDay(snapshot)] : [])]);
     }
   }
-  const headers = [...commonColumns(model, { id: '', name: '' }), ...columns].map((column) => column.name).concat(dated ? ['snapshot_date'] : []);
+  const headers = [...commonColumns(model, { id: '', name: '', site: '' }), ...columns].map((column) => column.name).concat(dated ? ['snapshot_date'] : []);
   const lineEnd = c.pick(['\n', '\n', '\r\n']);
+  /** @type {Record<string, string>} */
+  const tablesCsv = {};
+  for (const [name, table] of Object.entries(model.tables ?? {})) if (c.maybe(0.95)) tablesCsv[name] = randomRows(c, table, known);
+  const rowDates = Object.entries(tablesCsv).map(([name, csv]) => (model.tables[name].date ? csv.match(/20\d\d-\d\d-\d\d/g) ?? [] : []));
+  const byTables = !dated && rowDates.flat().length > 20 && c.maybe(0.3); // it is then as late as the newest row
   return {
     model,
+    tablesCsv,
     accountsCsv: (c.maybe(0.1) ? '\ufeff' : '') + writeCsv({ headers, rows }, lineEnd),
     overridesCsv: c.maybe(0.5) ? randomOverrides(c, ids) : null,
-    asOf: dated && c.maybe(0.5) ? c.pick([null, writeDay(snapshots[0] + 3)]) : writeDay(TODAY),
+    asOf: dated && c.maybe(0.5) ? c.pick([null, writeDay(snapshots[0] + 3)]) : byTables ? null : writeDay(TODAY),
   };
 }
 
@@ -341,7 +419,9 @@ function main() {
   writeFileSync(join(out, 'model.json'), JSON.stringify(made.model, null, 1) + '\n');
   writeFileSync(join(out, 'accounts.csv'), made.accountsCsv);
   if (made.overridesCsv !== null) writeFileSync(join(out, 'overrides.csv'), made.overridesCsv);
-  console.log(`model.json, accounts.csv${made.overridesCsv === null ? '' : ', overrides.csv'} in ${out}; --as-of ${made.asOf ?? '(none)'}`);
+  for (const [name, csv] of Object.entries(made.tablesCsv)) writeFileSync(join(out, `${name}.csv`), csv);
+  const others = [...(made.overridesCsv === null ? [] : ['overrides']), ...Object.keys(made.tablesCsv)].map((name) => `, ${name}.csv`).join('');
+  console.log(`model.json, accounts.csv${others} in ${out}; --as-of ${made.asOf ?? '(none)'}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -5,6 +5,7 @@
 import { Missing, readDay, readId, readNumber, trim, writeDay } from './cells.mjs';
 import { parse, truth } from './expressions.mjs';
 import { halfUp, hundredths } from './integers.mjs';
+import { rollupsOf } from './rollups.mjs';
 import { percentileScores, reasonOf, signalScore, valueReader } from './signals.mjs';
 import { attribute, evaluate, nodesOf, resolveTree } from './tree.mjs';
 
@@ -38,16 +39,25 @@ function readers({ headers, rows }, mapping) {
 
 /**
  * The rows to be scored: with `account.date`, those of the newest snapshot at or before the as-of date (without one given, the newest).
+ * Without any of them it is as late as the newest row of the other tables.
  * @param {any} model @param {((name: string) => string)[]} rows @param {string | undefined | null} given
+ * @param {Record<string, ((name: string) => string)[] | null>} others rows of the other tables
  */
-function snapshotOf(model, rows, given) {
+function snapshotOf(model, rows, given, others) {
   const asOf = given ? Number(readDay(given)) : null;
-  if (!model.account.date) return { asOf, snapshot: null, rows };
+  if (!model.account.date) return { asOf: asOf ?? newestOf(model, others), snapshot: null, rows };
   const days = rows.map((cell) => readDay(cell(model.account.date)));
   const snapshot = days.reduce((newest, day) =>
     !(day instanceof Missing) && (asOf === null || day <= asOf) && (newest instanceof Missing || day > newest) ? day : newest, new Missing('none'));
   if (snapshot instanceof Missing) return { asOf, snapshot: null, rows: [] };
   return { asOf: asOf ?? snapshot, snapshot, rows: rows.filter((_, i) => days[i] === snapshot) };
+}
+
+/** @param {any} model @param {Record<string, ((name: string) => string)[] | null>} others @returns {number | null} */
+function newestOf(model, others) {
+  const days = Object.entries(model.tables ?? {}).flatMap(([name, table]) =>
+    table.date === undefined ? [] : (others[name] ?? []).map((cell) => readDay(cell(table.date))));
+  return days.reduce((/** @type {number | null} */ newest, day) => (day instanceof Missing || (newest !== null && day <= newest) ? newest : day), null);
 }
 
 /**
@@ -165,15 +175,20 @@ function atOrAbove(score, edges) {
 
 /**
  * @param {any} model parsed and valid
- * @param {{ accounts: import('./csv.mjs').Table, overrides?: import('./csv.mjs').Table | null }} tables
+ * @param {Record<string, import('./csv.mjs').Table | null | undefined> & { accounts: import('./csv.mjs').Table }} tables
  * @param {{ asOf?: string | null }} [options]
  */
 export function score(model, tables, options = {}) {
   const decimals = model.decimals ?? 0;
   const rules = model.rules ?? [];
-  const { asOf, snapshot, rows: dated } = snapshotOf(model, readers(tables.accounts, model.columns ?? {}), options.asOf);
+  const others = Object.fromEntries(Object.entries(model.tables ?? {}).map(([name, table]) => {
+    const loaded = tables[name];
+    return [name, loaded ? readers(loaded, table.columns ?? {}) : null];
+  }));
+  const { asOf, snapshot, rows: dated } = snapshotOf(model, readers(tables.accounts, model.columns ?? {}), options.asOf, others);
+  const rollups = rollupsOf(model, others, dated, asOf, snapshot);
   const include = model.include === undefined ? null : parse(model.include);
-  const rows = dated.map((cell) => ({ cell, asOf })).filter((row) => !include || truth(include, row) === true);
+  const rows = dated.map((cell) => ({ cell, asOf, rollup: rollups(readId(cell(model.account.id))) })).filter((row) => !include || truth(include, row) === true);
   const overrides = overridesInForce(tables.overrides, asOf);
 
   // Matches and values first: percentiles need all values of a cohort before any account can be scored.

@@ -88,12 +88,13 @@ test('the nearest power finds every score again, and takes the upper of two that
 test('cells read as numbers, as missing, or as unreadable', () => {
   const numbers = /** @type {[string, number][]} */ ([
     [' 12 ', 12], ['+5', 5], ['.5', 0.5], ['5.', 5], ['1e3', 1000], ['-0', -0], ['45%', 0.45], ['1e15', 1e15],
+    ['$1,234.50', 1234.5], ['(12)', -12], ['12-', -12], ['\u22127', -7], ['0.3k', 300], ['1.15%', 0.0115], ['1 234 567', 1234567],
   ]);
   for (const [cell, value] of numbers) {
     assert.equal(readNumber(cell), value, cell);
   }
-  for (const cell of ['', ' ', 'N/A', 'na', '-', 'tbd', 'Null']) assert.equal(readNumber(cell), EMPTY, cell);
-  for (const cell of ['none', 'abc', '1,5', '0x10', 'inf', 'NaN', '1e', '--', '.']) assert.equal(readNumber(cell), UNREADABLE, cell);
+  for (const cell of ['', ' ', 'N/A', 'na', '-', 'tbd', 'Null', 'NaN', '#N/A', '#DIV/0!']) assert.equal(readNumber(cell), EMPTY, cell);
+  for (const cell of ['none', 'abc', '1,5', '0x10', 'inf', '1e', '--', '.', '1,2,3', '(-5)', '$', '5k%']) assert.equal(readNumber(cell), UNREADABLE, cell);
   for (const cell of ['1000000000000001', '-1e16', '1e400']) assert.equal(readNumber(cell), OUT_OF_RANGE, cell);
 });
 
@@ -302,6 +303,43 @@ test('with dates, the newest snapshot at or before the as-of date is scored, who
 
 // ---- the generator and its files -------------------------------------------------------------------------------------------------
 
+// ---- other tables ------------------------------------------------------------------------------------------------------------
+
+/** The value of one expression for every account. @param {string} value @param {string} tickets @param {any} [table] @param {string | null} [asOf] */
+function rolled(value, tickets, table = { date: 'made' }, asOf = '2026-06-30') {
+  const model = {
+    account: { id: 'id', name: 'name', domain: 'site' }, tables: { tickets: { account: 'org', ...table }, absent: { account: 'x' } },
+    signals: [{ id: 's', value, goal: 1 }], score: { of: [{ signal: 's' }] },
+  };
+  const accounts = parseCsv('id,name,site\nA,Acme,https://www.acme.com/x\nB,Bolt,bolt.io\nC,Bolt,\n');
+  return score(model, { accounts, tickets: parseCsv(tickets) }, { asOf }).accounts.map((account) => account.signals[0].value);
+}
+
+test('roll-ups take the rows of an account in its window, skip what is missing, and count nothing as 0', () => {
+  const rows = 'org,made,hours,user\nA,2026-06-30,1,x\nA,2026-06-01,2, x \nA,2026-05-31,4,X\nA,2026-07-01,8,y\nA,,16,z\n"A; B",2026-06-15,,N/A\nZ,2026-06-15,32,q\n';
+  assert.deepEqual(rolled('count(tickets)', rows), [4, 1, 0]);
+  assert.deepEqual(rolled('count(tickets, 30d)', rows), [3, 1, 0]);
+  assert.deepEqual(rolled('count(tickets, 1d)', rows), [1, 0, 0]);
+  assert.deepEqual(rolled('count(tickets.hours)', rows), [3, 0, 0]);
+  assert.deepEqual(rolled('sum(tickets.hours, hours > 1)', rows), [6, null, null]);
+  assert.deepEqual(rolled('avg(tickets.hours)', rows), [7 / 3, null, null]);
+  assert.deepEqual(rolled('min(tickets.hours) + max(tickets.hours, 30d)', rows), [3, null, null]);
+  assert.deepEqual(rolled('distinct(tickets.user)', rows), [2, 0, 0]);
+  assert.deepEqual(rolled('last(tickets.hours)', rows), [1, null, null]);
+  assert.deepEqual(rolled('last(tickets.hours)', rows, {}), [16, null, null]); // without a date: the last row
+  assert.deepEqual(rolled('count(tickets)', rows, {}), [6, 1, 0]);
+  assert.deepEqual(rolled('days_since(last(tickets.made))', rows), [0, 15, null]);
+  assert.deepEqual(rolled('days_since(min(tickets.made))', rows, undefined, null), [31, 16, null]); // as late as the newest row
+  assert.deepEqual(rolled('count(absent)', rows), [null, null, null]);
+});
+
+test('rows find their account by id, name or domain; a key of two accounts is nobody\'s', () => {
+  const rows = (/** @type {string[]} */ ...keys) => writeCsv({ headers: ['org', 'made'], rows: keys.map((key) => [key, '2026-06-01']) });
+  assert.deepEqual(rolled('count(tickets)', rows('Acme', 'acme', 'Bolt', ' Acme ', 'Acme, Acme'), { by: 'name' }), [3, 0, 0]);
+  assert.deepEqual(rolled('count(tickets)', rows('ACME.com', 'http://acme.com:80/y', 'me@bolt.io', 'www.bolt.io.', 'x.bolt.io', 'bolt.io acme.com'), { by: 'domain' }), [2, 2, 0]);
+  assert.deepEqual(rolled('count(tickets)', rows('["A", "B"]', 'A,B\nC', 'a', ''), {}), [2, 2, 1]);
+});
+
 test('CSV text survives a round trip', () => {
   const table = { headers: ['a', 'b,"c"'], rows: [['1', 'two\nlines'], ['', '"q"'], ['x', '']] };
   assert.deepEqual(parseCsv(writeCsv(table)), table);
@@ -313,8 +351,10 @@ test('the generator repeats itself, and on every generated portfolio all lines a
   assert.notDeepEqual(generate(3), generate(4));
   let withScore = 0;
   for (let seed = 1; seed <= 120; seed++) {
-    const { model, accountsCsv, overridesCsv, asOf } = generate(seed, { accounts: 30 });
-    const result = score(model, { accounts: parseCsv(accountsCsv), overrides: overridesCsv === null ? null : parseCsv(overridesCsv) }, { asOf });
+    const { model, accountsCsv, overridesCsv, tablesCsv, asOf } = generate(seed, { accounts: 30 });
+    const others = Object.fromEntries(Object.entries(tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]));
+    const overrides = overridesCsv === null ? null : parseCsv(overridesCsv);
+    const result = score(model, { ...others, accounts: parseCsv(accountsCsv), overrides }, { asOf });
     for (const account of result.accounts) {
       const where = `seed ${seed}, account ${account.account_id}`;
       const total = (/** @type {"points" | "lost" | "weight"} */ key) => sum(account.signals.map((signal) => signal[key]));

@@ -71,13 +71,16 @@ static file slurp(const char *path) {
     return out;
 }
 
-static file model_file, accounts_file, overrides_file;
+static file model_file, accounts_file, overrides_file, exports_file, exported_file, tickets_file;
 
 static int load(void **state) {
     (void)state;
-    model_file = slurp("examples/models/renewal-health.json");
-    accounts_file = slurp("examples/data/portfolio/accounts.csv");
+    model_file = slurp("examples/models/weighted-categories.json");
+    accounts_file = slurp("examples/data/one-table.csv");
     overrides_file = slurp("examples/data/portfolio/overrides.csv");
+    exports_file = slurp("tests/golden/inputs/exports-model.json");
+    exported_file = slurp("tests/golden/inputs/salesforce.csv");
+    tickets_file = slurp("tests/golden/inputs/tickets.csv");
     return 0;
 }
 
@@ -86,6 +89,9 @@ static int unload(void **state) {
     __real_free(model_file.at);
     __real_free(accounts_file.at);
     __real_free(overrides_file.at);
+    __real_free(exports_file.at);
+    __real_free(exported_file.at);
+    __real_free(tickets_file.at);
     return 0;
 }
 
@@ -137,6 +143,8 @@ static chs_status whole_path(size_t *written) {
         model = chs_model_parse(model_file.at, model_file.size, "model.json", &error, 1, &found);
         status = model ? CHS_OK : error.status;
     }
+    if (status == CHS_OK) status = chs_fit_json(model, data, (chs_sink){count_text, written}, &error);
+    if (status == CHS_OK) status = chs_data_report_json(data, (chs_sink){count_text, written}, &error);
     if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
     if (status == CHS_OK) status = use_run(run, written, &error);
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
@@ -147,10 +155,107 @@ static chs_status whole_path(size_t *written) {
     return status;
 }
 
-static void fail_each(bool from_then_on) {
+// Records around which there is more, with columns that come later, objects, lists and escapes; then lines into the same table.
+static chs_status records_path(size_t *written) {
+    static char list[40000];
+    static char lines[] = "{\"id\":1,\"new\":{\"x\":[1,2]}}\n{\"id\":2,\"k3.in\":3}\n";
+    int used = sprintf(list, "{\"meta\":[1],\"results\":[{\"id\":0}");
+    for (int i = 0; i < 150; i++)
+        used += sprintf(list + used,
+                        ",\n{\"id\":%d,\"k%d\":{\"in\":\"text %d\",\"list\":[{\"a\":%d}]},\"caf\\u00e9\":\"\\n\"}", i,
+                        i % 70, i, i);
+    used += sprintf(list + used, "],\"count\":150}");
+    chs_error error = {0};
+    chs_data *data = chs_data_new();
+    chs_status status = data ? CHS_OK : CHS_NO_MEMORY;
+    if (status == CHS_OK) status = read_table(data, "accounts", (file){list, (size_t)used}, &error);
+    if (status == CHS_OK) status = read_table(data, "accounts", (file){lines, sizeof lines - 1}, &error);
+    if (status == CHS_OK) status = chs_data_csv(data, "accounts", true, (chs_sink){count_text, written}, &error);
+    if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
+    chs_data_free(data);
+    return status;
+}
+
+// Exports of two tools with the quirks of such files, one joined to the other: how they were read, how they fit, scored.
+static chs_status tables_path(size_t *written) {
+    const chs_sink sink = {count_text, written};
+    chs_error error = {0};
+    chs_run *run = NULL;
+    chs_model *model = NULL;
+    size_t found;
+    chs_data *data = chs_data_new();
+    chs_status status = data ? CHS_OK : CHS_NO_MEMORY;
+    if (status == CHS_OK) status = read_table(data, "accounts", exported_file, &error);
+    if (status == CHS_OK) status = read_table(data, "tickets", tickets_file, &error);
+    if (status == CHS_OK) {
+        model = chs_model_parse(exports_file.at, exports_file.size, "model.json", &error, 1, &found);
+        status = model ? CHS_OK : error.status;
+    }
+    if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);  // with problems
+    if (status == CHS_OK) status = chs_data_report_json(data, sink, &error); // with what is undecided
+    if (status == CHS_OK) status = chs_data_choose(data, NULL, NULL, "dates", "dmy", &error);
+    if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
+    if (status == CHS_OK) status = chs_data_report_json(data, sink, &error);
+    if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
+    if (status == CHS_OK) status = chs_run_csv(run, true, true, sink, &error);
+    if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+    return status;
+}
+
+// Two tables more, joined and rolled up in every way, with keys that match nobody, one account or several, and confirmed ones.
+static chs_status joined_path(size_t *written) {
+    static const char model_text[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\"}, \"include\": \"count(tickets) < 99\",\n"
+        "\"tables\": {\"tickets\": {\"account\": \"org\", \"by\": \"name\", \"date\": \"made\"}, \"usage\": {\"account\": \"org\", \"by\": \"domain\"}},\n"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"count(tickets, n > 1, 60d) + distinct(usage.user) + avg(usage.n)\", \"goal\": 9},\n"
+        " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.n) + sum(usage.n, user != 'u')\", \"goal\": 9}],\n"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}, {\"signal\": \"t\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+    static char matches[] = "table,written,account\ntickets,Sub 1,7\ntickets,Nobody,\n";
+    static char text[3][20000];
+    int used[3];
+    used[0] = sprintf(text[0], "id,name,site\n");
+    for (int t = 1; t < 3; t++) used[t] = sprintf(text[t], "org,made,n,user\n");
+    for (int i = 0; i < 150; i++) {
+        used[0] += sprintf(text[0] + used[0], "%d,Account %d,https://site%d.com/\n", i, i, i);
+        used[1] += sprintf(text[1] + used[1], "\"Account %d%s\",2026-05-%02d,%d,u%d\n", i,
+                           i % 3 ? "" : " Inc., Account 2", 1 + i % 28, i, i);
+        used[2] += sprintf(text[2] + used[2], "\"[\"\"site%d.com\"\", \"\"nobody%d\\t\"\"]\",2026-05-01,%d,u%d\n", i, i,
+                           i % 9, i % 40);
+    }
+    used[1] += sprintf(text[1] + used[1], "Sub 1,2026-05-02,1,x\nNobody,2026-05-02,1,x\n");
+    chs_error error = {0};
+    chs_run *run = NULL;
+    chs_model *model = NULL;
+    size_t found;
+    const chs_sink sink = {count_text, written};
+    chs_data *data = chs_data_new();
+    chs_status status = data ? CHS_OK : CHS_NO_MEMORY;
+    static const char *const name[] = {"accounts", "tickets", "usage"};
+    for (int t = 0; t < 3 && status == CHS_OK; t++)
+        status = read_table(data, name[t], (file){text[t], (size_t)used[t]}, &error);
+    if (status == CHS_OK) status = read_table(data, "matches", (file){matches, sizeof matches - 1}, &error);
+    if (status == CHS_OK) {
+        model = chs_model_parse(model_text, sizeof model_text - 1, "model.json", &error, 1, &found);
+        status = model ? CHS_OK : error.status;
+    }
+    if (status == CHS_OK) status = chs_match_csv(model, data, false, sink, &error);
+    if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
+    if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
+    if (status == CHS_OK) status = chs_run_json(run, true, sink, &error);
+    if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+    return status;
+}
+
+static void fail_each(chs_status (*path)(size_t *written), bool from_then_on) {
     size_t complete = 0;
     made = failing_at = outstanding = 0;
-    assert_int_equal(whole_path(&complete), CHS_OK);
+    assert_int_equal(path(&complete), CHS_OK);
     long all = made;
     assert_true(all > 20);
     assert_int_equal(outstanding, 0);
@@ -159,25 +264,31 @@ static void fail_each(bool from_then_on) {
         made = outstanding = 0;
         failing_at = n;
         fails_on = from_then_on;
-        chs_status status = whole_path(&written);
+        chs_status status = path(&written);
         if (status != CHS_NO_MEMORY) fail_msg("allocation %ld of %ld failed, and the status is %d", n, all, status);
         if (outstanding) fail_msg("allocation %ld of %ld failed, and %ld pieces leak", n, all, outstanding);
     }
     failing_at = 0;
     size_t again = 0;
-    assert_int_equal(whole_path(&again), CHS_OK);
+    assert_int_equal(path(&again), CHS_OK);
     assert_int_equal(again, complete);
     print_message("%ld allocations\n", all);
 }
 
 static void each_allocation_that_fails_once_is_an_error_and_leaks_nothing(void **state) {
     (void)state;
-    fail_each(false);
+    fail_each(whole_path, false);
+    fail_each(records_path, false);
+    fail_each(joined_path, false);
+    fail_each(tables_path, false);
 }
 
 static void memory_that_runs_out_for_good_is_an_error_and_leaks_nothing(void **state) {
     (void)state;
-    fail_each(true);
+    fail_each(whole_path, true);
+    fail_each(records_path, true);
+    fail_each(joined_path, true);
+    fail_each(tables_path, true);
 }
 
 int main(void) {

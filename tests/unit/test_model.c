@@ -386,7 +386,7 @@ static void test_bands_grades_rules(void **state) {
     good("\"cap\": 39.5", "\"add\": -0.07");
 }
 
-// The example of the language's description; what reads other tables is the only thing that is not computed yet.
+// The example of the language's description.
 static void test_the_described_example(void **state) {
     (void)state;
     static const char example[] =
@@ -420,11 +420,7 @@ static void test_the_described_example(void **state) {
         "\"playbooks\": {\"rescue\": {\"owner\": \"csm\", \"within\": \"2d\", \"steps\": [\"Review contact\", \"Call the customer\"]}},\n"
         "\"outcome\": {\"churned\": \"status == 'churned'\", \"date\": \"churn_date\"},\n"
         "\"expect\": [{\"account\": \"A17\", \"band\": \"At risk\", \"because\": \"left in March\"}]}\n";
-    assert_null(parse(example));
-    assert_int_equal(found, 1);
-    check_error(&errors[0], "example", "model.not_yet", "$.signals[1].value", "\"count\"");
-    char *text = replaced(example, "count(tickets, priority == 'urgent', 60d)", "urgent_tickets");
-    chs_model *m = parse(text);
+    chs_model *m = parse(example);
     if (!m) fail_msg("%s %s", errors[0].path, errors[0].message);
     assert_int_equal(m->signal[0].stale_after, -1);
     assert_int_equal(m->signal[2].stale_after, 90);
@@ -434,13 +430,58 @@ static void test_the_described_example(void **state) {
     assert_int_equal(m->playbook[0].step_count, 2);
     assert_true(chs_text_equal(m->bands.band[0].playbook, CHS_TEXT("rescue")));
     assert_non_null(m->include);
+    assert_int_equal(m->table_count, 1);
+    assert_int_equal(m->table[0].columns.count, 3);
+    assert_true(chs_text_equal(m->table[0].columns.item[m->table[0].account].name, CHS_TEXT("organization")));
+    assert_true(chs_text_equal(m->table[0].columns.item[m->table[0].date].name, CHS_TEXT("created_at")));
+    assert_int_equal(m->rollups.count, 1);
+    assert_int_equal(m->rollups.item[0].window, 60);
     chs_model_free(m);
-    free(text);
+}
+
+static void test_tables(void **state) {
+    (void)state;
+    static const char *const at = "\"decimals\": 1";
+    bad(at, "\"tables\": {\"t\": {\"date\": \"d\"}}", "model.missing_key", "$.tables.t", "\"account\"");
+    bad(at, "\"tables\": {\"t\": {\"account\": \"a\", \"key\": \"d\"}}", "model.unknown_key", "$.tables.t.key",
+        "its keys are: account by date columns");
+    bad(at, "\"tables\": {\"overrides\": {\"account\": \"a\"}}", "model.name", "$.tables.overrides",
+        "a meaning of its own");
+    bad(at, "\"tables\": {\"my table\": {\"account\": \"a\"}}", "model.name", "$.tables[\"my table\"]",
+        "no name of a table");
+    bad(at, "\"tables\": {\"t\": {\"account\": \"a\", \"by\": \"idd\"}}", "model.name", "$.tables.t.by",
+        "did you mean \"id\"");
+    bad(at, "\"tables\": {\"t\": {\"account\": \"a\", \"by\": \"domain\"}}", "model.name", "$.tables.t.by",
+        "no column with a \"domain\"");
+    bad(at, "\"tables\": {\"t\": {\"account\": \"a\", \"columns\": {\"a\": 1}}}", "model.type", "$.tables.t.columns.a",
+        "must be");
+    bad(at, "\"tables\": [{\"account\": \"a\"}]", "model.type", "$.tables", "an object");
+    good(at,
+         "\"tables\": {\"t\": {\"account\": \"a\", \"columns\": {\"unused\": \"x\"}}, \"u_2\": {\"account\": \"b\"}}");
+}
+
+static void test_columns_of_tables_are_mapped(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"i\", \"name\": \"n\", \"domain\": \"site\"},\n"
+        "\"tables\": {\"t\": {\"columns\": {\"p\": \"Priority level\", \"o\": \"Organisation\", \"z\": \"Z\"}, \"account\": \"o\", \"by\": \"name\"},\n"
+        " \"u\": {\"account\": \"o\", \"by\": \"domain\"}},\n"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"count(t, p == 'x' and days_since(d) < 3) + count(u)\", \"goal\": 1}],\n"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+    chs_model *m = parse(text);
+    if (!m) fail_msg("%s %s", errors[0].path, errors[0].message);
+    assert_int_equal(m->table[0].by, CHS_BY_NAME_COLUMN);
+    assert_int_equal(m->table[1].by, CHS_BY_DOMAIN_COLUMN);
+    assert_int_equal(m->table[0].columns.count, 3); // o, p, d: nothing uses z
+    assert_true(chs_text_equal(m->table[0].columns.item[0].header, CHS_TEXT("Organisation")));
+    assert_true(chs_text_equal(m->table[0].columns.item[1].header, CHS_TEXT("Priority level")));
+    assert_int_equal(m->table[1].columns.item[0].header.size, 0);
+    assert_true(m->needs_date); // the condition does
+    chs_model_free(m);
 }
 
 static void test_parts_for_later_are_checked(void **state) {
     (void)state;
-    bad("\"decimals\": 1", "\"tables\": {\"t\": {\"date\": \"d\"}}", "model.missing_key", "$.tables.t", "\"account\"");
     bad("\"decimals\": 1", "\"alerts\": [{\"whn\": \"x\", \"when\": \"y\"}]", "model.unknown_key", "$.alerts[0].whn",
         "did you mean \"when\"");
     bad("\"decimals\": 1", "\"outcome\": {}", "model.missing_key", "$.outcome", "\"churned\"");
@@ -489,6 +530,8 @@ int main(void) {
         cmocka_unit_test(test_overlays),
         cmocka_unit_test(test_bands_grades_rules),
         cmocka_unit_test(test_the_described_example),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_columns_of_tables_are_mapped),
         cmocka_unit_test(test_parts_for_later_are_checked),
         cmocka_unit_test(test_limits),
     };

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Amounts in one currency: what a cell names, or the column beside it; and the one multiplication.
+#include <string.h>
+
+#include "base/text.h"
+#include "data/currency.h"
+#include "model/bind.h"
+
+// "usd" is USD; three letters are enough, the codes of the world are more than are known here.
+static bool code_of_text(chs_text text, char code[4]) {
+    text = chs_text_trim(text);
+    const chs_currency *known = chs_currency_named(text);
+    if (known) memcpy(code, known->code, 4);
+    if (known || text.size != 3) return known != NULL;
+    for (size_t i = 0; i < 3; i++) {
+        char c = text.at[i];
+        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+        if (c < 'A' || c > 'Z') return false;
+        code[i] = c;
+    }
+    code[3] = 0;
+    return true;
+}
+
+bool chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const chs_currency *named, char code[4]) {
+    char room[CHS_CELL_CHARS];
+    if (beside != CHS_NO_COLUMN && (!named || named->shared)) {
+        chs_cell cell = chs_table_cell(table, beside, row);
+        if (code_of_text(chs_cell_text(&table->column[beside], cell, room), code)) return true;
+    }
+    if (named) memcpy(code, named->code, 4);
+    return named != NULL;
+}
+
+// What names no currency is taken for the base; chs_bind_readings has noted that.
+static double rate_of(const chs_currencies *rates, const char code[4]) {
+    for (uint32_t i = 0; i < rates->count; i++)
+        if (!strcmp(rates->rate[i].code, code)) return rates->rate[i].rate;
+    return 1;
+}
+
+chs_absence chs_bound_number(const chs_binding *binding, uint32_t column, uint32_t row, double *value) {
+    uint32_t found = binding->column[column];
+    if (found == CHS_NO_COLUMN) return CHS_NOT_EVALUATED;
+    const chs_bound *bound = &binding->bound[column];
+    chs_cell cell = chs_table_cell(binding->table, found, row);
+    if (!bound->exchange) return chs_cell_number(&binding->table->column[found], cell, &bound->reading, value);
+    chs_cell_notes notes;
+    double read;
+    char code[4];
+    chs_absence absence = chs_cell_number_noted(&binding->table->column[found], cell, &bound->reading, &read, &notes);
+    if (absence != CHS_PRESENT) return absence;
+    if (chs_exchange_code(binding->table, bound->exchange->beside, row, notes.currency, code))
+        read *= rate_of(bound->exchange->rates, code);
+    if (read < -CHS_VALUE_MAX || read > CHS_VALUE_MAX) return CHS_OUT_OF_RANGE;
+    *value = read;
+    return CHS_PRESENT;
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Forms of ids, names and domains in which those that are written differently are the same, by tables: what is compared
+// with what, the surest first. Letters beyond ASCII stay as they are.
+#include "score/match.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { FORM_CHARS = 512 }; // of longer names only the beginning is compared, together with all else that is so long
+
+static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
+static bool is_letter_or_digit(char c) {
+    return (low(c) >= 'a' && low(c) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+// ---- Hosts ------------------------------------------------------------------------------------------------------------
+
+static void cut_at(chs_text *text, const char *marks) {
+    for (size_t i = 0; i < text->size; i++)
+        if (strchr(marks, text->at[i]) && text->at[i]) text->size = i;
+}
+
+static chs_text behind(chs_text text, size_t size) { return (chs_text){text.at + size, text.size - size}; }
+
+// "https://" or "//".
+static size_t scheme_size(chs_text text) {
+    size_t i = 0;
+    while (i < text.size && (is_letter_or_digit(text.at[i]) || (i && strchr("+-.", text.at[i]) && text.at[i]))) i++;
+    if (i && i < text.size && text.at[i] == ':') i++;
+    return i + 2 <= text.size && memcmp(text.at + i, "//", 2) == 0 && (!i || text.at[i - 1] == ':') ? i + 2 : 0;
+}
+
+chs_text chs_host_of(chs_text text, char room[CHS_HOST_CHARS]) {
+    const chs_text none = {"", 0};
+    text = chs_text_trim(text);
+    for (size_t i = 0; i < text.size; i++)
+        if (strchr(",; \t\r\n", text.at[i])) return none; // several, or no host at all; NUL, too
+    text = behind(text, scheme_size(text));
+    cut_at(&text, "/?#");
+    size_t mailbox = text.size;
+    while (mailbox && text.at[mailbox - 1] != '@') mailbox--;
+    text = behind(text, mailbox);
+    cut_at(&text, ":");
+    while (text.size && text.at[text.size - 1] == '.') text.size--;
+    if (text.size >= CHS_HOST_CHARS) return none;
+    for (size_t i = 0; i < text.size; i++) room[i] = low(text.at[i]);
+    bool www = text.size > 4 && memcmp(room, "www.", 4) == 0;
+    return (chs_text){room + (www ? 4 : 0), text.size - (www ? 4 : 0)};
+}
+
+static chs_text last_labels(chs_text host, int labels) {
+    for (size_t i = host.size; i-- > 0;)
+        if (host.at[i] == '.' && --labels == 0) return (chs_text){host.at + i + 1, host.size - i - 1};
+    return host;
+}
+
+// The part that somebody registered: acme.com, acme.co.uk. Second levels of countries are told by their length alone.
+static chs_text registered_part(chs_text host) {
+    chs_text two = last_labels(host, 2), top = last_labels(host, 1);
+    bool country = top.size == 2 && two.size - top.size - 1 <= 3;
+    return last_labels(host, country ? 3 : 2);
+}
+
+// ---- Names ------------------------------------------------------------------------------------------------------------
+
+static const char *const legal_forms =
+    "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ag kg "
+    "ohg ug se sa sas sarl srl spa bv nv ab as oy aps pty pte kk";
+
+static bool is_legal_word(chs_text word) {
+    const char *rest = legal_forms;
+    while (*rest) {
+        const char *end = strchr(rest, ' ');
+        size_t size = end ? (size_t)(end - rest) : strlen(rest);
+        if (chs_text_equal_ignoring_case(word, (chs_text){rest, size})) return true;
+        rest += size + (end != NULL);
+    }
+    return false;
+}
+
+// Letters and digits of a name, small, and what else is to be kept; what parts its words is dropped. `core`: without legal
+// forms at its end and "the" in front, as long as something is left.
+static chs_text squeeze(chs_text text, bool core, char keep, char room[FORM_CHARS]) {
+    size_t used = 0, kept = 0;
+    for (size_t i = 0; i < text.size && used < FORM_CHARS;) {
+        size_t from = used, word = i;
+        for (; i < text.size && used < FORM_CHARS; i++) {
+            char c = text.at[i];
+            bool in_short = c == '.' && i > word && (i == word + 1 || text.at[i - 2] == '.'); // as in S.A.
+            if (is_letter_or_digit(c) || (keep && c == keep))
+                room[used++] = low(c);
+            else if (c != '\'' && !in_short)
+                break;
+        }
+        while (i < text.size && !is_letter_or_digit(text.at[i]) && !(keep && text.at[i] == keep)) i++;
+        chs_text made = {room + from, used - from};
+        if (core && from == 0 && chs_text_equal(made, CHS_TEXT("the")) && i < text.size) used = from;
+        if (!core || !from || !is_legal_word(made)) kept = used;
+    }
+    return (chs_text){room, kept};
+}
+
+bool chs_is_legal_form(chs_text text) {
+    char room[FORM_CHARS];
+    return text.size < 32 && is_legal_word(squeeze(text, false, 0, room));
+}
+
+// ---- Forms ------------------------------------------------------------------------------------------------------------
+
+typedef enum form {
+    SALESFORCE = 'S', // an id of 15 characters, or the first 15 of 18
+    ID = 'I',
+    NAME = 'N',
+    CORE = 'C', // of a name
+    HOST = 'H',
+    REGISTERED = 'R',
+    WORD = 'W' // of a domain: acme in www.acme.co.uk
+} form;
+
+static chs_text salesforce_form(chs_text text) {
+    if (text.size != 15 && text.size != 18) return (chs_text){"", 0};
+    for (size_t i = 0; i < text.size; i++)
+        if (!is_letter_or_digit(text.at[i]) || (unsigned char)text.at[i] >= 0x80) return (chs_text){"", 0};
+    return (chs_text){text.at, 15};
+}
+
+static chs_text form_of(form kind, chs_text text, char room[FORM_CHARS]) {
+    if (kind == SALESFORCE) return salesforce_form(text);
+    if (kind == ID) return squeeze(text, false, '.', room); // 1.0 is not 10
+    if (kind == NAME || kind == CORE) return squeeze(text, kind == CORE, 0, room);
+    chs_text host = chs_host_of(text, room);
+    bool is_host = memchr(host.size ? host.at : "", '.', host.size) != NULL;
+    if (!is_host) return (chs_text){"", 0};
+    if (kind == HOST) return host;
+    host = registered_part(host);
+    if (kind == WORD) cut_at(&host, ".");
+    return host;
+}
+
+// The form's letter in front. Empty: there is nothing to compare.
+static chs_text tagged(form kind, char as, chs_text text, char made[FORM_CHARS + 1]) {
+    char room[FORM_CHARS];
+    chs_text found = form_of(kind, text, room);
+    if (!found.size) return found;
+    made[0] = as;
+    memcpy(made + 1, found.at, found.size);
+    return (chs_text){made, found.size + 1};
+}
+
+// ---- The accounts in all forms ----------------------------------------------------------------------------------------
+
+static bool add(chs_likely_index *index, form kind, chs_text text, uint32_t slot) {
+    char room[FORM_CHARS + 1];
+    chs_text made = tagged(kind, (char)kind, text, room);
+    if (!made.size) return true;
+    uint32_t before = index->texts.count, number = chs_texts_add(&index->texts, made, true);
+    if (number == CHS_NO_TEXT ||
+        !chs_arena_grow(index->texts.arena, &index->slot_of, &index->room, (size_t)number + 1, sizeof *index->slot_of))
+        return false;
+    if (number == before) index->slot_of[number] = slot;
+    if (index->slot_of[number] != slot) index->slot_of[number] = CHS_SEVERAL_ACCOUNTS;
+    return true;
+}
+
+bool chs_likely_begin(chs_likely_index *index, const chs_roster *roster, chs_arena *arena) {
+    static const char forms[CHS_BYS][4] = {"SI", "NC", "HRW"};
+    const chs_account_columns *account = &roster->model->account;
+    const uint32_t column[CHS_BYS] = {account->id, account->name, account->domain};
+    *index = (chs_likely_index){.roster = roster, .texts = {.arena = arena}};
+    for (uint32_t slot = 0; slot < roster->count; slot++) {
+        for (int by = 0; by < CHS_BYS; by++) {
+            char room[CHS_CELL_CHARS];
+            chs_text text = chs_roster_text(roster, slot, column[by], room);
+            if (chs_text_means_missing(text)) continue;
+            for (const char *kind = forms[by]; *kind; kind++)
+                if (!add(index, (form)*kind, text, slot)) return false;
+        }
+    }
+    return true;
+}
+
+uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text written, const char **because) {
+    // The key in one form, compared with accounts in another, the surest first.
+    static const struct step {
+        char by[4], key, account; // by: i(d), n(ame), d(omain)
+        const char *because;
+    } steps[] = {
+        {"i", SALESFORCE, SALESFORCE, "the same Salesforce id, 15 and 18 characters long"},
+        {"n", NAME, NAME, "differs in case, blanks or punctuation only"},
+        {"n", CORE, CORE, "the same name with or without its legal form"},
+        {"d", REGISTERED, REGISTERED, "a subdomain of the same domain"},
+        {"ind", ID, ID, "differs in case, blanks or punctuation only from the id"},
+        {"id", NAME, NAME, "is the name of the account"},
+        {"id", CORE, CORE, "is the name of the account, with or without its legal form"},
+        {"in", HOST, HOST, "is the domain of the account"},
+        {"in", REGISTERED, REGISTERED, "is of the domain of the account"},
+        {"nd", CORE, WORD, "is the first word of the domain of the account"},
+        {"nd", WORD, CORE, "its domain begins with the name of the account"},
+        {"d", WORD, WORD, "the same domain under another ending"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        char room[FORM_CHARS + 1];
+        if (!strchr(steps[i].by, "ind"[by])) continue;
+        chs_text key = tagged((form)steps[i].key, steps[i].account, written, room);
+        uint32_t found = key.size ? chs_texts_find(&index->texts, key) : CHS_NO_TEXT;
+        if (found == CHS_NO_TEXT) continue;
+        if (index->slot_of[found] == CHS_SEVERAL_ACCOUNTS) break;
+        *because = steps[i].because;
+        return index->slot_of[found];
+    }
+    *because = "";
+    return CHS_NO_ACCOUNT;
+}

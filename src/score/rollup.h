@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// One roll-up of joined rows: a pass over them in blocks, and a value per account.
+#ifndef CHS_SCORE_ROLLUP_H
+#define CHS_SCORE_ROLLUP_H
+
+#include "score/join.h"
+
+// Rows that count: dated as they must be, and joined.
+typedef struct chs_rolling {
+    const chs_join *join;
+    const int32_t *day; // [rows]; NULL: the table has no date
+    int32_t as_of;
+    uint32_t slots;
+} chs_rolling;
+
+// Cells that were no number or date, though they were wanted as one.
+typedef struct chs_odd {
+    uint32_t count, row;
+} chs_odd;
+
+// Without a matching row a count is 0, anything else CHS_EMPTY. Where a column that it uses is not in the data, nothing is
+// known of it and `number` stays NULL. False: no memory. `out` lies in `keep`.
+bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out, chs_odd *odd);
+
+#endif

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// The other tables of a run: bound, joined to the accounts of the snapshot, rolled up; and joined alone, to be looked at.
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "data/cell.h"
+#include "score/prepare.h"
+#include "score/rollup.h"
+
+// ---- Days -------------------------------------------------------------------------------------------------------------
+
+// Dates repeat: what a cell means is remembered for as long as no other cell takes its place.
+enum { DAYS_KNOWN = 2048 };
+typedef struct day_reader {
+    const chs_binding *binding;
+    uint32_t column;
+    struct known_day {
+        chs_cell cell; // CHS_CELL_EMPTY: none
+        int32_t day;
+        uint8_t absence;
+    } known[DAYS_KNOWN];
+} day_reader;
+
+// The days of rows from..from+n; n <= CHS_BLOCK.
+static void read_block(day_reader *reader, uint32_t from, uint32_t n, int32_t *day, uint8_t *absence) {
+    uint32_t bound = reader->binding->column[reader->column];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = from + i;
+        chs_cell cell = chs_table_cell(reader->binding->table, bound, row);
+        struct known_day *known = &reader->known[cell >> (chs_cell_is_text(cell) ? 1 : 4) & (DAYS_KNOWN - 1)];
+        if (cell == CHS_CELL_EMPTY || known->cell != cell) {
+            chs_eval_days(reader->binding, reader->column, &row, 1, &known->day, &known->absence);
+            known->cell = cell;
+        }
+        day[i] = known->day;
+        absence[i] = known->absence;
+    }
+}
+
+int32_t chs_newest_day(const chs_binding *binding, uint32_t column) {
+    int32_t newest = CHS_NO_DAY;
+    bool dated = binding->table && column != CHS_NO_COLUMN && binding->column[column] != CHS_NO_COLUMN;
+    day_reader reader = {.binding = binding, .column = column};
+    for (uint32_t from = 0; dated && from < binding->table->rows; from += CHS_BLOCK) {
+        uint32_t left = binding->table->rows - from, n = left < CHS_BLOCK ? left : CHS_BLOCK;
+        int32_t day[CHS_BLOCK];
+        uint8_t absence[CHS_BLOCK];
+        read_block(&reader, from, n, day, absence);
+        for (uint32_t i = 0; i < n; i++)
+            if (absence[i] == CHS_PRESENT && day[i] > newest) newest = day[i];
+    }
+    return newest;
+}
+
+// ---- Bound ------------------------------------------------------------------------------------------------------------
+
+chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
+    const chs_model *model = run->model;
+    run->table = chs_arena_take(&run->arena, model->table_count, sizeof *run->table);
+    if (!run->table) return chs_fail_memory(error);
+    for (size_t r = 0; r < model->rollups.count; r++) run->table[model->rollups.item[r].table].used = true;
+    for (uint32_t t = 0; t < model->table_count; t++) {
+        chs_text name = model->table[t].name;
+        const chs_table *table = chs_data_table(run->data, name);
+        if (!table && run->table[t].used)
+            chs_report_add(&run->report, CHS_WARNING, "join.no_table", name, (chs_text){"", 0},
+                           "There is no table \"%.*s\", so what is counted of it is missing: read its file, too.",
+                           CHS_SHOW(name));
+        if (!table) continue;
+        chs_status status =
+            chs_bind(&model->table[t].columns, table, &run->arena, &run->report, &run->table[t].binding, error);
+        if (status == CHS_OK)
+            status = chs_bind_readings(&run->table[t].binding, model, run->data, &run->arena, &run->report, error);
+        if (status == CHS_OK)
+            status = chs_bind_readings(&run->table[t].binding, model, run->data, &run->arena, &run->report, error);
+        if (status != CHS_OK) chs_name_file(run->data, name, error);
+        if (status != CHS_OK) return status;
+    }
+    return CHS_OK;
+}
+
+// ---- Dates ------------------------------------------------------------------------------------------------------------
+
+static void note(chs_run *run, const chs_join *join, const char *code, uint32_t column, const chs_odd *odd,
+                 const char *what) {
+    if (!odd->count) return;
+    chs_text table = join->table->name, name = join->table->columns.item[column].name;
+    chs_notice *notice =
+        chs_report_add(&run->report, CHS_WARNING, code, table, name, "%u row%s of \"%.*s\": %s. The first is row %u.",
+                       odd->count, odd->count == 1 ? "" : "s", CHS_SHOW(table), what, odd->row + 1);
+    if (!notice) return;
+    notice->count = odd->count;
+    notice->row = odd->row + 1;
+}
+
+static void count_odd(chs_odd *odd, uint32_t row) {
+    if (!odd->count++) odd->row = row;
+}
+
+// The day of every row, into `*days`; rows without one, and those after the snapshot, belong to nobody from here on. NULL
+// where the table has no date.
+static bool read_days(chs_run *run, chs_join *join, chs_arena *scratch, const int32_t **days) {
+    uint32_t column = join->table->date, rows = join->report.rows;
+    if (column == CHS_NO_COLUMN || join->binding->column[column] == CHS_NO_COLUMN) return true;
+    int32_t last = run->snapshot == CHS_NO_DAY ? run->as_of : run->snapshot;
+    int32_t *day = chs_arena_raw(scratch, rows, sizeof *day);
+    day_reader reader = {.binding = join->binding, .column = column};
+    chs_odd undated = {0}, late = {0};
+    *days = day;
+    for (uint32_t from = 0; day && from < rows; from += CHS_BLOCK) {
+        uint32_t n = rows - from < CHS_BLOCK ? rows - from : CHS_BLOCK;
+        uint8_t absence[CHS_BLOCK];
+        read_block(&reader, from, n, day + from, absence);
+        for (uint32_t i = 0; i < n; i++) {
+            bool dated = absence[i] == CHS_PRESENT;
+            if (dated && day[from + i] <= last) continue;
+            count_odd(dated ? &late : &undated, from + i);
+            join->account[from + i] = CHS_NO_ACCOUNT;
+        }
+    }
+    note(run, join, "join.undated", column, &undated, "no date that can be read, so they do not count");
+    note(run, join, "join.late", column, &late, "dated after the snapshot, so they do not count");
+    return day;
+}
+
+// ---- Joined and rolled up ---------------------------------------------------------------------------------------------
+
+static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, chs_rolled *rolled) {
+    const chs_rollups *rollups = &run->model->rollups;
+    for (size_t r = 0; r < rollups->count; r++) {
+        chs_odd odd = {0};
+        if (rollups->item[r].table != table) continue;
+        if (!chs_roll_up(rolling, &rollups->item[r], &run->arena, &rolled[r], &odd)) return false;
+        note(run, rolling->join, "join.unreadable", rollups->item[r].column, &odd,
+             rollups->item[r].days ? "no date that can be read where one is looked for"
+                                   : "no number that can be read where one is looked for");
+    }
+    return true;
+}
+
+static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_arena *scratch, chs_rolled *rolled,
+                             chs_error *error) {
+    const chs_model_table *table = &run->model->table[t];
+    chs_binding *binding = &run->table[t].binding;
+    chs_join join;
+    binding->as_of = run->as_of;
+    chs_status status =
+        chs_join_rows(roster, table, binding, run->data, 0, &run->arena, scratch, &run->report, &join, error);
+    if (status != CHS_OK) {
+        chs_name_file(run->data, table->name, error);
+        return status;
+    }
+    chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
+    bool good = read_days(run, &join, scratch, &rolling.day) && roll_up(run, t, &rolling, rolled);
+    return good ? CHS_OK : chs_fail_memory(error);
+}
+
+chs_status chs_prepare_rollups(chs_run *run, chs_error *error) {
+    const chs_model *model = run->model;
+    if (!model->rollups.count) return CHS_OK;
+    chs_arena accounts = {0};
+    chs_roster roster;
+    chs_rolled *rolled = chs_arena_take(&run->arena, model->rollups.count, sizeof *rolled);
+    chs_status status = rolled ? CHS_OK : chs_fail_memory(error);
+    if (status == CHS_OK)
+        status = chs_roster_make(model, &run->binding, run->snapshot, &run->arena, &accounts, &roster, error);
+    for (uint32_t t = 0; status == CHS_OK && t < model->table_count; t++) {
+        if (!run->table[t].used || !run->table[t].binding.table) continue;
+        chs_arena scratch = {0};
+        status = join_table(run, &roster, t, &scratch, rolled, error);
+        chs_arena_free(&scratch);
+    }
+    if (status == CHS_OK) {
+        run->binding.rolled = rolled;
+        run->binding.slot = roster.slot;
+    }
+    chs_arena_free(&accounts);
+    return status;
+}
+
+// ---- Joined alone -----------------------------------------------------------------------------------------------------
+
+static chs_status report_tables(const chs_model *model, const chs_data *data, uint32_t most, chs_arena *keep,
+                                chs_arena *scratch, chs_report *report, chs_join_report *reports, chs_error *error) {
+    const chs_table *accounts = chs_data_table(data, CHS_TEXT("accounts"));
+    chs_binding binding, other;
+    chs_roster roster;
+    if (!accounts)
+        return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
+    chs_status status = chs_bind(&model->columns, accounts, scratch, report, &binding, error);
+    if (status == CHS_OK) status = chs_bind_need(&binding, model->account.id, "account ids", "account", error);
+    // Only their date matters here; that something else cannot be read is found when it is scored.
+    if (status == CHS_OK && chs_bind_readings(&binding, model, data, scratch, report, error) == CHS_NO_MEMORY)
+        status = CHS_NO_MEMORY;
+    // Which snapshot is the newest is all that is read of them, so other columns may stay undecided.
+    chs_error undecided;
+    if (status == CHS_OK && chs_bind_readings(&binding, model, data, scratch, report, &undecided) == CHS_NO_MEMORY)
+        status = chs_fail_memory(error);
+    if (status == CHS_OK)
+        status = chs_roster_make(model, &binding, chs_newest_day(&binding, model->account.date), scratch, scratch,
+                                 &roster, error);
+    if (status != CHS_OK) chs_name_file(data, CHS_TEXT("accounts"), error);
+    for (uint32_t t = 0; status == CHS_OK && t < model->table_count; t++) {
+        const chs_table *table = chs_data_table(data, model->table[t].name);
+        chs_arena own = {0};
+        chs_join join;
+        if (!table) continue;
+        status = chs_bind(&model->table[t].columns, table, &own, report, &other, error);
+        if (status == CHS_OK)
+            status = chs_join_rows(&roster, &model->table[t], &other, data, most, keep, &own, report, &join, error);
+        if (status == CHS_OK)
+            reports[t] = join.report;
+        else
+            chs_name_file(data, model->table[t].name, error);
+        chs_arena_free(&own);
+    }
+    return status;
+}
+
+chs_status chs_join_reports(const chs_model *model, const chs_data *data, uint32_t most, chs_arena *arena,
+                            chs_report *report, chs_join_report *reports, chs_error *error) {
+    chs_arena scratch = {0};
+    for (uint32_t t = 0; t < model->table_count; t++) reports[t] = (chs_join_report){0};
+    chs_status status = report_tables(model, data, most, arena, &scratch, report, reports, error);
+    chs_arena_free(&scratch);
+    return status;
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// Roll-ups: every kind, conditions, windows, dates, what is missing; and the days that a run chooses.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "portfolio.h"
+#include "score/run.h"
+
+static const char accounts[] = "id,seats,day\nA,10,2026-06-30\nB,5,2026-06-30\nC,2,2026-06-30\nA,1,2026-05-31\n";
+static const char tickets[] = "org,made,priority,hours,user,first reply\n"
+                              "A,2026-06-30,urgent,3,u1,1\n"   // the day itself
+                              "A,2026-06-01,low,0.5, u1 ,2\n"  // 29 days
+                              "A,2026-05-31,urgent,4,u2,3\n"   // 30 days
+                              "A,2026-05-31,high,9,U1,4\n"     // the same day, later row
+                              "A,2026-07-01,urgent,100,u9,5\n" // after the snapshot
+                              "A,,urgent,100,u9,6\n"           // undated
+                              "A,2026-01-01,N/A,,N/A,7\n"      // missing cells
+                              "A,2026-01-02,low,broken,1,8\n"  // no number
+                              "B,2026-06-15,low,1.5,1.0,9\n"
+                              "\"A, B\",2026-03-01,low,-2,01,10\n"
+                              "Z,2026-06-15,low,7,u1,11\n";
+
+typedef struct setting {
+    const char *accounts, *tickets; // NULL: the table is not there
+    const char *account, *table;    // more of "account" and "tickets" in the model
+    const char *as_of;
+} setting;
+static const setting usual = {accounts, tickets, ", \"date\": \"day\"", ", \"date\": \"made\"", NULL};
+
+typedef struct result {
+    chs_status status;
+    double number[8];
+    uint8_t absence[8];
+    uint32_t count;
+    int32_t as_of;
+    char codes[400], message[512];
+} result;
+
+static result evaluate(const setting *s, const char *include, const char *value) {
+    static const char format[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"%s}, %s\n"
+        "\"tables\": {\"tickets\": {\"account\": \"org\"%s}, \"usage\": {\"account\": \"org\", \"date\": \"made\"}},\n"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"%s\", \"goal\": 1}],\n"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+    char text[4000];
+    result r = {0};
+    chs_error error;
+    chs_run *run = NULL;
+    chs_data *data = chs_data_new();
+    const chs_score_options options = {.as_of = s->as_of};
+    snprintf(text, sizeof text, format, s->account, include, s->table, value);
+    chs_model *model = chs_model_parse(text, strlen(text), "model.json", &error, 1, NULL);
+    if (!model) fail_msg("%s: %s", value, error.message);
+    assert_int_equal(portfolio_read(data, "accounts", s->accounts, &error), CHS_OK);
+    if (s->tickets) assert_int_equal(portfolio_read(data, "tickets", s->tickets, &error), CHS_OK);
+    r.status = chs_score(model, data, &options, &run, &error);
+    if (r.status == CHS_OK) {
+        r.count = run->count;
+        r.as_of = run->as_of;
+        chs_signal_values(&run->binding, &model->signal[0], run->row, run->count, r.number, r.absence);
+        for (chs_notice *n = run->report.first; n; n = n->next)
+            sprintf(r.codes + strlen(r.codes), "%s %u@%u ", n->code, (unsigned)n->count, (unsigned)n->row);
+    } else {
+        strcpy(r.message, error.message);
+    }
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+    return r;
+}
+
+enum { NONE = -999 }; // missing: empty
+static void gives(const char *value, double a, double b, double c) {
+    const double expected[] = {a, b, c};
+    result r = evaluate(&usual, "", value);
+    if (r.status != CHS_OK) fail_msg("%s: %s", value, r.message);
+    assert_int_equal(r.count, 3);
+    for (int i = 0; i < 3; i++) {
+        bool missing = !(expected[i] > NONE);
+        if (missing ? r.absence[i] != CHS_EMPTY
+                    : r.absence[i] || r.number[i] < expected[i] || r.number[i] > expected[i])
+            fail_msg("%s of account %d: %g, absence %d; expected %g", value, i, r.number[i], r.absence[i], expected[i]);
+    }
+}
+
+static void test_every_kind(void **state) {
+    (void)state;
+    gives("count(tickets)", 7, 2, 0);
+    gives("count(tickets.hours)", 6, 2, 0); // not missing, readable or not
+    gives("sum(tickets.hours)", 3 + 0.5 + 4 + 9 - 2, -0.5, NONE);
+    gives("avg(tickets.hours)", 14.5 / 5, -0.25, NONE);
+    gives("min(tickets.hours)", -2, -2, NONE);
+    gives("max(tickets.hours)", 9, 1.5, NONE);
+    gives("last(tickets.hours)", 3, 1.5, NONE);
+    gives("distinct(tickets.user)", 5, 2, 0); // u1 u2 U1 1 01; 1.0 01
+    gives("avg(tickets.`first reply`)", 35.0 / 7, 9.5, NONE);
+}
+
+static void test_conditions(void **state) {
+    (void)state;
+    gives("count(tickets, priority == 'urgent')", 2, 0, 0);
+    gives("count(tickets, not (priority == 'urgent'))", 4, 2, 0); // a missing one is neither
+    gives("sum(tickets.hours, hours > 3 or contains(user, '1.0'))", 13, 1.5, NONE);
+    gives("last(tickets.hours, priority == 'high')", 9, NONE, NONE);
+    gives("last(tickets.hours, days_since(made) == 30)", 9, NONE, NONE); // of two rows of a day the later one
+    gives("distinct(tickets.user, hours < 0)", 1, 1, 0);
+}
+
+static void test_windows(void **state) {
+    (void)state;
+    gives("count(tickets, 1d)", 1, 0, 0);
+    gives("count(tickets, 30d)", 2, 1, 0);
+    gives("count(tickets, 31d)", 4, 1, 0);
+    gives("count(tickets, 3w)", 1, 1, 0);
+    gives("max(tickets.hours, priority != 'high', 31d)", 4, 1.5, NONE);
+    gives("count(tickets, 36500d)", 7, 2, 0);
+}
+
+static void test_days(void **state) {
+    (void)state;
+    gives("days_since(last(tickets.made))", 0, 15, NONE);
+    gives("days_since(min(tickets.made, 60d))", 30, 15, NONE);
+    gives("days_until(max(tickets.made, hours == 9))", -30, NONE, NONE);
+    gives("coalesce(days_since(last(tickets.made, 7d)), 99)", 0, 99, 99);
+}
+
+static void test_roll_ups_among_other_values(void **state) {
+    (void)state;
+    gives("count(tickets) / seats", 0.7, 0.4, 0);
+    gives("if(count(tickets, 30d) > 1, sum(tickets.hours), 0)", 14.5, 0, 0);
+    gives("max(1, count(tickets), min(tickets.hours, hours > 3))", 7, NONE, NONE);
+    result r = evaluate(&usual, "\"include\": \"count(tickets) > 0\",", "count(tickets)");
+    assert_int_equal(r.count, 2);
+    assert_true(r.number[0] > 6 && r.number[1] > 1);
+}
+
+static void test_what_does_not_count_is_told(void **state) {
+    (void)state;
+    result r = evaluate(&usual, "", "sum(tickets.hours)");
+    assert_string_equal(r.codes, "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.unreadable 1@8 ");
+}
+
+static void test_without_a_date_every_row_counts(void **state) {
+    (void)state;
+    setting s = usual;
+    s.table = "";
+    result r = evaluate(&s, "", "last(tickets.hours)");
+    assert_true(r.number[0] < -1 && r.number[0] > -3); // the last row of the file
+    r = evaluate(&s, "", "count(tickets)");
+    assert_true(r.number[0] > 8 && r.number[0] < 10);
+    s.table = ", \"date\": \"nowhere\""; // a date that is not in the data: nothing is known
+    r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.absence[0], CHS_NOT_EVALUATED);
+}
+
+static void test_what_is_not_there_is_missing(void **state) {
+    (void)state;
+    setting s = usual;
+    assert_int_equal(evaluate(&s, "", "sum(tickets.zzz)").absence[0], CHS_NOT_EVALUATED);
+    assert_int_equal(evaluate(&s, "", "count(tickets, zzz == 'x')").absence[0], CHS_NOT_EVALUATED);
+    assert_int_equal(evaluate(&s, "", "count(tickets, days_since(zzz) > 1)").absence[0], CHS_NOT_EVALUATED);
+    result r = evaluate(&s, "", "count(usage)");
+    assert_int_equal(r.absence[0], CHS_NOT_EVALUATED);
+    assert_string_equal(r.codes, "join.no_table 1@0 ");
+    s.tickets = "org,made\n"; // there, and empty
+    r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.absence[0], CHS_PRESENT);
+    s.tickets = NULL;
+    assert_int_equal(evaluate(&s, "", "days_since(last(tickets.made))").absence[0], CHS_NOT_EVALUATED);
+}
+
+static void test_which_day_it_is(void **state) {
+    (void)state;
+    setting s = usual;
+    s.as_of = "2026-07-10"; // later than the snapshot: windows end there, rows behind the snapshot never count
+    result r = evaluate(&s, "", "count(tickets, 11d)");
+    assert_true(r.number[0] > 0.5 && r.number[0] < 1.5);
+    r = evaluate(&s, "", "count(tickets, 10d)");
+    assert_true(r.number[0] < 0.5);
+    s.as_of = "2026-06-01"; // an earlier snapshot, in which only A is
+    r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.count, 1);
+    assert_true(r.number[0] > 4.5 && r.number[0] < 5.5); // up to 2026-05-31
+    s = (setting){"id,seats\nA,1\nB,2\nC,3\n", tickets, "", ", \"date\": \"made\"", NULL};
+    r = evaluate(&s, "", "days_since(last(tickets.made))"); // else as late as the newest row
+    assert_int_equal(r.as_of, chs_date_day(2026, 7, 1));
+    assert_true(r.number[0] < 0.5);
+    s.tickets = NULL;
+    r = evaluate(&s, "", "count(tickets, 60d)"); // needs no date, having no rows
+    assert_int_equal(r.status, CHS_OK);
+    r = evaluate(&s, "", "count(tickets, days_since(made) < 3)");
+    assert_int_equal(r.status, CHS_DATA_DATE);
+}
+
+static void test_columns_of_tables_are_read_like_those_of_accounts(void **state) {
+    (void)state;
+    setting s = usual;
+    s.tickets = "org,made,hours\nA,03/04/2026,\"1,5\"\nA,05/06/2026,\"2,25\"\n";
+    result r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.status, CHS_DATA_AMBIGUOUS);
+    s.table =
+        ", \"date\": \"made\", \"columns\": {\"made\": {\"dates\": \"dmy\"}, \"hours\": {\"decimal\": \"comma\"}}";
+    r = evaluate(&s, "", "sum(tickets.hours, 90d)");
+    if (r.status != CHS_OK) fail_msg("%s", r.message);
+    assert_true(r.number[0] > 3.7 && r.number[0] < 3.8);
+    r = evaluate(&s, "", "days_since(last(tickets.made))");
+    assert_true(r.number[0] > 24.5 && r.number[0] < 25.5); // 5 June
+}
+
+static void test_rows_of_doubled_accounts_outside_of_the_scored_ones(void **state) {
+    (void)state;
+    setting s = usual; // two rows of B are one account as far as tickets go; `include` leaves both out
+    s.accounts = "id,seats,day\nA,10,2026-06-30\nB,5,2026-06-30\nB,5,2026-06-30\n,1,2026-06-30\n";
+    result r = evaluate(&s, "\"include\": \"count(tickets) > 2\",", "count(tickets)");
+    if (r.status != CHS_OK) fail_msg("%s", r.message);
+    assert_int_equal(r.count, 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_kind),
+        cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_windows),
+        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_roll_ups_among_other_values),
+        cmocka_unit_test(test_what_does_not_count_is_told),
+        cmocka_unit_test(test_without_a_date_every_row_counts),
+        cmocka_unit_test(test_what_is_not_there_is_missing),
+        cmocka_unit_test(test_which_day_it_is),
+        cmocka_unit_test(test_columns_of_tables_are_read_like_those_of_accounts),
+        cmocka_unit_test(test_rows_of_doubled_accounts_outside_of_the_scored_ones),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
