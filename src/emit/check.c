@@ -3,6 +3,8 @@
 // band. Says nothing of whether a model is a good one.
 #include "emit/check.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "emit/emit.h"
 #include "emit/layout.h"
@@ -91,15 +93,41 @@ static void out_signals(const chs_run *run, const chs_write_options *options, ch
     }
 }
 
-void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_run *run,
+// What the table of columns says already is not said again.
+static void out_notices(const chs_report *report, const chs_write_options *options, chs_out *out) {
+    chs_arena arena = {0};
+    chs_report rest = {0};
+    for (const chs_notice *notice = report->first; notice; notice = notice->next) {
+        if (!strcmp(notice->code, "data.column_matched") || !strcmp(notice->code, "data.column_synonym")) continue;
+        chs_notice *kept = chs_arena_take(&arena, 1, sizeof *kept);
+        if (!kept) break;
+        *kept = *notice;
+        kept->next = NULL;
+        if (rest.last)
+            rest.last->next = kept;
+        else
+            rest.first = kept;
+        rest.last = kept;
+    }
+    if (arena.failed) rest = *report; // rather all of it than none
+    if (rest.first) chs_out_char(out, '\n');
+    chs_emit_notices(&rest, 0, options, out);
+    chs_arena_free(&arena);
+}
+
+void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_fit *fit, const chs_run *run,
                           const chs_write_options *options, chs_out *out) {
     out_model(model, options->color, out);
     if (data) {
         chs_out_char(out, '\n');
-        chs_emit_import(data, options, out);
+        chs_profiles profiles = {.data = data};
+        chs_emit_import(&profiles, options, out);
+        chs_profiles_free(&profiles);
     }
+    if (fit) chs_emit_fit_table(fit, options, out);
+    const chs_report *report = run ? &run->report : fit ? &fit->report : NULL;
+    if (report) out_notices(report, options, out);
     if (!run) return;
-    chs_emit_notices(&run->report, 0, options, out);
     chs_out_char(out, '\n');
     out_signals(run, options, out);
     chs_out_char(out, '\n');

@@ -57,8 +57,8 @@ static void put_bands(chs_writer *writer, const chs_run *run) {
 }
 
 // The doctor and the stages belong to the document and are empty until somebody is asked.
-void chs_emit_check_json(const chs_data *data, const chs_run *run, const chs_error *errors, size_t count,
-                         chs_out *out) {
+void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run *run, const chs_error *errors,
+                         size_t count, chs_out *out) {
     chs_writer w = chs_writer_of(out), *writer = &w;
     chs_put_open(writer, NULL, '{');
     chs_put_bool(writer, "ok", count == 0);
@@ -70,9 +70,13 @@ void chs_emit_check_json(const chs_data *data, const chs_run *run, const chs_err
     chs_put_open(writer, "stages", '{');
     chs_put_close(writer, '}');
     if (data)
-        chs_put_report(writer, "import", data);
+        out->failed |= !chs_put_report(writer, "import", data);
     else
         chs_put_null(writer, "import");
+    if (fit)
+        chs_put_fit(writer, "fit", fit);
+    else
+        chs_put_null(writer, "fit");
     if (run) {
         chs_put_notices(writer, "notices", &run->report);
         put_signals(writer, run);

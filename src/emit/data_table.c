@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Data as it was read, for a terminal: the files, and per column its type, how much of it is there, its range, examples.
+// Data as it was read, for a terminal: per column its type, how much of it is there, its range, examples.
 #include "base/date.h"
 #include "base/text.h"
 #include "data/data.h"
@@ -57,8 +57,9 @@ static void fill_examples(cell *it, const chs_table *table, size_t column) {
     it->text = chs_scrap_end(&scrap);
 }
 
-static void fill(const chs_table *table, size_t column, cell cells[COLUMNS]) {
-    chs_column_profile profile = chs_column_profile_of(table, column);
+static void fill(chs_profiles *profiles, size_t t, size_t column, cell cells[COLUMNS]) {
+    const chs_table *table = profiles->data->table[t];
+    chs_column_profile profile = chs_profiles_at(profiles, t, column);
     cells[NAME].text = table->column[column].name;
     cells[TYPE].text = chs_text_of(chs_column_type_name(profile.type));
     fill_count(&cells[FILLED], profile.filled);
@@ -68,35 +69,17 @@ static void fill(const chs_table *table, size_t column, cell cells[COLUMNS]) {
     fill_examples(&cells[EXAMPLES], table, column);
 }
 
-static void out_line(const chs_layout_column *column, const cell cells[COLUMNS], bool color, chs_out *out) {
-    size_t due = 0; // blanks not written yet
-    for (size_t c = 0; c < COLUMNS; c++) {
-        if (!column[c].width) continue;
-        chs_ink ink = c == UNREADABLE ? CHS_INK_AMBER : c == TYPE ? CHS_INK_DIM : CHS_INK_PLAIN;
-        size_t width = chs_screen_width(cells[c].text), pad = width < column[c].width ? column[c].width - width : 0;
-        due += (c ? CHS_LAYOUT_GAP : 0) + (column[c].right ? pad : 0);
-        if (width) {
-            chs_out_repeat(out, " ", due);
-            chs_ink_on(out, color, ink);
-            pad = column[c].width - chs_screen_cut(out, cells[c].text, column[c].width);
-            chs_ink_off(out, color, ink);
-            due = column[c].right ? 0 : pad;
-        } else {
-            due += column[c].right ? 0 : pad;
-        }
-    }
-    chs_out_char(out, '\n');
-}
-
-static void out_table(const chs_table *table, const chs_write_options *options, chs_out *out) {
+static void out_table(chs_profiles *profiles, size_t t, const chs_write_options *options, chs_out *out) {
+    const chs_table *table = profiles->data->table[t];
     chs_layout_column column[COLUMNS] = {
         [NAME] = {"Column", false, 0, 12, 0, 0},         [TYPE] = {"Type", false, 0, 0, 0, 0},
         [FILLED] = {"Filled", true, 0, 0, 0, 0},         [MISSING] = {"Missing", true, 3, 0, 0, 0},
         [UNREADABLE] = {"Unreadable", true, 4, 0, 0, 0}, [RANGE] = {"Range", false, 2, 12, 0, 0},
         [EXAMPLES] = {"Examples", false, 1, 12, 0, 0}};
+    static const chs_ink ink[COLUMNS] = {[TYPE] = CHS_INK_DIM, [UNREADABLE] = CHS_INK_AMBER};
     cell cells[COLUMNS];
     for (size_t c = 0; c < table->column_count; c++) {
-        fill(table, c, cells);
+        fill(profiles, t, c, cells);
         for (size_t i = 0; i < COLUMNS; i++) chs_layout_meet(&column[i], chs_screen_width(cells[i].text));
     }
     chs_layout_fit(column, COLUMNS, options->width);
@@ -107,33 +90,16 @@ static void out_table(const chs_table *table, const chs_write_options *options, 
                    chs_plural(table->column_count));
     chs_layout_head(column, COLUMNS, options->color, out);
     for (size_t c = 0; c < table->column_count && !out->failed; c++) {
-        fill(table, c, cells);
-        out_line(column, cells, options->color, out);
+        fill(profiles, t, c, cells);
+        chs_text text[COLUMNS];
+        for (size_t i = 0; i < COLUMNS; i++) text[i] = cells[i].text;
+        chs_layout_line(column, COLUMNS, text, ink, options->color, out);
     }
 }
 
-void chs_emit_data_table(const chs_data *data, const chs_write_options *options, chs_out *out) {
-    for (size_t t = 0; t < data->table_count; t++) {
+void chs_emit_data_table(chs_profiles *profiles, const chs_write_options *options, chs_out *out) {
+    for (size_t t = 0; t < profiles->data->table_count; t++) {
         if (t) chs_out_char(out, '\n');
-        out_table(data->table[t], options, out);
+        out_table(profiles, t, options, out);
     }
-}
-
-static const char *delimiter_word(char delimiter) {
-    switch (delimiter) {
-    case '\t': return "tabs";
-    case ';': return "semicolons";
-    case '|': return "bars";
-    default: return "commas";
-    }
-}
-
-void chs_emit_import(const chs_data *data, const chs_write_options *options, chs_out *out) {
-    for (const chs_file *file = data->first; file; file = file->next) {
-        chs_screen_all(out, file->name);
-        chs_out_format(out, ": %u row%s into %.*s, separated by %s, %llu bytes%s\n", file->rows, chs_plural(file->rows),
-                       (int)file->table.size, file->table.at, delimiter_word(file->delimiter),
-                       (unsigned long long)file->size, file->truncated ? ", ends in the middle of a row" : "");
-    }
-    chs_emit_notices(&data->report, 0, options, out);
 }

@@ -4,8 +4,10 @@
 #define CHS_EMIT_EMIT_H
 
 #include "base/out.h"
+#include "data/profile.h"
 #include "emit/writer.h"
 #include "insight/explain.h"
+#include "insight/fit.h"
 #include "insight/summary.h"
 
 // The accounts at index[0..count), in that order.
@@ -22,14 +24,30 @@ void chs_emit_warnings(const chs_report *report, chs_out *out);
 void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
                                 const chs_write_options *options, chs_out *out);
 
-// Tables as read: a line per column of each table; the files they came from.
-void chs_emit_data_table(const chs_data *data, const chs_write_options *options, chs_out *out);
-void chs_emit_import(const chs_data *data, const chs_write_options *options, chs_out *out);
+// What a column holds, read as the user wishes.
+chs_column_profile chs_profile_in(const chs_data *data, const chs_table *table, size_t column);
+// The same, each made once, when it is first asked for. The tables of `data` must not change meanwhile.
+typedef struct chs_profiles {
+    const chs_data *data;
+    chs_arena arena;
+    chs_column_profile **of; // [tables][columns]; NULL: not asked for, too many columns, or no memory
+} chs_profiles;
+chs_column_profile chs_profiles_at(chs_profiles *profiles, size_t table, size_t column);
+void chs_profiles_free(chs_profiles *profiles);
+void chs_out_way(chs_out *out, const chs_column_profile *profile, unsigned way); // what an ambiguous cell reads as
 
-// Everything `chs check` says of a model without errors. `run` may be NULL: no data was given, or it cannot be scored.
-void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_run *run,
+// Tables as read: a line per column of each table; the files they came from.
+void chs_emit_data_table(chs_profiles *profiles, const chs_write_options *options, chs_out *out);
+void chs_emit_import(chs_profiles *profiles, const chs_write_options *options, chs_out *out);
+
+void chs_emit_fit_table(const chs_fit *fit, const chs_write_options *options, chs_out *out);
+
+// Everything `chs check` says of a model without errors. `data` and `fit` may be NULL: none was given; `run`, too: it cannot
+// be scored.
+void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_fit *fit, const chs_run *run,
                           const chs_write_options *options, chs_out *out);
-void chs_emit_check_json(const chs_data *data, const chs_run *run, const chs_error *errors, size_t count, chs_out *out);
+void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run *run, const chs_error *errors,
+                         size_t count, chs_out *out);
 
 // Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run);
@@ -41,8 +59,11 @@ void chs_put_rule(chs_writer *writer, const chs_rule *rule);                    
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
-void chs_put_report(chs_writer *writer, const char *key, const chs_data *data);           // the import report
-void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report);      // an array
+// The import report; false: for want of memory it is not all of it.
+bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
+void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit);           // how data fits the model
+void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report); // an array
+void chs_put_notice(chs_writer *writer, const chs_notice *notice);
 
 // Weights in the model's units to basis points among siblings, for every node; the root has all.
 void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]);

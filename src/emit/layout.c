@@ -68,3 +68,24 @@ void chs_layout_head(const chs_layout_column *column, size_t count, bool color, 
     chs_ink_off(out, color, CHS_INK_DIM);
     chs_out_char(out, '\n');
 }
+
+void chs_layout_line(const chs_layout_column *column, size_t count, const chs_text *cell, const chs_ink *ink,
+                     bool color, chs_out *out) {
+    size_t due = 0;
+    for (size_t c = 0, shown = 0; c < count; c++) {
+        if (!column[c].width) continue;
+        chs_ink with = ink ? ink[c] : CHS_INK_PLAIN;
+        size_t width = chs_screen_width(cell[c]), pad = width < column[c].width ? column[c].width - width : 0;
+        if (shown++) due += CHS_LAYOUT_GAP;
+        if (width) {
+            chs_out_repeat(out, " ", due + (column[c].right ? pad : 0));
+            chs_ink_on(out, color, with);
+            pad = column[c].width - chs_screen_cut(out, cell[c], column[c].width);
+            chs_ink_off(out, color, with);
+            due = column[c].right ? 0 : pad;
+        } else {
+            due += pad;
+        }
+    }
+    chs_out_char(out, '\n');
+}

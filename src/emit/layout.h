@@ -20,5 +20,8 @@ void chs_layout_meet(chs_layout_column *column, size_t width); // a cell of that
 // Sets the widths so that all columns that are shown take at most `room` columns; `room` 0: as wide as needed.
 void chs_layout_fit(chs_layout_column *column, size_t count, size_t room);
 void chs_layout_head(const chs_layout_column *column, size_t count, bool color, chs_out *out);
+// A line of `count` cells, each with its ink (NULL: all plain); no blanks at its end.
+void chs_layout_line(const chs_layout_column *column, size_t count, const chs_text *cell, const chs_ink *ink,
+                     bool color, chs_out *out);
 
 #endif

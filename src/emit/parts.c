@@ -95,7 +95,7 @@ const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_
     return NULL;
 }
 
-static void put_notice(chs_writer *writer, const chs_notice *notice) {
+void chs_put_notice(chs_writer *writer, const chs_notice *notice) {
     chs_put_open(writer, NULL, '{');
     chs_put_words(writer, "code", notice->code);
     chs_put_words(writer, "severity", notice->severity == CHS_WARNING ? "warning" : "info");
@@ -110,7 +110,7 @@ static void put_notice(chs_writer *writer, const chs_notice *notice) {
 
 void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report) {
     chs_put_open(writer, key, '[');
-    for (const chs_notice *notice = report->first; notice; notice = notice->next) put_notice(writer, notice);
+    for (const chs_notice *notice = report->first; notice; notice = notice->next) chs_put_notice(writer, notice);
     chs_put_close(writer, ']');
 }
 
