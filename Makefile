@@ -19,8 +19,9 @@ JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
 PORT         ?= 8000
 
 SAMPLE_MODEL     ?= examples/models/renewal-health.json
-SAMPLE_DATA      ?= examples/data/portfolio/accounts.csv
-SAMPLE_OVERRIDES ?= examples/data/portfolio/overrides.csv
+SAMPLE           ?= examples/data/portfolio
+SAMPLE_TABLES    ?= tickets=$(SAMPLE)/tickets.csv invoices=$(SAMPLE)/invoices.csv surveys=$(SAMPLE)/surveys.csv usage=$(SAMPLE)/usage.ndjson
+SAMPLE_DATA      ?= $(SAMPLE_TABLES:%=--table %) --overrides $(SAMPLE)/overrides.csv $(SAMPLE)/accounts.csv
 SAMPLE_ACCOUNT   ?= A-0001
 
 # ----------------------------------------------------------------------------
@@ -43,7 +44,7 @@ CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
 WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
 # In the module these are made for speed, and everything else for size: they see every cell or every score.
-HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c insight/summary.c)
+HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c insight/summary.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
 PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -84,7 +85,7 @@ $(1)/libchs.a: $(call objects,$(1),$(CORE_SOURCES)) $(1)/obj/cJSON.o
 	$$(call quiet,AR,$$@)rm -f $$@ && $$(AR) rcs $$@ $$^
 
 $(1)/chs: $(call objects,$(1),$(CLI_SOURCES)) $(1)/libchs.a
-	$$(call quiet,LINK,$$@)$(2) $(3) $(LDFLAGS) -o $$@ $$^ -lm
+	$$(call quiet,LINK,$$@)$(2) $(3) $(LDFLAGS) -o $$@ $$^ -lz -lm
 
 $(1)/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $$(@D)
@@ -143,8 +144,8 @@ build/cjson/cJSON.c:
 # ----------------------------------------------------------------------------
 #  Commands
 # ----------------------------------------------------------------------------
-score   = $(BUILD)/chs score --model $(SAMPLE_MODEL) --overrides $(SAMPLE_OVERRIDES) --top 15 $(SAMPLE_DATA)
-explain = $(BUILD)/chs explain --model $(SAMPLE_MODEL) --overrides $(SAMPLE_OVERRIDES) --account $(SAMPLE_ACCOUNT) $(SAMPLE_DATA)
+score   = $(BUILD)/chs score --model $(SAMPLE_MODEL) --top 15 $(SAMPLE_DATA)
+explain = $(BUILD)/chs explain --model $(SAMPLE_MODEL) --account $(SAMPLE_ACCOUNT) $(SAMPLE_DATA)
 
 run:
 	@.ci/install-tools.sh build

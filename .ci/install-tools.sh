@@ -27,6 +27,7 @@ need_header() { # need_header HEADER BEFORE PACKAGE: BEFORE is the text it needs
 }
 need "${CC:-cc}" gcc libc6-dev
 need_header stdio.h '' libc6-dev
+need_header zlib.h '' zlib1g-dev
 need make make
 need "${EMCC:-emcc}" emscripten
 need node nodejs npm

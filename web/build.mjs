@@ -10,11 +10,11 @@
 // cannot lead the outer page away, and the first line of the script removes the ways out that a policy does not know.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { portfolio } from '../examples/data/sample.mjs';
+import { oneTable, portfolio } from '../examples/data/sample.mjs';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
@@ -24,6 +24,15 @@ const DIST = join(ROOT, 'dist');
 const MODELS = ['renewal-health', 'simple-seven'].map(
   (name) => `examples/models/${name}.json`,
 );
+
+/**
+ * Parts of the libraries that the readers never come to: workbooks with a password (these are no zip files), another way to
+ * unpack zip files, shapes on maps, filters. Whoever did come there would get an error.
+ */
+const LEFT_OUT = /\/(hucre\/dist\/(xlsx\/crypto\/agile|zip\/(reader|deflate))|hyparquet\/src\/(bloom|geoparquet|wkb))\.m?js$/;
+
+/** In web/readers/: what needs a library. */
+const READERS = ['spreadsheet.js', 'parquet.js'];
 
 const LOCK =
   "for(const k of['RTCPeerConnection','webkitRTCPeerConnection','WebTransport','open'])" +
@@ -45,6 +54,18 @@ const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;
 /** What ends a script for an HTML parser, written so that it does not. @param {string} code */
 const inline = (code) => code.replace(/<(?=!--|\/?script)/gi, '\\x3c');
 
+/** @type {import('esbuild').Plugin} */
+const leftOut = {
+  name: 'left out',
+  setup(builder) {
+    builder.onLoad({ filter: LEFT_OUT }, ({ path }) => {
+      const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)];
+      const throws = "{ throw new Error('a part of the file needs what was left out here'); }";
+      return { contents: names.map(([, name]) => `export function ${name}() ${throws}`).join('\n'), loader: 'js' };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -54,11 +75,12 @@ const common = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
+  conditions: ['browser'],
 };
 
 /** @param {import('esbuild').BuildOptions} options */
 async function bundle(options) {
-  const result = await build({ ...common, ...options });
+  const result = await build({ ...common, ...options, plugins: [leftOut, ...(options.plugins ?? [])] });
   return result.outputFiles?.[0].text ?? '';
 }
 
@@ -105,8 +127,9 @@ function packBytes(bytes) {
 
 /** The page makes its sample itself; it must be the one that lies beside its generator. */
 function checkSample() {
-  for (const [name, text] of Object.entries(portfolio())) {
-    const path = `examples/data/portfolio/${name}`;
+  const files = Object.entries(portfolio()).map(([name, text]) => [`portfolio/${name}`, text]);
+  for (const [name, text] of [...files, ['one-table.csv', oneTable()]]) {
+    const path = `examples/data/${name}`;
     if (read(path) !== text) throw new Error(`${path} is not what the generator makes: run node examples/data/generate.mjs`);
   }
 }
@@ -167,19 +190,36 @@ function boxed({ script, style }) {
   });
 }
 
-/** The modules that others build on, as they are in web/. @returns {Promise<string[]>} */
-async function modules() {
+/**
+ * The modules that others build on, as they are in web/; but the readers of other formats with the libraries in them, each
+ * in a file of its own that is loaded when it is needed.
+ */
+async function writeModules() {
   const entryPoints = ['chs.js', 'remote.js', 'worker.js'].map((name) => join(WEB, name));
-  const { metafile } = await build({
-    ...common,
-    entryPoints,
-    format: 'esm',
-    outdir: 'nowhere',
-    metafile: true,
-    absWorkingDir: WEB,
-  });
-  return Object.keys(metafile?.inputs ?? {});
+  const options = { ...common, format: /** @type {const} */ ('esm'), metafile: true, absWorkingDir: WEB };
+  const { metafile } = await build({ ...options, entryPoints, external: READERS.map((name) => `./${name}`), outdir: 'nowhere' });
+  const plain = Object.keys(metafile?.inputs ?? {});
+  for (const name of plain) {
+    mkdirSync(dirname(join(DIST, 'site', name)), { recursive: true });
+    copyFileSync(join(WEB, name), join(DIST, 'site', name));
+  }
+  for (const name of READERS) {
+    const text = await bundle({ entryPoints: [join(WEB, 'readers', name)], format: 'esm', plugins: [outside(plain)] });
+    writeFileSync(join(DIST, 'site/readers', name), text);
+    report(`site/readers/${name}`, Buffer.from(text));
+  }
 }
+
+/** Keeps modules out that lie beside the bundle as they are. @param {string[]} modules @returns {import('esbuild').Plugin} */
+const outside = (modules) => ({
+  name: 'outside',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const name = relative(WEB, join(resolveDir, path));
+      return modules.includes(name) ? { path: `./${relative('readers', name)}`.replace('./..', '..'), external: true } : undefined;
+    });
+  },
+});
 
 /** @param {string} name @param {Uint8Array} bytes */
 function report(name, bytes) {
@@ -195,7 +235,7 @@ const page = boxed(await makePage(wasm));
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
 writeFileSync(join(DIST, 'site/index.html'), page);
-for (const name of await modules()) copyFileSync(join(WEB, name), join(DIST, 'site', name));
+await writeModules();
 copyFileSync(join(WEB, 'types.d.ts'), join(DIST, 'site/types.d.ts'));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there

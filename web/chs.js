@@ -13,6 +13,7 @@
 // Every call throws a ChsError when C reports an error, and then nothing has changed.
 import { badArgument, ChsError, Handle, loadCore, Owner } from './core.js';
 import { explained, Feeder, open, pacer, stopped } from './source.js';
+import { sheets, unpack } from './unpack.js';
 
 /**
  * @typedef {import('./core.js').Core} Core
@@ -20,7 +21,7 @@ import { explained, Feeder, open, pacer, stopped } from './source.js';
  * @typedef {import('./core.js').Passed} Passed
  */
 
-export { ChsError };
+export { ChsError, sheets };
 
 /**
  * Loads the core. `wasm`: where chs.wasm is (a URL; in Node a path too), a Response of it, its bytes, or the compiled
@@ -64,9 +65,12 @@ export class Data extends Owner {
   }
 
   /**
-   * Reads a CSV file into a table: "accounts", "overrides", or a name that the model uses. A second file for the same
+   * Reads a file into a table: "accounts", "overrides", or a name that the model uses. A second file for the same
    * table adds its rows below. After an error and after an abort (an AbortError) the data is as it was before, with one
    * exception: a file that ends inside a row keeps its complete rows, and then throws `data.truncated`.
+   *
+   * gzip is unpacked on the way. Workbooks (XLSX) and Parquet files need `readers` (readers/index.js), and become CSV; of
+   * a workbook it is one sheet, by default the first visible one with rows. What is hashed is the text that C reads.
    * @param {string} table
    * @param {import('./types').Source} source
    * @param {import('./types').ReadOptions} [options]
@@ -78,12 +82,12 @@ export class Data extends Owner {
     const { core } = handle;
     if (signal?.aborted) throw stopped();
     const { piece_bytes: piece } = core.layout;
-    const { name, total, chunks } = open(source, piece, signal);
-    const file = options.name ?? (name || table);
+    const opened = open(source, piece, signal);
+    const file = options.name ?? (opened.name || table);
     const before = this.rows(table);
     const reader = ask(this, 'chs_wasm_read_begin', [table, file], (frame) => frame.result(0));
     // A digest made elsewhere takes a round trip to another thread: C is done with a small file sooner.
-    const outside = total === null || total > piece;
+    const outside = opened.total === null || opened.total > piece;
     let reading = true;
     let said = performance.now();
     const pace = pacer();
@@ -91,9 +95,10 @@ export class Data extends Owner {
     try {
       const hasher = outside ? globalThis.crypto?.subtle : undefined;
       const feeder = new Feeder(core, reader, options.hash === false ? 'nobody' : hasher);
+      const { chunks, total, progress, trouble, facts } = await unpack(opened, source, file, options);
       const turn = async () => {
         if (onProgress && performance.now() - said >= PROGRESS_EVERY) {
-          onProgress({ bytes: feeder.sent, total, rows: core.plain('chs_wasm_read_rows', reader) });
+          onProgress({ bytes: progress(feeder.sent), total, rows: core.plain('chs_wasm_read_rows', reader) });
           said = performance.now();
         }
         await pace();
@@ -107,14 +112,18 @@ export class Data extends Owner {
           await feeder.flush();
           await turn();
         }
+        await turn(); // unpacking can be slow
       }
       await feeder.finish();
       await turn();
+      const wrong = trouble();
+      if (wrong && feeder.sent === 0) throw wrong;
       reading = false; // C frees the reader now, whatever comes of it
       core.call('chs_wasm_read_end', [reader], nothing);
+      if (wrong) throw wrong;
       const rows = this.rows(table) - before;
-      onProgress?.({ bytes: feeder.sent, total, rows });
-      return { rows, bytes: feeder.sent };
+      onProgress?.({ bytes: progress(feeder.sent), total, rows });
+      return { rows, bytes: feeder.sent, ...facts() };
     } catch (error) {
       if (reading && core.trap === undefined) core.plain('chs_wasm_read_cancel', reader);
       throw explained(error, file);
@@ -126,6 +135,17 @@ export class Data extends Owner {
   /** How many rows a table has; 0 if there is none of that name. @param {string} [table] */
   rows(table = 'accounts') {
     return ask(this, 'chs_wasm_data_rows', [table], count);
+  }
+
+  /**
+   * Says how a column that reads in two ways is meant. `table`, `column` null: all that are undecided.
+   * @param {string | null} table
+   * @param {string | null} column
+   * @param {'dates' | 'decimal'} what
+   * @param {string} choice "dmy", "mdy"; "comma", "point"
+   */
+  choose(table, column, what, choice) {
+    ask(this, 'chs_wasm_data_choose', [table, column, what, choice], nothing);
   }
 
   /** The import report. @returns {import('./types').DataReport} */
@@ -140,6 +160,16 @@ export class Data extends Owner {
    */
   csv(table = null, { raw = false } = {}) {
     return ask(this, 'chs_wasm_data_csv', [table, raw], text);
+  }
+
+  /**
+   * A few rows for a screen: cells as written, at most 200 columns, long texts cut.
+   * @param {string} table
+   * @param {{ first?: number, count?: number }} [options] `first`: from 0
+   * @returns {import('./types').Preview}
+   */
+  preview(table, { first = 0, count = 50 } = {}) {
+    return ask(this, 'chs_wasm_data_preview', [table, first, count], json);
   }
 }
 
@@ -363,6 +393,18 @@ export class Chs {
    */
   parseModel(content, { file = 'model.json' } = {}) {
     return this.#core.call('chs_wasm_model_parse', [content, file], (frame) => new Model(this.#core, frame.result(0)));
+  }
+
+  /**
+   * How the data fits the model, before and without scoring: which columns were found and how, how the rows of further
+   * tables found their accounts, what scoring would fail with.
+   * @param {Model} model
+   * @param {Data} data
+   * @returns {import('./types').Fit}
+   */
+  fit(model, data) {
+    const values = [model, data].map((each) => Owner.handle(each, this.#core).at);
+    return this.#core.call('chs_wasm_fit', values, json);
   }
 
   /**

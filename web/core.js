@@ -14,7 +14,8 @@ const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * What was found, where, what was expected, what to do. Text and code are C's own (its codes: include/chs.h), but for
- * these, which C cannot see: wasm.load, core.trap, handle.freed, data.load, data.changed, worker.crashed.
+ * these, which C cannot see: wasm.load, core.trap, handle.freed, data.load, data.changed, data.reader (a workbook or
+ * Parquet file that cannot be read), data.sheet (no such sheet, or none with rows), worker.crashed.
  * Where a place does not apply it is 0 or ''.
  */
 export class ChsError extends Error {

@@ -200,20 +200,20 @@ class Distant {
 export class RemoteData extends Distant {
   /**
    * As Data.read. A File is posted itself and read in the worker; bytes are copied; streams are moved, or read here
-   * first where the browser cannot do that.
+   * first where the browser cannot do that. The readers are the worker's own; it has them for all files.
    * @param {string} table
    * @param {import('./types').Source} source
    * @param {import('./types').ReadOptions} [options]
    * @returns {Promise<import('./types').Read>}
    */
-  async read(table, source, { name, hash, onProgress, signal } = {}) {
+  async read(table, source, { name, hash, sheet, onProgress, signal } = {}) {
     if (signal?.aborted) throw new DOMException('the reading was stopped before it began', 'AbortError');
     const body = typeof Response !== 'undefined' && source instanceof Response ? await bodyOf(source) : source;
     const isStream = typeof body === 'object' && body !== null && 'getReader' in body;
     const isChunks = typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
     const stream = isStream ? body : isChunks ? streamOf(/** @type {AsyncIterable<any>} */ (body)) : null;
     const call = (/** @type {any} */ what, /** @type {any[]} */ transfer = []) =>
-      this.ask('read', [table, what, { name, hash, watched: Boolean(onProgress) }], { onProgress, signal, transfer });
+      this.ask('read', [table, what, { name, hash, sheet, watched: Boolean(onProgress) }], { onProgress, signal, transfer });
     if (!stream) return call(body);
     try {
       return await call(stream, [stream]);
@@ -227,6 +227,10 @@ export class RemoteData extends Distant {
   rows(table) {
     return this.ask('rows', [table]);
   }
+  /** @param {string | null} table @param {string | null} column @param {'dates' | 'decimal'} what @param {string} choice @returns {Promise<void>} */
+  choose(table, column, what, choice) {
+    return this.ask('choose', [table, column, what, choice]);
+  }
   /** @returns {Promise<import('./types').DataReport>} */
   report() {
     return this.ask('report', []);
@@ -234,6 +238,10 @@ export class RemoteData extends Distant {
   /** @param {string | null} [table] @param {{ raw?: boolean }} [options] @returns {Promise<string>} */
   csv(table, options) {
     return this.ask('csv', [table, options]);
+  }
+  /** @param {string} table @param {{ first?: number, count?: number }} [options] @returns {Promise<import('./types').Preview>} */
+  preview(table, options) {
+    return this.ask('preview', [table, options]);
   }
 }
 
@@ -348,6 +356,15 @@ export class Remote {
     return this.#link.ask(0, 'memory', []);
   }
 
+  /**
+   * The sheets of a workbook, in its order; of any other file: none.
+   * @param {Blob | ArrayBuffer | ArrayBufferView} source @param {{ name?: string }} [options]
+   * @returns {Promise<import('./types').SheetInfo[]>}
+   */
+  sheets(source, { name } = {}) {
+    return this.#link.ask(0, 'sheets', [source, { name }]);
+  }
+
   async newData() {
     const { on } = await this.#link.ask(0, 'newData', []);
     return new RemoteData(this.#link, on);
@@ -359,13 +376,24 @@ export class Remote {
     return new RemoteModel(this.#link, on, info);
   }
 
-  /** @param {RemoteModel} model @param {RemoteData} data @param {import('./types').ScoreOptions} [options] */
-  async score(model, data, options) {
+  /** @param {RemoteModel} model @param {RemoteData} data @returns {Promise<import('./types').Fit>} */
+  async fit(model, data) {
+    this.#check(model, data);
+    return this.#link.ask(0, 'fit', [model.on, data.on]);
+  }
+
+  /** @param {RemoteModel} model @param {RemoteData} data */
+  #check(model, data) {
     for (const part of [model, data]) {
       if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model and data are expected`);
       if (part.link !== this.#link) throw badArgument('a model or data of another worker; both must be of this one');
       if (part.freed) throw new ChsError({ code: 'handle.freed', message: 'the model or data was freed; make it again' });
     }
+  }
+
+  /** @param {RemoteModel} model @param {RemoteData} data @param {import('./types').ScoreOptions} [options] */
+  async score(model, data, options) {
+    this.#check(model, data);
     const { on, count } = await this.#link.ask(0, 'score', [model.on, data.on, options]);
     return new RemoteRun(this.#link, on, count);
   }

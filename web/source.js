@@ -73,7 +73,7 @@ export class Feeder {
 }
 
 /** Lets waiting events happen. @returns {Promise<void>} */
-function pause() {
+export function pause() {
   if (typeof setImmediate === 'function') return new Promise((resolve) => void setImmediate(resolve));
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -98,7 +98,7 @@ export function pacer() {
 // ---- Sources to chunks ----------------------------------------------------------------------------------------------
 
 /** @param {any} source @returns {source is Blob} */
-const isBlob = (source) => typeof Blob !== 'undefined' && source instanceof Blob;
+export const isBlob = (source) => typeof Blob !== 'undefined' && source instanceof Blob;
 
 /**
  * What a source is called, how long it is (null: not known before), and its bytes in chunks as they come. When the
@@ -176,7 +176,7 @@ export const stopped = () => new DOMException('the reading was stopped; the data
  * @param {AbortSignal} [signal]
  * @returns {AsyncGenerator<Uint8Array>}
  */
-async function* until(chunks, signal) {
+export async function* until(chunks, signal) {
   const asBytes = (/** @type {Uint8Array | string} */ chunk) => {
     if (typeof chunk === 'string') return utf8.encode(chunk);
     if (chunk instanceof Uint8Array) return chunk;
@@ -208,6 +208,7 @@ async function* until(chunks, signal) {
 
 /** What a user should read when a file cannot be read to its end. @param {unknown} error @param {string} file */
 export function explained(error, file) {
+  if (error instanceof ChsError && error.file === '' && error.code.startsWith('data.')) error.file = file;
   const name = /** @type {any} */ (error)?.name;
   if (name !== 'NotReadableError' && name !== 'NotFoundError') return error;
   const message = 'the file was changed, moved or locked while it was read; nothing of it was kept. Choose it again.';

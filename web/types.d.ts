@@ -19,6 +19,7 @@ export interface ErrorFields {
 }
 
 export interface Progress {
+  /** done so far, of `total`: of the file as it came, packed or not; of a workbook, of the sheet */
   bytes: number;
   /** null when the source does not say how long it is */
   total: number | null;
@@ -44,11 +45,58 @@ export interface ReadOptions {
   /** false: the data gets no hash, for nothing but speed; stamps then say null. */
   hash?: boolean;
   signal?: AbortSignal;
+  /** for files that C cannot read; readers/index.js has them all. In a worker: its own, whatever is given here. */
+  readers?: FileReaders;
+  /** of a workbook, by name or index from 0; by default the first visible one that has rows */
+  sheet?: string | number;
+}
+
+export interface SheetInfo {
+  name: string;
+  /** from 0, as `sheet` takes it */
+  index: number;
+  /** never read by default */
+  hidden: boolean;
 }
 
 export interface Read {
   rows: number;
+  /** that C read: of a packed file, of the text in it */
   bytes: number;
+  /** what the file was, if not the text itself */
+  container?: 'gzip' | 'xlsx' | 'parquet';
+  /** bytes after the end of gzip data, which were not read; left out when there are none */
+  ignored?: number;
+  /** of a workbook: the name of the one that was read, and all of them */
+  sheet?: string;
+  sheets?: SheetInfo[];
+}
+
+/** A file that can be read in any order. */
+export interface PackedFile {
+  name: string;
+  size: number;
+  slice(from: number, to: number): Promise<Uint8Array>;
+}
+
+/** The text of a file, in chunks. */
+export interface OpenedFile {
+  chunks: AsyncIterable<Uint8Array>;
+  /** of which progress() says how much is done */
+  total: number;
+  progress(): number;
+  facts: Partial<Read>;
+}
+
+export interface FileReader {
+  openFile(file: PackedFile, options: { sheet?: string | number }): Promise<OpenedFile>;
+  sheetsIn?(file: PackedFile): Promise<SheetInfo[]>;
+}
+
+/** Each is loaded when the first such file comes. */
+export interface FileReaders {
+  spreadsheet?: () => Promise<FileReader>;
+  parquet?: () => Promise<FileReader>;
 }
 
 export interface ScoreOptions {
@@ -337,6 +385,45 @@ export interface Notice {
   message: string;
 }
 
+/** What was made of cells that are not written plainly, such as "$45,000"; with the first of them. */
+export interface Coerced {
+  what: string;
+  count: number;
+  row: number;
+  text: string;
+}
+
+/** A column in which all cells read in two ways. */
+export interface Ambiguous {
+  what: 'dates' | 'decimal';
+  row: number;
+  text: string;
+  choices: { choice: string; reads: string }[];
+}
+
+export interface DataColumn {
+  name: string;
+  type: 'number' | 'date' | 'text' | 'empty';
+  filled: number;
+  missing: number;
+  unreadable: number;
+  first_unreadable_row: number | null;
+  least: number | string | null;
+  most: number | string | null;
+  /** what was decided from all cells; null: does not matter to this type */
+  reading: { decimal: 'point' | 'comma' | null; dates: 'ymd' | 'dmy' | 'mdy' | null; currencies: string[] };
+  coerced: Coerced[];
+  /** the first cells that cannot be read */
+  rejected: { row: number; text: string }[];
+  /** what stands in missing cells */
+  absent: { text: string; count: number; row: number }[];
+  ambiguous: Ambiguous | null;
+  /** of a number or date column: how many cells in each of equal parts from least to most */
+  bins: number[] | null;
+  /** of a text column: the most frequent texts */
+  top: { text: string; count: number }[] | null;
+}
+
 export interface DataReport {
   files: {
     name: string;
@@ -344,24 +431,84 @@ export interface DataReport {
     bytes: number;
     rows: number;
     sha256: string | null;
-    delimiter: string;
+    format: 'csv' | 'json' | 'ndjson';
+    /** Windows-1252: of some cells */
+    encoding: 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
+    /** null: records */
+    delimiter: string | null;
+    /** of CSV: the line of the header, and how many lines stand before it, make it, and stand behind the rows */
+    header_line: number;
+    preamble: number;
+    header_rows: number;
+    footer: number;
     truncated: boolean;
   }[];
-  tables: {
-    name: string;
-    rows: number;
-    columns: {
-      name: string;
-      type: 'number' | 'date' | 'text' | 'empty';
-      filled: number;
-      missing: number;
-      unreadable: number;
-      first_unreadable_row: number | null;
-      least: number | string | null;
-      most: number | string | null;
-    }[];
-  }[];
+  tables: { name: string; rows: number; columns: DataColumn[] }[];
   notices: Notice[];
+}
+
+/** Some rows of a table. A cell is its text, or its text and a mark. */
+export interface Preview {
+  table: string;
+  /** of the table */
+  rows: number;
+  first: number;
+  /** columns behind those that are given */
+  columns_left: number;
+  columns: string[];
+  cells: (string | [text: string, mark: 'missing' | 'unreadable' | 'coerced' | 'cut'])[][];
+}
+
+/** How data fits a model. */
+export interface Fit {
+  tables: FitTable[];
+  joins: FitJoin[];
+  /** what scoring would fail with */
+  problems: { code: string; message: string; table: string; column: string | null }[];
+}
+
+export interface FitTable {
+  name: string;
+  loaded: boolean;
+  rows: number;
+  columns: FitColumn[];
+  /** headers that the model does not use */
+  unused: string[];
+}
+
+export interface FitColumn {
+  /** in the model */
+  name: string;
+  /** in the data; null: not found */
+  header: string | null;
+  how: 'mapped' | 'same' | 'similar' | 'synonym' | 'none';
+  /** the tool that calls it so, of a synonym */
+  source: string | null;
+  confidence: number;
+  /** the most similar header where none was found */
+  nearest: string | null;
+  used_as: ('number' | 'date' | 'text')[];
+  needed_by: string[];
+}
+
+/** How the rows of a table found their accounts. */
+export interface FitJoin {
+  table: string;
+  by: 'id' | 'name' | 'domain';
+  rows: number;
+  matched: number;
+  unmatched: number;
+  without_key: number;
+  /** confirmed to belong to no account; rows = matched + unmatched + without_key + nobody */
+  nobody: number;
+  /** of the matched: cells with several accounts; confirmed by the user */
+  several: number;
+  confirmed: number;
+  /** of the unmatched: several accounts have that key */
+  ambiguous: number;
+  /** different keys that match no account, of which the most frequent are in unmatched_keys */
+  keys: number;
+  unmatched_keys: { written: string; rows: number; likely: { account: string; name: string; because: string } | null }[];
 }
 
 export interface Moved {

@@ -5,8 +5,9 @@
 //   in   { id, call, on, args }     `on`: an object made before, by its number; 0: the core; the first call is 'start'
 //   in   { cancel: id }             the reading that was begun by that message
 //   out  { id, result }  { id, error }  { id, progress }
-import { createChs, ChsError, Data, Model, Run } from './chs.js';
+import { createChs, ChsError, Data, Model, Run, sheets } from './chs.js';
 import { inNode } from './core.js';
+import { readers } from './readers/index.js';
 
 /**
  * @typedef {{ id: number, call: string, on: number, args: any[] }} Call
@@ -15,7 +16,7 @@ import { inNode } from './core.js';
 
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
-  data: ['rows', 'report', 'csv'],
+  data: ['rows', 'report', 'csv', 'preview', 'choose'],
   run: ['summary', 'account', 'find', 'view', 'rows', 'csv', 'json', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
@@ -78,10 +79,15 @@ class Host {
   #make(call, args) {
     if (!this.#chs) throw new ChsError({ code: 'argument', message: 'the worker was not started' });
     if (call === 'memory') return this.#chs.memory;
+    if (call === 'sheets') return sheets(args[0], { ...args[1], readers });
     if (call === 'newData') return { on: this.#keep(this.#chs.newData()) };
     if (call === 'parseModel') {
       const model = this.#chs.parseModel(args[0], args[1]);
       return { on: this.#keep(model), info: model.info };
+    }
+    if (call === 'fit') {
+      const [model, data] = args.map((on) => /** @type {any} */ (this.#objects.get(on)));
+      return this.#chs.fit(model, data);
     }
     if (call === 'score') {
       const [model, data] = args.map((on) => /** @type {any} */ (this.#objects.get(on)));
@@ -98,14 +104,14 @@ class Host {
   }
 
   /** @param {number} id @param {Data} data @param {any[]} args */
-  async #read(id, data, [table, source, { name, hash, watched }]) {
+  async #read(id, data, [table, source, { name, hash, sheet, watched }]) {
     const controller = new AbortController();
     this.#readings.set(id, controller);
     const onProgress = watched
       ? (/** @type {import('./types').Progress} */ progress) => this.#post({ id, progress }, [])
       : undefined;
     try {
-      return await data.read(table, source, { name, hash, onProgress, signal: controller.signal });
+      return await data.read(table, source, { name, hash, sheet, readers, onProgress, signal: controller.signal });
     } finally {
       this.#readings.delete(id);
     }

@@ -17,6 +17,7 @@ typedef enum chs_cli_command {
     CHS_CLI_EXPLAIN,
     CHS_CLI_CHECK,
     CHS_CLI_DATA,
+    CHS_CLI_MATCH,
     CHS_CLI_COMMANDS
 } chs_cli_command;
 typedef enum chs_cli_color { CHS_COLOR_AUTO, CHS_COLOR_ALWAYS, CHS_COLOR_NEVER } chs_cli_color;
@@ -30,7 +31,8 @@ typedef struct chs_cli {
     chs_cli_command command;
     bool help;
     const char *model, *as_of, *account, *output;
-    chs_cli_source *source; // everything to read, in the order of reading: FILEs, --table, --overrides
+    const char *dates, *decimal; // how columns that read in two ways are read; NULL: that is an error
+    chs_cli_source *source; // everything to read, in the order of reading: FILEs, --table, --overrides, --matches
     size_t source_count;
     chs_format format;
     bool detail, raw;
@@ -78,6 +80,8 @@ typedef struct chs_cli_inputs {
     bool truncated; // some file was: what is there is used, and the exit code is 1
 } chs_cli_inputs;
 // Each says what is wrong and returns false.
+// An empty set of tables that knows what was said of dates and decimals. NULL: said.
+chs_data *chs_cli_new_data(const chs_cli *cli);
 bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run);
@@ -111,5 +115,6 @@ int chs_cli_score(const chs_cli *cli);
 int chs_cli_explain(const chs_cli *cli);
 int chs_cli_check(const chs_cli *cli);
 int chs_cli_data(const chs_cli *cli);
+int chs_cli_match(const chs_cli *cli);
 
 #endif

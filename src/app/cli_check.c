@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// chs check: every error of a model, then how well data fits it. As JSON, errors are part of the answer; else they go to
-// standard error like everywhere.
+// chs check: every error of a model, then how data was read and how well it fits, which is said above all where it cannot be
+// scored. As JSON, errors are part of the answer; else they go to standard error like everywhere.
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +10,8 @@
 
 typedef struct findings {
     chs_cli_inputs inputs;
+    chs_fit fit;
+    bool fits; // whether `fit` is filled
     chs_run *run;
     chs_error *errors; // [CHS_CLI_ERRORS_MAX + 1]
     size_t count;
@@ -28,9 +30,8 @@ static void check_model(const chs_cli *cli, findings *found) {
 }
 
 static void check_data(const chs_cli *cli, findings *found) {
-    chs_data *data = found->inputs.data = chs_data_new();
+    chs_data *data = found->inputs.data = chs_cli_new_data(cli);
     found->failed = !data;
-    if (!data) chs_cli_say_file(cli->model, "out of memory");
     for (size_t i = 0; i < cli->source_count && !found->failed; i++) {
         chs_cli_read result = chs_cli_read_table(data, &cli->source[i], &found->errors[found->count]);
         found->failed = result == CHS_READ_FAILED;
@@ -41,7 +42,10 @@ static void check_data(const chs_cli *cli, findings *found) {
         if (found->count > CHS_CLI_ERRORS_MAX) return;
     }
     const chs_score_options options = {.as_of = cli->as_of};
-    if (found->failed || !found->inputs.model || !chs_data_rows(data, "accounts")) return;
+    if (found->failed || !found->inputs.model) return;
+    found->fits = chs_fit_make(found->inputs.model, data, &found->fit, &found->errors[found->count]) == CHS_OK;
+    if (!found->fits) found->count++;
+    if (!found->fits || !chs_data_rows(data, "accounts")) return;
     if (chs_score(found->inputs.model, data, &options, &found->run, &found->errors[found->count])) found->count++;
 }
 
@@ -56,16 +60,19 @@ static void say_errors(const findings *found) {
 
 static int write_findings(const chs_cli *cli, const findings *found) {
     const chs_write_options options = chs_cli_look(cli);
+    const chs_fit *fit = found->fits ? &found->fit : NULL;
     chs_cli_output output;
     if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
     chs_out out;
     chs_out_begin(&out, chs_cli_output_sink(&output));
     if (cli->format == CHS_JSON)
-        chs_emit_check_json(found->inputs.data, found->run, found->errors, found->count, &out);
+        chs_emit_check_json(found->inputs.data, fit, found->run, found->errors, found->count, &out);
     else
-        chs_emit_check_table(found->inputs.model, found->inputs.data, found->run, &options, &out);
-    chs_out_end(&out, NULL);
-    return chs_cli_output_end(&output, true);
+        chs_emit_check_table(found->inputs.model, found->inputs.data, fit, found->run, &options, &out);
+    // what the output refused is told by its end; nothing else stops a writer but memory
+    bool whole = chs_out_end(&out, NULL) == CHS_OK || output.trouble;
+    if (!whole) chs_cli_say_file(cli->model, "out of memory");
+    return chs_cli_output_end(&output, whole);
 }
 
 int chs_cli_check(const chs_cli *cli) {
@@ -78,10 +85,12 @@ int chs_cli_check(const chs_cli *cli) {
     if (found.errors && !found.failed && cli->source_count) check_data(cli, &found);
     if (found.errors && !found.failed) {
         if (cli->format != CHS_JSON) say_errors(&found);
-        if (cli->format == CHS_JSON || found.count == 0) code = write_findings(cli, &found);
+        // data that cannot be scored needs the report most
+        if (cli->format == CHS_JSON || found.inputs.model) code = write_findings(cli, &found);
         if (found.count) code = CHS_EXIT_FAILED;
     }
     chs_run_free(found.run);
+    chs_fit_free(&found.fit);
     chs_cli_close(&found.inputs);
     free(found.errors);
     return code;

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: MIT
-// chs data: what was read, as it was understood; the import report on standard error.
+// chs data: what was read, as it was understood; the import report on standard error, in the same format but CSV.
 #include "app/cli.h"
 #include "base/text.h"
 #include "emit/emit.h"
 
-static void say_import(const chs_data *data) {
-    const chs_write_options plain = {0};
+// For programs in their language, too: an object on a line.
+static void say_import(const chs_cli *cli, chs_profiles *profiles) {
+    chs_write_options options = chs_cli_look(cli);
+    options.color = false; // that is known of standard output only
     chs_out out;
     chs_out_begin(&out, chs_cli_stderr());
-    chs_emit_import(data, &plain, &out);
+    if (cli->format == CHS_JSON) {
+        chs_writer writer = chs_writer_of(&out);
+        if (!chs_put_report(&writer, NULL, profiles->data)) chs_cli_say_file("import report", "out of memory");
+        chs_out_char(&out, '\n');
+    } else {
+        chs_emit_import(profiles, &options, &out);
+    }
     chs_out_end(&out, NULL);
 }
 
-static int write_data(const chs_cli *cli, const chs_data *data) {
+static int write_data(const chs_cli *cli, chs_profiles *profiles) {
+    const chs_data *data = profiles->data;
     const chs_write_options options = chs_cli_look(cli);
     chs_cli_output output;
     chs_error error;
@@ -26,7 +35,7 @@ static int write_data(const chs_cli *cli, const chs_data *data) {
     } else {
         chs_out out;
         chs_out_begin(&out, sink);
-        chs_emit_data_table(data, &options, &out);
+        chs_emit_data_table(profiles, &options, &out);
         status = chs_out_end(&out, &error);
     }
     if (status && status != CHS_STOPPED) chs_cli_say_error(&error, (chs_text){"", 0});
@@ -37,8 +46,10 @@ int chs_cli_data(const chs_cli *cli) {
     chs_cli_inputs inputs = {0};
     int code = CHS_EXIT_FAILED;
     if (chs_cli_open_data(cli, &inputs)) {
-        say_import(inputs.data);
-        code = write_data(cli, inputs.data);
+        chs_profiles profiles = {.data = inputs.data};
+        say_import(cli, &profiles);
+        code = write_data(cli, &profiles);
+        chs_profiles_free(&profiles);
     }
     if (inputs.truncated) code = CHS_EXIT_FAILED;
     chs_cli_close(&inputs);

@@ -32,14 +32,22 @@ bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs) {
     return inputs->model != NULL;
 }
 
+chs_data *chs_cli_new_data(const chs_cli *cli) {
+    chs_error error;
+    chs_data *data = chs_data_new();
+    chs_status status = data ? CHS_OK : chs_fail_memory(&error);
+    if (!status && cli->dates) status = chs_data_choose(data, NULL, NULL, "dates", cli->dates, &error);
+    if (!status && cli->decimal) status = chs_data_choose(data, NULL, NULL, "decimal", cli->decimal, &error);
+    if (!status) return data;
+    chs_cli_say_error(&error, (chs_text){"", 0});
+    chs_data_free(data);
+    return NULL;
+}
+
 bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs) {
     chs_error error;
-    inputs->data = chs_data_new();
-    if (!inputs->data) {
-        chs_fail_memory(&error);
-        chs_cli_say_error(&error, (chs_text){"", 0});
-        return false;
-    }
+    inputs->data = chs_cli_new_data(cli);
+    if (!inputs->data) return false;
     for (size_t i = 0; i < cli->source_count; i++) {
         chs_cli_read result = chs_cli_read_table(inputs->data, &cli->source[i], &error);
         if (result == CHS_READ_TRUNCATED || result == CHS_READ_BAD) chs_cli_say_error(&error, (chs_text){"", 0});

@@ -12,6 +12,9 @@ typedef enum option {
     TABLE,
     AS_OF,
     OVERRIDES,
+    MATCHES,
+    DATES,
+    DECIMAL,
     FORMAT,
     DETAIL,
     RAW,
@@ -27,7 +30,8 @@ typedef enum option {
 #define EXPLAIN     ON(CHS_CLI_EXPLAIN)
 #define CHECK       ON(CHS_CLI_CHECK)
 #define DATA        ON(CHS_CLI_DATA)
-#define ALL         (SCORE | EXPLAIN | CHECK | DATA)
+#define MATCH       ON(CHS_CLI_MATCH)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH)
 
 typedef struct option_about {
     const char *name;
@@ -38,16 +42,21 @@ typedef struct option_about {
 } option_about;
 
 static const option_about options[OPTIONS] = {
-    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK, "the model file (JSON)"},
+    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH, "the model file (JSON)"},
     [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
     [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
     [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK,
                "the day to score for, as 2026-11-16; else the newest date of the data"},
     [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK,
                    "scores that people have set: account,action,value,reason,author,from,until"},
-    [FORMAT] = {"format", 0, "NAME", ALL, NULL},
+    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH,
+                 "keys of other tables that people have matched, as chs match writes them: table,written,account"},
+    [DATES] = {"dates", 0, "ORDER", ALL, "dmy or mdy: what 3/4/2026 means where no cell of its column shows it"},
+    [DECIMAL] = {"decimal", 0, "SIGN", ALL, "point or comma: what 1,234 means where no cell of its column shows it"},
+    [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA, NULL},
     [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
-    [RAW] = {"raw", 0, NULL, SCORE | DATA, "with csv: leave cells alone that a spreadsheet takes for a formula"},
+    [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH,
+             "with csv: leave cells alone that a spreadsheet takes for a formula"},
     [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
     [OUTPUT] = {"output", 'o', "FILE", ALL, "write to FILE, which is replaced when all is written"},
     [COLOR] = {"color", 0, "WHEN", ALL, "auto, always or never"},
@@ -66,6 +75,8 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
                          "--model MODEL --account ID [options] FILE...", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
     [CHS_CLI_CHECK] = {"check", "check a model, and how much of what it needs is in the data",
                        "--model MODEL [options] [FILE...]", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
+    [CHS_CLI_MATCH] = {"match", "the keys of other tables that no account has, and who is likely meant",
+                       "--model MODEL --table NAME=FILE [options] FILE...", ON(CHS_CSV), "csv"},
     [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
 
@@ -104,7 +115,7 @@ typedef struct arguments {
     bool given[OPTIONS];
     chs_cli_source *file, *table;
     size_t file_count, table_count;
-    const char *overrides;
+    const char *overrides, *matches;
 } arguments;
 
 // Says what is wrong; false.
@@ -140,6 +151,14 @@ static bool read_color(arguments *asked, const char *value) {
     return WRONG(asked, "--color takes %s, not %s", "auto, always or never", value);
 }
 
+// One of two words, into `*to`.
+static bool read_word(arguments *asked, option found, const char *value, const char *first, const char *second,
+                      const char **to) {
+    *to = value;
+    return !strcmp(value, first) || !strcmp(value, second) ||
+           WRONG(asked, "--%s takes %s or %s, not %s", options[found].name, first, second, value);
+}
+
 static bool read_top(arguments *asked, const char *value) {
     uint32_t number = 0;
     size_t digits = strspn(value, "0123456789");
@@ -166,8 +185,11 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case MODEL: cli->model = value; return true;
     case ACCOUNT: cli->account = value; return true;
     case OVERRIDES: asked->overrides = value; return true;
+    case MATCHES: asked->matches = value; return true;
     case OUTPUT: cli->output = value; return true;
     case TABLE: return read_table(asked, value);
+    case DATES: return read_word(asked, found, value, "dmy", "mdy", &cli->dates);
+    case DECIMAL: return read_word(asked, found, value, "point", "comma", &cli->decimal);
     case FORMAT: return read_format(asked, value);
     case COLOR: return read_color(asked, value);
     case TOP: return read_top(asked, value);
@@ -277,17 +299,18 @@ static bool check_standard_input(const arguments *asked) {
 
 static bool collect_sources(arguments *asked) {
     chs_cli *cli = asked->cli;
-    size_t count = asked->file_count + asked->table_count + (asked->overrides ? 1 : 0);
+    size_t count = asked->file_count + asked->table_count + (asked->overrides ? 1 : 0) + (asked->matches ? 1 : 0);
     cli->source = chs_arena_take(&cli->arena, count + 1, sizeof *cli->source);
     if (!cli->source) return WRONG(asked, "out of memory");
     for (size_t i = 0; i < asked->file_count; i++) cli->source[cli->source_count++] = asked->file[i];
     for (size_t i = 0; i < asked->table_count; i++) cli->source[cli->source_count++] = asked->table[i];
     if (asked->overrides) cli->source[cli->source_count++] = (chs_cli_source){"overrides", asked->overrides};
+    if (asked->matches) cli->source[cli->source_count++] = (chs_cli_source){"matches", asked->matches};
     return true;
 }
 
 bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argument) {
-    *cli = (chs_cli){.command = command, .format = CHS_TABLE};
+    *cli = (chs_cli){.command = command, .format = command == CHS_CLI_MATCH ? CHS_CSV : CHS_TABLE};
     size_t room = (size_t)count + 1;
     arguments asked = {.cli = cli, .name = commands[command].name, .argument = argument, .count = count};
     asked.file = chs_arena_take(&cli->arena, room, sizeof *asked.file);

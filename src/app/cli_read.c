@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files and standard input, in pieces. Knows what a file can do to a reader (vanish, change, be something else than CSV),
+// Files and standard input, in pieces. Knows what a file can do to a reader (vanish, change, be packed with gzip),
 // nothing of what is in a cell.
 #define _XOPEN_SOURCE 700
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/cli.h"
+#include "app/cli_gzip.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "emit/screen.h"
@@ -37,8 +38,7 @@ static void close_file(int handle) {
     if (handle != STDIN_FILENO) close(handle);
 }
 
-// As many bytes as there are, up to `size`; fewer only at the end. -1: an error, in errno.
-static ssize_t read_full(int handle, char *to, size_t size) {
+ssize_t chs_cli_read_full(int handle, char *to, size_t size) {
     size_t used = 0;
     while (used < size) {
         ssize_t got = read(handle, to + used, size - used);
@@ -66,7 +66,7 @@ bool chs_cli_load(const char *file, size_t most, char **text, size_t *size) {
     int handle = open_file(file, &state);
     if (handle < 0) return false;
     *text = malloc(most);
-    ssize_t got = *text ? read_full(handle, *text, most) : 0;
+    ssize_t got = *text ? chs_cli_read_full(handle, *text, most) : 0;
     bool fine = *text && got >= 0;
     if (!*text)
         chs_cli_say_file(file, "out of memory");
@@ -137,28 +137,65 @@ static void progress_end(const meter *progress) {
 
 // ---- Tables -----------------------------------------------------------------------------------------------------------
 
-// What people hand over in place of CSV, known by its first bytes. NULL: nothing known.
-static const char *what_else(const char *bytes, size_t size) {
-    static const struct {
-        const char *start;
-        size_t size;
-        const char *advice;
-    } known[] = {
-        {"\x1f\x8b", 2,
-         "it is compressed with gzip, which this version does not read; give it decompressed, as in gzip -dc FILE | chs ... -"},
-        {"PK\x03\x04", 4, "it is a spreadsheet or a zip archive, which the command line does not read; save it as CSV"},
-        {"PAR1", 4, "it is a Parquet file, which the command line does not read; export it as CSV"},
-        {"\x28\xb5\x2f\xfd", 4, "it is compressed with zstd, which is not read; give it decompressed"},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (size >= known[i].size && !memcmp(bytes, known[i].start, known[i].size)) return known[i].advice;
-    return NULL;
+static chs_cli_read fail_reading(const char *file) {
+    chs_cli_say_file(file, "it cannot be read: %s", strerror(errno));
+    return CHS_READ_FAILED;
 }
 
-static chs_cli_read fail_as_csv(const char *file, const char *advice, chs_error *error) {
-    chs_fail(error, CHS_DATA_CSV, "%s", advice);
-    chs_error_file(error, chs_text_of(shown_name(file)));
-    return CHS_READ_BAD;
+// How many bytes there are up to the last end of a line.
+static size_t whole_lines(const char *bytes, size_t size) {
+    while (size && bytes[size - 1] != '\n') size--;
+    return size;
+}
+
+// Unpacks and feeds. The line at the end of a piece is held back until the next one: if the file is cut, a row with half of
+// its last cell would look like a whole one.
+static chs_cli_read feed_unpacked(chs_gzip *gzip, char *held, const char *file, chs_reader *reader, meter *progress,
+                                  chs_error *error) {
+    for (size_t kept = 0;;) {
+        char *room = chs_read_room(reader, CHS_PIECE_BYTES);
+        if (!room) return chs_fail_memory(error), CHS_READ_BAD;
+        memcpy(room, held, kept);
+        size_t size = kept;
+        chs_gzip_state state = chs_gzip_fill(gzip, room, CHS_PIECE_BYTES, &size, error);
+        if (state == CHS_GZIP_FAILED) return fail_reading(file);
+        if (state == CHS_GZIP_BAD) return CHS_READ_BAD;
+        size_t whole = state == CHS_GZIP_END ? size : whole_lines(room, size);
+        if (state == CHS_GZIP_MORE && !whole) whole = size; // a line longer than a piece
+        kept = size - whole;
+        memcpy(held, room + whole, kept);
+        if (whole && chs_read_feed(reader, room, whole, error)) return CHS_READ_BAD;
+        progress_show(progress, (size_t)(chs_gzip_taken(gzip) - progress->done));
+        if (state == CHS_GZIP_CUT) return CHS_READ_TRUNCATED;
+        if (state == CHS_GZIP_END) return CHS_READ_DONE;
+    }
+}
+
+static void note_ignored(const char *file, uint64_t bytes) {
+    chs_out out;
+    chs_out_begin(&out, chs_cli_stderr());
+    chs_out_format(&out, "chs: ");
+    chs_screen_all(&out, chs_text_of(shown_name(file)));
+    chs_out_format(&out, ": note: %llu bytes behind the end of the gzip data were not read\n",
+                   (unsigned long long)bytes);
+    chs_out_end(&out, NULL);
+}
+
+// `first`: what was read of the file already, `size` bytes.
+static chs_cli_read feed_gzip(int handle, const char *first, size_t size, const char *file, chs_reader *reader,
+                              meter *progress, chs_error *error) {
+    chs_gzip *gzip = chs_gzip_new(handle, first, size);
+    char *held = malloc(CHS_PIECE_BYTES);
+    chs_cli_read result = CHS_READ_BAD;
+    if (gzip && held)
+        result = feed_unpacked(gzip, held, file, reader, progress, error);
+    else
+        chs_fail_memory(error);
+    if (result == CHS_READ_BAD) chs_error_file(error, chs_text_of(shown_name(file)));
+    if (gzip && chs_gzip_ignored(gzip)) note_ignored(file, chs_gzip_ignored(gzip));
+    free(held);
+    chs_gzip_free(gzip);
+    return result;
 }
 
 // Everything but opening, ending and closing.
@@ -166,13 +203,10 @@ static chs_cli_read feed_all(int handle, const char *file, chs_reader *reader, m
     for (bool first = true;; first = false) {
         char *room = chs_read_room(reader, CHS_PIECE_BYTES);
         if (!room) return chs_fail_memory(error), CHS_READ_BAD;
-        ssize_t got = read_full(handle, room, CHS_PIECE_BYTES);
-        if (got < 0) {
-            chs_cli_say_file(file, "it cannot be read: %s", strerror(errno));
-            return CHS_READ_FAILED;
-        }
-        const char *advice = first ? what_else(room, (size_t)got) : NULL;
-        if (advice) return fail_as_csv(file, advice, error);
+        ssize_t got = chs_cli_read_full(handle, room, CHS_PIECE_BYTES);
+        if (got < 0) return fail_reading(file);
+        if (first && chs_gzip_is(room, (size_t)got))
+            return feed_gzip(handle, room, (size_t)got, file, reader, progress, error);
         if (got && chs_read_feed(reader, room, (size_t)got, error)) return CHS_READ_BAD;
         progress_show(progress, (size_t)got);
         if (got < CHS_PIECE_BYTES) return CHS_READ_DONE;
@@ -186,12 +220,20 @@ static chs_cli_read read_open(int handle, const struct stat *state, chs_data *da
     meter progress_of_file = progress_begin(source->file, state);
     chs_cli_read result = feed_all(handle, source->file, reader, &progress_of_file, error);
     progress_end(&progress_of_file);
-    if (result == CHS_READ_DONE && !unchanged(source->file, handle, state)) result = CHS_READ_FAILED;
-    if (result != CHS_READ_DONE) {
+    bool cut = result == CHS_READ_TRUNCATED;
+    if ((result == CHS_READ_DONE || cut) && !unchanged(source->file, handle, state)) result = CHS_READ_FAILED;
+    if (result == CHS_READ_BAD || result == CHS_READ_FAILED) {
         chs_read_cancel(reader);
         return result;
     }
-    chs_status status = chs_read_end(reader, error);
+    chs_error of_rows;
+    chs_status status = chs_read_end(reader, cut ? &of_rows : error);
+    if (cut) { // `error` tells already
+        chs_error_file(error, chs_text_of(shown_name(source->file)));
+        if (status == CHS_DATA_EMPTY) return CHS_READ_BAD;
+        if (status == CHS_OK) status = CHS_DATA_TRUNCATED;
+        if (status != CHS_DATA_TRUNCATED) *error = of_rows;
+    }
     return status == CHS_DATA_TRUNCATED ? CHS_READ_TRUNCATED : status ? CHS_READ_BAD : CHS_READ_DONE;
 }
 

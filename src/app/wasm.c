@@ -173,6 +173,19 @@ chs_status EXPORT(chs_wasm_data_report)(chs_frame *frame, const chs_data *data) 
     return written(frame, chs_data_report_json(data, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_data_choose)(chs_frame *frame, chs_data *data, const char *table, size_t table_size,
+                                        const char *column, size_t column_size, const char *what, size_t what_size,
+                                        const char *choice, size_t choice_size) {
+    (void)table_size, (void)column_size, (void)what_size, (void)choice_size;
+    return chs_data_choose(data, table, column, what, choice, &frame->error);
+}
+
+chs_status EXPORT(chs_wasm_data_preview)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
+                                         uint32_t first, uint32_t count) {
+    (void)table_size;
+    return written(frame, chs_data_preview_json(data, table, first, count, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
                                      bool raw) {
     (void)table_size;
@@ -201,6 +214,10 @@ void EXPORT(chs_wasm_model_free)(chs_model *model) { chs_model_free(model); }
 
 chs_status EXPORT(chs_wasm_model_json)(chs_frame *frame, const chs_model *model) {
     return written(frame, chs_model_json(model, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
+    return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------

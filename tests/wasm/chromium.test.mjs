@@ -8,15 +8,16 @@ import { extname } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { generate } from '../reference/generate.mjs';
-import { WASM, at, load, sample, text } from './common.mjs';
+import { WASM, at, five, load, sample, text } from './common.mjs';
 
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 const made = generate(20, { accounts: 100_000, signals: 12 });
 
-/** What is scored here and there. @type {Record<string, { model: string, accounts: string, overrides: string | null, asOf: string | null }>} */
-const portfolios = { generated: { model: JSON.stringify(made.model), accounts: made.accountsCsv, overrides: made.overridesCsv, asOf: made.asOf } };
-for (const model of sample.models) {
-  portfolios[model] = { model: readFileSync(model, 'utf8'), accounts: readFileSync(sample.accounts, 'utf8'), overrides: readFileSync(sample.overrides, 'utf8'), asOf: null };
+/** What is scored here and there. @type {Record<string, { model: string, accounts: string, tables: Record<string, string>, overrides: string | null, asOf: string | null }>} */
+const portfolios = { generated: { model: JSON.stringify(made.model), accounts: made.accountsCsv, tables: {}, overrides: made.overridesCsv, asOf: made.asOf } };
+for (const { model, accounts, tables, overrides } of [...sample.models.map((model) => ({ ...sample, model, tables: {} })), five]) {
+  const texts = Object.fromEntries(Object.entries(tables).map(([name, file]) => [name, readFileSync(file, 'utf8')]));
+  portfolios[model] = { model: readFileSync(model, 'utf8'), accounts: readFileSync(accounts, 'utf8'), tables: texts, overrides: readFileSync(overrides, 'utf8'), asOf: null };
 }
 
 const server = createServer((request, response) => {
@@ -55,10 +56,11 @@ const hash = (written) => createHash('sha256').update(written).digest('hex');
 
 /** What Node says. @param {keyof typeof portfolios} name */
 async function here(name) {
-  const { model, accounts, overrides, asOf } = portfolios[name];
+  const { model, accounts, tables, overrides, asOf } = portfolios[name];
   const chs = await load();
   const data = chs.newData();
   await data.read('accounts', new Blob([accounts]), { name: 'accounts.csv' });
+  for (const [table, text] of Object.entries(tables)) await data.read(table, text, { name: table });
   if (overrides !== null) await data.read('overrides', overrides, { name: 'overrides.csv' });
   const run = chs.score(chs.parseModel(model), data, { asOf });
   const last = JSON.stringify(run.account(run.count - 1));
@@ -71,7 +73,7 @@ async function here(name) {
 async function there({ name, inWorker }) {
   const { createChs } = await import(/** @type {any} */ ('/chs.js'));
   const { createRemote } = await import(/** @type {any} */ ('/remote.js'));
-  const { model, accounts, overrides, asOf } = (await (await fetch('/portfolios')).json())[name];
+  const { model, accounts, tables, overrides, asOf } = (await (await fetch('/portfolios')).json())[name];
   const hash = async (/** @type {string} */ written) => {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(written)));
     return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -80,6 +82,7 @@ async function there({ name, inWorker }) {
   const data = await chs.newData();
   let told = 0;
   await data.read('accounts', new File([accounts], 'accounts.csv'), { onProgress: () => told++ });
+  for (const [table, text] of Object.entries(tables)) await data.read(table, /** @type {string} */ (text), { name: table });
   if (overrides !== null) await data.read('overrides', new Blob([overrides]).stream(), { name: 'overrides.csv' });
   const run = await chs.score(await chs.parseModel(model), data, { asOf });
   const last = JSON.stringify(await run.account(run.count - 1));

@@ -21,10 +21,18 @@ export const core = () => loadCore(module);
 /** @param {...string} path */
 export const text = (...path) => readFileSync(at(...path), 'utf8');
 
+/** The sample accounts as one table, and the models for it. */
 export const sample = {
-  accounts: at('examples', 'data', 'portfolio', 'accounts.csv'),
+  accounts: at('examples', 'data', 'one-table.csv'),
   overrides: at('examples', 'data', 'portfolio', 'overrides.csv'),
-  models: ['simple-seven', 'renewal-health'].map((name) => at('examples', 'models', `${name}.json`)),
+  models: ['simple-seven', 'weighted-categories'].map((name) => at('examples', 'models', `${name}.json`)),
+};
+/** The same accounts as five tools export them. */
+export const five = {
+  model: at('examples', 'models', 'renewal-health.json'),
+  accounts: at('examples', 'data', 'portfolio', 'accounts.csv'),
+  tables: Object.fromEntries(['tickets.csv', 'invoices.csv', 'surveys.csv', 'usage.ndjson'].map((file) => [file.split('.')[0], at('examples', 'data', 'portfolio', file)])),
+  overrides: sample.overrides,
 };
 
 /** A model small enough to reckon with by hand: two groups of weight 60 and 40, three bands. */

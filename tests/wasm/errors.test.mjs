@@ -113,7 +113,7 @@ test('data that does not suit the model', async () => {
   assert.equal(error.code, 'data.id');
   assert.equal(error.row, 2);
   const other = chs.newData();
-  await other.read('accounts', 'customer,share\nA,1\n', { name: 'other.csv' });
+  await other.read('accounts', 'tenant,share\nA,1\n', { name: 'other.csv' });
   assert.equal((await errorOf(() => chs.score(model, other))).code, 'data.column');
   assert.equal((await errorOf(() => chs.score(model, chs.newData()))).code, 'data.empty');
   const { data, free } = await small(chs);

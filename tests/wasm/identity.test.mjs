@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import test, { after } from 'node:test';
 import { benchCsv, benchModel } from '../reference/bench-portfolio.mjs';
 import { generate } from '../reference/generate.mjs';
-import { at, load, sample } from './common.mjs';
+import { at, five, load, sample } from './common.mjs';
 
 const BUILD = process.env.CHS_BUILD ?? at('build');
 const BINARIES = { gcc: join(BUILD, 'chs'), clang: join(BUILD, 'clang', 'chs') };
@@ -26,7 +26,7 @@ function keep(name, content) {
 }
 
 /**
- * @typedef {{ model: string, accounts: string, overrides: string | null, asOf: string | null }} Portfolio
+ * @typedef {{ model: string, accounts: string, tables?: Record<string, string>, overrides: string | null, asOf: string | null }} Portfolio
  * @type {Record<string, () => Portfolio>}
  */
 const portfolios = {
@@ -40,6 +40,7 @@ const portfolios = {
 for (const model of sample.models) {
   portfolios[`sample, ${basename(model)}`] = () => ({ model, accounts: sample.accounts, overrides: sample.overrides, asOf: null });
 }
+portfolios['sample, five tables'] = () => ({ ...five, asOf: null });
 for (const seed of [20]) { // with segments, lifecycle, rules, overrides, min, geometric, percentiles
   portfolios[`generated, seed ${seed}`] = () => {
     const made = generate(seed, { accounts: ACCOUNTS, signals: 12 });
@@ -53,16 +54,18 @@ for (const seed of [20]) { // with segments, lifecycle, rules, overrides, min, g
 }
 
 /** @param {string} binary @param {string} command @param {Portfolio} portfolio @param {string[]} more */
-function native(binary, command, { model, accounts, overrides, asOf }, more) {
+function native(binary, command, { model, accounts, tables = {}, overrides, asOf }, more) {
   const args = [command, '--model', model, ...(asOf ? ['--as-of', asOf] : []), ...(overrides ? ['--overrides', overrides] : [])];
+  for (const [name, file] of Object.entries(tables)) args.push('--table', `${name}=${file}`);
   return execFileSync(binary, [...args, ...more, accounts], { maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
 }
 
 /** @param {Portfolio} portfolio */
-async function wasm({ model, accounts, overrides, asOf }) {
+async function wasm({ model, accounts, tables = {}, overrides, asOf }) {
   const chs = await load();
   const data = chs.newData();
   await data.read('accounts', new Blob([readFileSync(accounts)]), { name: accounts });
+  for (const [name, file] of Object.entries(tables)) await data.read(name, readFileSync(file), { name: file });
   if (overrides) await data.read('overrides', readFileSync(overrides), { name: overrides });
   return chs.score(chs.parseModel(readFileSync(model), { file: model }), data, { asOf });
 }

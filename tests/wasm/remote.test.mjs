@@ -27,6 +27,7 @@ test('every call gives what it gives without a worker', async () => {
   assert.deepEqual(await data.report(), here.data.report());
   assert.equal(await data.csv(), here.data.csv());
   assert.equal(await data.csv('accounts', { raw: true }), here.data.csv('accounts', { raw: true }));
+  assert.deepEqual(await remote.fit(model, data), local.fit(here.model, here.data));
   assert.equal(run.count, 4);
   assert.deepEqual([...(await run.scores)], SCORES);
   assert.deepEqual(await run.coverages, here.run.coverages.slice());
@@ -66,6 +67,7 @@ test('an error comes with its code, its place and all others', async () => {
   const data = await remote.newData();
   await assert.rejects(data.read('accounts', /** @type {any} */ (5)), { code: 'argument' });
   await assert.rejects(remote.score(/** @type {any} */ ({}), data), { code: 'argument' });
+  await assert.rejects(remote.fit(/** @type {any} */ ({}), data), { code: 'argument' });
   const other = await createRemote(WORKER, module);
   await assert.rejects(other.score(await other.parseModel(MODEL), data), { code: 'argument', message: /another worker/ });
   other.end();

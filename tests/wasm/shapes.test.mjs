@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { at, load, sample } from './common.mjs';
+import { at, five, load, sample } from './common.mjs';
 
 const ts = createRequire(at('web', 'package.json'))('typescript');
 
@@ -44,14 +44,30 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
   for (const file of readdirSync(at('examples', 'models')).filter((name) => name.endsWith('.json'))) {
     value('ModelInfo', chs.parseModel(readFileSync(at('examples', 'models', file)), { file }).info);
   }
-  for (const file of sample.models) {
-    const run = chs.score(chs.parseModel(readFileSync(file)), data);
+  const whole = chs.newData();
+  await whole.read('accounts', readFileSync(five.accounts), { name: 'accounts.csv' });
+  for (const [table, file] of Object.entries(five.tables)) await whole.read(table, readFileSync(file), { name: file });
+  for (const { file, from } of [...sample.models.map((file) => ({ file, from: data })), { file: five.model, from: whole }]) {
+    const run = chs.score(chs.parseModel(readFileSync(file)), from);
     run.setWeights({ [run.summary().weights[0].id]: 77 });
+    value('Fit', chs.fit(chs.parseModel(readFileSync(file)), from));
     value('Summary', run.summary());
     value('Row[]', run.rows(run.view()));
     value('Notice[]', run.notices());
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
   }
   value('DataReport', data.report());
+  value('DataReport', whole.report());
+  const quirks = (/** @type {string} */ name) => readFileSync(at('tests', 'golden', 'inputs', name));
+  for (const [model, table, files] of /** @type {const} */ ([
+    ['exports-model.json', 'tickets', ['salesforce.csv', 'tickets.csv']],
+    ['both-ways-model.json', 'events', ['both-ways.tsv', 'events.ndjson']],
+  ])) {
+    const exported = chs.newData();
+    await exported.read('accounts', quirks(files[0]), { name: files[0] });
+    await exported.read(table, quirks(files[1]), { name: files[1] });
+    value('DataReport', exported.report());
+    value('Fit', chs.fit(chs.parseModel(quirks(model)), exported));
+  }
   assert.deepEqual(compile(source), []);
 });
