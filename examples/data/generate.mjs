@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Writes the sample portfolio that sample.mjs makes.
+// Writes the sample portfolio that sample.mjs makes: the folder `portfolio`, and one-table.csv beside it.
 //
-//   node examples/data/generate.mjs [DIRECTORY]      default: the folder `portfolio` beside this file
+//   node examples/data/generate.mjs [DIRECTORY]      default: where this file is
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { portfolio } from './sample.mjs';
+import { oneTable, portfolio } from './sample.mjs';
 
-const directory = process.argv[2] ?? fileURLToPath(new URL('portfolio', import.meta.url));
-mkdirSync(directory, { recursive: true });
-for (const [name, text] of Object.entries(portfolio())) writeFileSync(join(directory, name), text);
+const directory = process.argv[2] ?? fileURLToPath(new URL('.', import.meta.url));
+mkdirSync(join(directory, 'portfolio'), { recursive: true });
+for (const [name, text] of Object.entries(portfolio())) writeFileSync(join(directory, 'portfolio', name), text);
+writeFileSync(join(directory, 'one-table.csv'), oneTable());

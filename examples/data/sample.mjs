@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Makes the sample portfolio: invented accounts, one row each, as of one day. The same bytes on every run and every
-// machine: its own random numbers, no clock, no Math function whose last digit is the engine's choice. It knows nothing
-// of models or scores: an account is drawn from a hidden health, and a story adds its facts. generate.mjs writes the
-// files; the page makes its sample with it, which is a third of what the files would take.
+// Makes the sample portfolio: invented accounts, as of one day. The same bytes on every run and every machine. It knows
+// nothing of models or scores: an account is drawn from a hidden health, a story adds its facts, and exports.mjs writes
+// what five tools would say about it. generate.mjs writes the files; the page makes its sample with it, which is a small
+// part of what the files would take.
 
+import { ago, clamp, csv, dice, exp, roundTo, SNAPSHOT } from './dice.mjs';
+import { exports } from './exports.mjs';
 import { AWKWARD_NAMES, FIRST_WORDS, OWNERS, SECOND_WORDS, STORIES, TEST_ACCOUNTS } from './stories.mjs';
 
 /** @typedef {import('./stories.mjs').Story} Story */
-/** @typedef {Record<string, string | number>} Row cells by column */
-/** @typedef {ReturnType<typeof dice>} Dice */
+/** @typedef {Record<string, string | number>} Row what is true of an account, by column of the one table */
+/** @typedef {import('./dice.mjs').Dice} Dice */
 
-const SNAPSHOT = '2026-11-16';
 const ACCOUNTS = 500;
 const COLUMNS = [
   'account_id', 'account_name', 'tier', 'status', 'csm', 'arr', 'arr_last_year', 'start_date', 'renewal_date',
@@ -27,55 +28,6 @@ const TIERS = {
   'Mid-market': { upTo: 0.46, arr: 112000, spread: 0.45, round: 1000, licence: 880, calls: 1.2 },
   SMB: { upTo: 1, arr: 24000, spread: 0.55, round: 500, licence: 1020, calls: 2.2 },
 };
-
-/**
- * Draws for one account (mulberry32). A seed per account, so that a change in one story leaves every other row alone.
- * @param {number} seed
- */
-function dice(seed) {
-  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
-  const unit = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  /** @param {number} n */
-  const sum = n => {
-    let total = 0;
-    for (let i = 0; i < n; i++) total += unit();
-    return total;
-  };
-  return {
-    unit,
-    normal: () => sum(12) - 6, // close enough to a normal distribution, without a logarithm
-    /** @param {number} p */
-    chance: p => unit() < p,
-    /** @param {number} from @param {number} to */
-    whole: (from, to) => from + Math.floor(unit() * (to - from + 1)),
-    /** @template T @param {readonly T[]} list @returns {T} */
-    pick: list => /** @type {T} */ (list[Math.floor(unit() * list.length)]),
-    /** @param {number} n @param {number} p how many of n happen */
-    count: (n, p) => {
-      let hits = 0;
-      for (let i = 0; i < n; i++) if (unit() < p) hits++;
-      return hits;
-    },
-  };
-}
-
-/** e^x by squaring (1 + x/1024) ten times: good to a percent, and the same everywhere. @param {number} x */
-function exp(x) {
-  let y = 1 + x / 1024;
-  for (let i = 0; i < 10; i++) y *= y;
-  return y;
-}
-/** @param {number} x @param {number} low @param {number} high */
-const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
-/** @param {number} x @param {number} step */
-const roundTo = (x, step) => Math.floor(x / step + 0.5) * step;
-/** The day so many days before the snapshot. @param {number} days */
-const ago = days => new Date(Date.parse(SNAPSHOT) - days * 86400000).toISOString().slice(0, 10);
 
 /**
  * What the rest of a row leans on. Three kinds of customers: one in five in trouble, two so-so, two well.
@@ -146,6 +98,7 @@ function account(index, name, story) {
     csm_pulse_ago: d.chance(0.12) ? d.whole(91, 240) : d.whole(1, 85),
     overdue_days: late ? (d.chance(0.14) ? d.whole(61, 118) : d.whole(3, 55)) : 0,
     snapshot_date: SNAPSHOT,
+    tenure,
   };
   if (!story) lose(row, d);
   Object.assign(row, story?.facts);
@@ -214,11 +167,6 @@ function names(count) {
   return list;
 }
 
-/** Quoted only where it must be (RFC 4180). @param {string | number | undefined} cell @returns {string} */
-const quoted = cell => (/[",\r\n]/.test(`${cell}`) ? `"${String(cell).replace(/"/g, '""')}"` : String(cell ?? ''));
-/** @param {(string | number | undefined)[][]} lines */
-const csv = lines => lines.map(line => line.map(quoted).join(',') + '\n').join('');
-
 /** @returns {Row[]} */
 export function accounts() {
   const rows = STORIES.map((story, i) => account(i + 1, story.name, story));
@@ -256,9 +204,13 @@ function overrides(rows) {
   ];
 }
 
-/** The files of the portfolio by name. @returns {Record<'accounts.csv' | 'overrides.csv', string>} */
+/** What the five tools export, and the overrides, by name of the file. @returns {Record<string, string>} */
 export function portfolio() {
   const rows = accounts();
-  const cells = rows.map(row => COLUMNS.map(name => row[name]));
-  return { 'accounts.csv': csv([COLUMNS, ...cells]), 'overrides.csv': csv([OVERRIDE_COLUMNS, ...overrides(rows)]) };
+  return { ...exports(rows), 'overrides.csv': csv([OVERRIDE_COLUMNS, ...overrides(rows)]) };
+}
+
+/** The same accounts as one table with every figure already rolled up, as a warehouse or a careful hand makes it. */
+export function oneTable() {
+  return csv([COLUMNS, ...accounts().map(row => COLUMNS.map(name => row[name]))]);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The hand-written part of the sample portfolio: accounts with a story, awkward names, and the words that the other
-// names are made of. Facts only; how the rest of a row comes about is in generate.mjs. Everything here is invented.
+// names are made of. Facts only; how the rest of a row comes about is in sample.mjs. Everything here is invented.
 
 /**
  * A story gives some cells of a row; what it leaves out is drawn like that of any other account of the same `health`.
@@ -135,6 +135,17 @@ export const OWNERS = {
   Enterprise: ['Amara Osei', 'Jonas Lind', 'Priya Nair'],
   'Mid-market': ['Priya Nair', 'Jonas Lind', 'Mateo Ruiz', 'Chloé Marchand', 'Amara Osei'],
   SMB: ['Mateo Ruiz', 'Hana Kobayashi', 'Tomasz Zając', 'Chloé Marchand'],
+};
+
+/** Who answers surveys. */
+export const FIRST_NAMES = 'ada ben carla dmitri elif frank grace hugo ines jan kofi lena mei nils olga pavel rosa sam'.split(' ');
+
+/** What they write, by the tone of it. @type {Record<string, string[]>} */
+export const COMMENTS = {
+  positive: ['Saves us a day a week.', 'The "planner" view, most of all', 'Great people, quick answers'],
+  neutral: ['Does what it should.', 'Fine so far; reports could be faster', ''],
+  mixed: ['Good product, slow support', 'Love it on some days.\nNot on Mondays.'],
+  negative: ['Too many clicks, too little help', 'We asked three times, and wait', 'Expensive for what it is; exports break'],
 };
 
 export const FIRST_WORDS = (

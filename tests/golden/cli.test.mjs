@@ -8,6 +8,8 @@ import { chs, golden, HERE } from './golden.mjs';
 
 const MODEL = ['--model', 'inputs/model.json'];
 const DATA = ['inputs/accounts.csv', '--overrides', 'inputs/overrides.csv'];
+const EXPORTS = ['--model', 'inputs/exports-model.json', 'inputs/salesforce.csv', '--table', 'tickets=inputs/tickets.csv'];
+const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.tsv'];
 const PLAIN = ['--model', 'inputs/plain-model.json'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
@@ -45,6 +47,16 @@ const GOLDEN = [
   ['explain-json-no-score', ['explain', ...PLAIN, 'inputs/plain.csv', '--account', 'z', '--format', 'json']],
   ['explain-no-such-account', ['explain', ...MODEL, ...DATA, '--account', 'A11']],
 
+  ['check-exports', ['check', ...EXPORTS, '--dates', 'dmy']],
+  ['check-exports-narrow', ['check', ...EXPORTS, '--dates', 'dmy'], { env: { COLUMNS: '60' } }],
+  ['check-exports-wide', ['check', ...EXPORTS, '--dates', 'dmy'], { env: { COLUMNS: '160' } }],
+  ['check-exports-color', ['check', ...EXPORTS, '--color', 'always']],
+  ['check-exports-json', ['check', ...EXPORTS, '--dates', 'dmy', '--format', 'json']],
+  ['check-both-ways', ['check', ...BOTH_WAYS]],
+  ['check-both-ways-json', ['check', ...BOTH_WAYS, '--format', 'json']],
+  ['check-both-ways-decided', ['check', ...BOTH_WAYS, '--dates', 'mdy', '--decimal', 'comma']],
+  ['check-table-missing', ['check', '--model', 'inputs/exports-model.json', 'inputs/salesforce.csv', '--dates', 'dmy']],
+  ['check-truncated', ['check', ...MODEL, 'inputs/truncated.csv']],
   ['check-model', ['check', ...MODEL]],
   ['check-data', ['check', ...MODEL, ...DATA]],
   ['check-ragged', ['check', ...MODEL, 'inputs/ragged.csv']],
@@ -62,6 +74,12 @@ const GOLDEN = [
   ['data-csv-raw', ['data', 'inputs/accounts.csv', '--format', 'csv', '--raw']],
   ['data-json', ['data', 'inputs/ragged.csv', '--format', 'json']],
   ['data-hostile', ['data', 'inputs/hostile.csv']],
+  ['data-exports', ['data', 'inputs/salesforce.csv', '--table', 'tickets=inputs/tickets.csv']],
+  ['data-exports-narrow', ['data', 'inputs/salesforce.csv'], { env: { COLUMNS: '60' } }],
+  ['data-exports-json', ['data', 'inputs/salesforce.csv', '--format', 'json']],
+  ['data-both-ways', ['data', 'inputs/both-ways.tsv']],
+  ['data-records', ['data', 'inputs/events.ndjson']],
+  ['data-truncated', ['data', 'inputs/truncated.csv']],
 
   ['help', ['--help']],
   ['help-score', ['score', '--help']],
@@ -142,6 +160,8 @@ test('the JSON of every command parses, and the CSV has as many cells in every r
     ['data', 'inputs/hostile.csv', '--format', 'json'],
   ])
     assert.equal(typeof JSON.parse(chs(args).stdout), 'object');
+  const { stdout, stderr } = chs(['data', 'inputs/salesforce.csv', '--format', 'json']);
+  assert.equal(JSON.parse(stdout).length, JSON.parse(stderr).tables[0].rows); // the import report, in the same language
   const lines = chs(['score', ...MODEL, ...DATA, '--format', 'ndjson']).stdout.trimEnd().split('\n');
   assert.equal(lines.length, 7);
   const whole = JSON.parse(chs(['score', ...MODEL, ...DATA, '--format', 'json']).stdout);

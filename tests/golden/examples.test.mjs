@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { portfolio } from '../../examples/data/sample.mjs';
+import { oneTable, portfolio } from '../../examples/data/sample.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const CHS = process.env.CHS_BIN ?? join(ROOT, 'build/chs');
@@ -17,6 +17,7 @@ test('the sample portfolio is what its generator makes', () => {
   for (const [name, text] of Object.entries(portfolio())) {
     assert.equal(readFileSync(join(ROOT, 'examples/data/portfolio', name), 'utf8'), text, name);
   }
+  assert.equal(readFileSync(join(ROOT, 'examples/data/one-table.csv'), 'utf8'), oneTable());
 });
 
 test('the worked example of the four dimensions gives 18, 22, 23, 16 of 25, and 79 in the green band', () => {
@@ -37,8 +38,13 @@ const STORIES = [
   ['A-0005', 'Not enough data', 'half of the record is empty'],
 ];
 
+const FIVE = [
+  ...['tickets=tickets.csv', 'invoices=invoices.csv', 'surveys=surveys.csv', 'usage=usage.ndjson'].flatMap((pair) => ['--table', pair.replace('=', '=examples/data/portfolio/')]),
+  'examples/data/portfolio/accounts.csv',
+];
+
 test('the stories of the sample portfolio come out', () => {
-  const { accounts } = json('score', '--model', 'examples/models/renewal-health.json', '--overrides', 'examples/data/portfolio/overrides.csv', 'examples/data/portfolio/accounts.csv');
+  const { accounts } = json('score', '--model', 'examples/models/renewal-health.json', '--overrides', 'examples/data/portfolio/overrides.csv', ...FIVE);
   for (const [id, band, why] of STORIES) {
     assert.equal(accounts.find((/** @type {any} */ account) => account.account_id === id)?.band, band, why);
   }
@@ -46,9 +52,10 @@ test('the stories of the sample portfolio come out', () => {
   assert.equal(halden.score, 39);
 });
 
-for (const model of ['simple-seven', 'weighted-categories', 'renewal-health']) {
+const ONE_TABLE = ['examples/data/one-table.csv'];
+for (const [model, files] of /** @type {const} */ ([['simple-seven', ONE_TABLE], ['weighted-categories', ONE_TABLE], ['renewal-health', FIVE]])) {
   test(`${model} scores the sample portfolio without an error or a missing column`, () => {
-    const { ok, notices } = json('check', '--model', `examples/models/${model}.json`, 'examples/data/portfolio/accounts.csv');
+    const { ok, notices } = json('check', '--model', `examples/models/${model}.json`, ...files);
     assert.equal(ok, true);
     assert.deepEqual(notices.filter((/** @type {any} */ notice) => notice.code === 'data.column'), []);
   });
