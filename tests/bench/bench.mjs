@@ -5,103 +5,23 @@
 //
 // Contenders take turns (A B A B), what is shown is the median, so that a busy machine is unfair to all of them alike. A first load is timed
 // in a process of its own.
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
+//
+//   node tests/bench/bench.mjs [scoring] [loading] [size] [start]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { benchCsv, benchModel } from '../reference/bench-portfolio.mjs';
+import { benchModel } from '../reference/bench-portfolio.mjs';
+import { FORMATS, writeOnce } from './formats.mjs';
+import { benchLoading } from './loading.mjs';
+import { at, child, FOLDER, kb, median, ms, must, table, target, times, verdicts } from './print.mjs';
 import { chs, js } from './score-contenders.mjs';
-import { LOADERS } from './loaders.mjs';
 
-const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
-const FOLDER = at('../../build/bench/');
-const CSV = `${FOLDER}accounts.csv`;
-const ACCOUNTS = 1_000_000;
+const { file: CSV_FILE, rows: ACCOUNTS, pieces: CSV_PIECES } = FORMATS.plain;
+const CSV = FOLDER + CSV_FILE;
 const ROUNDS = 31; // of scoring
-/** Processes per contender, each with a first load, and loads behind that; fewer of those that take seconds. */
-const LOADS = { chs: [7, 3], stamped: [5, 3], js: [7, 3], duckdb: [3, 1], udsv: [2, 1], papa: [2, 1] };
 
-// ---- Numbers and tables ---------------------------------------------------------------------------------------------
-
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-const ms = (/** @type {number} */ x) => `${x < 100 ? x.toFixed(1) : x.toFixed(0)} ms`;
-const times = (/** @type {number} */ x) => `${x.toFixed(2)}x`;
-const kb = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-
-/** @param {string} title @param {string[]} head @param {string[][]} rows */
-function table(title, head, rows) {
-  const widths = head.map((_, c) => Math.max(...[head, ...rows].map((row) => (row[c] ?? '').length)));
-  const line = (/** @type {string[]} */ row) => row.map((cell, c) => (c ? cell.padStart(widths[c]) : cell.padEnd(widths[c]))).join('  ').trimEnd();
-  console.log(`\n${title}\n${line(head)}\n${widths.map((w) => '-'.repeat(w)).join('  ')}`);
-  for (const row of rows) console.log(line(row));
-}
-
-/** @type {string[][]} */
-const verdicts = [];
-/** @param {string} what @param {string} found @param {string} target @param {boolean} met */
-const target = (what, found, target, met) => void verdicts.push([what, found, target, met ? 'PASS' : 'miss']);
-
-/** @param {boolean} same @param {string} what */
-function must(same, what) {
-  if (same) return;
-  console.error(`bench: the results differ, so no time means anything: ${what}`);
-  process.exit(1);
-}
-
-// ---- The data -------------------------------------------------------------------------------------------------------
-
-function makeData() {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}model.json`, JSON.stringify(benchModel(), null, 1) + '\n');
-  if (existsSync(CSV)) return;
-  const file = openSync(`${CSV}.part`, 'w');
-  for (const piece of benchCsv(ACCOUNTS)) writeSync(file, piece);
-  closeSync(file);
-  renameSync(`${CSV}.part`, CSV);
-}
-
-// ---- Loading --------------------------------------------------------------------------------------------------------
-
-/** @param {string} script @param {string[]} args @returns {any} */
-function child(script, args) {
-  const done = spawnSync(process.execPath, [at(script), ...args], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (done.status !== 0) throw new Error(`${script} ${args.join(' ')} failed:\n${done.stderr}`);
-  return JSON.parse(done.stdout);
-}
-
-function benchLoading() {
-  const names = Object.keys(LOADERS);
-  const digests = names.map((name) => JSON.stringify(child('./load-once.mjs', [name, CSV, '1', '--digest']).digest));
-  names.forEach((name, i) => must(digests[i] === digests[0], `${LOADERS[name].label} read ${digests[i]}\n${LOADERS[names[0]].label} read ${digests[0]}`));
-
-  /** @type {Record<string, { first: number[], warm: number[], memory: number }>} */
-  const found = Object.fromEntries(names.map((name) => [name, { first: [], warm: [], memory: 0 }]));
-  for (let round = 0; round < LOADS.chs[0]; round++) {
-    for (const name of names) {
-      const [processes, warmLoads] = LOADS[name];
-      if (round >= processes) continue;
-      const { first, warm, memory } = child('./load-once.mjs', [name, CSV, String(1 + warmLoads)]);
-      found[name].first.push(first);
-      found[name].warm.push(...warm);
-      found[name].memory = memory;
-    }
-  }
-  const size = statSync(CSV).size;
-  const [first, warm] = [median(found.chs.first), median(found.chs.warm)];
-  table(`Loading ${(size / 1e6).toFixed(1)} MB of CSV: from the file to columns, all with the same content`,
-    ['', 'first load', 'chs is faster', 'warm', 'chs is faster'],
-    names.map((name) => {
-      const [f, w] = [median(found[name].first), median(found[name].warm)];
-      return [LOADERS[name].label, ms(f), name === 'chs' ? '' : times(f / first), ms(w), name === 'chs' ? '' : times(w / warm)];
-    }));
-  const against = (/** @type {string} */ name) => median(found[name].first) / first;
-  target('first load against JavaScript', times(against('js')), 'at least 1.5x', against('js') >= 1.5);
-  target('first load against DuckDB-WASM', times(against('duckdb')), 'at least 8x', against('duckdb') >= 8);
-  const share = found.chs.memory / size;
-  target('WebAssembly memory after the load', `${times(share)} the file`, 'under 2.5x', share < 2.5);
-}
+/** @type {(name: string) => boolean} nothing named: everything */
+const wanted = (name) => process.argv.length < 3 || process.argv.includes(name);
 
 // ---- Scoring --------------------------------------------------------------------------------------------------------
 
@@ -179,20 +99,24 @@ function benchSize() {
 }
 
 function benchStart() {
-  const runs = Array.from({ length: 9 }, () => child('./ready-once.mjs', []));
-  const middle = (/** @type {string} */ name) => median(runs.map((run) => run[name]));
-  table(`Start, each time in a new process: ${runs[0].accounts} accounts of the sample portfolio`,
-    ['instantiate', 'read and check the model', 'read the file', 'score', 'first summary', 'in all'],
-    [['instantiate', 'model', 'read', 'score', 'summary', 'all'].map((name) => ms(middle(name)))]);
-  target('ready: instantiate to first score', ms(middle('all')), 'under 50 ms', middle('all') < 50);
+  const runs = (/** @type {string} */ what) => Array.from({ length: 9 }, () => child('./ready-once.mjs', [what]));
+  const started = { 'one table': runs('one'), 'five tables': runs('five') };
+  const middle = (/** @type {any[]} */ of, /** @type {string} */ name) => median(of.map((run) => run[name]));
+  table(`Start, each time in a new process: ${started['one table'][0].accounts} accounts of the sample portfolio`,
+    ['', 'instantiate', 'read and check the model', 'read the files', 'score', 'first summary', 'in all'],
+    Object.entries(started).map(([what, of]) => [what, ...['instantiate', 'model', 'read', 'score', 'summary', 'all'].map((name) => ms(middle(of, name)))]));
+  const all = middle(started['one table'], 'all');
+  target('ready: instantiate to first score', ms(all), 'under 50 ms', all < 50);
 }
 
 // ---- All of it ------------------------------------------------------------------------------------------------------
 
-makeData();
+mkdirSync(FOLDER, { recursive: true });
+writeFileSync(`${FOLDER}model.json`, JSON.stringify(benchModel(), null, 1) + '\n');
+writeOnce(CSV, () => CSV_PIECES(ACCOUNTS));
 console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0].model.trim()}. Medians; contenders take turns.`);
-await benchScoring();
-benchLoading();
-benchSize();
-benchStart();
+if (wanted('scoring')) await benchScoring();
+if (wanted('loading')) benchLoading();
+if (wanted('size')) benchSize();
+if (wanted('start')) benchStart();
 table('Targets', ['', 'found', 'target', ''], verdicts);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Everyone who loads the bench portfolio, behind one form: `ready` does what happens once in a process, `load` goes from the file to columns
+// Everyone who loads a file of accounts, behind one form: `ready` does what happens once in a process, `load` goes from the file to columns
 // that can be computed with, `digest` says what was read, so that all can be compared, `free` lets go of it. Only `load` is timed.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createChs } from '../../web/chs.js';
+import { TEXTS } from './formats.mjs';
 import { loadJs } from './load-js.mjs';
 import { chunks } from './pieces.mjs';
 
 const require = createRequire(import.meta.url);
 export const WASM = new URL('../../build/chs.wasm', import.meta.url);
-export const TEXTS = ['account_id', 'account_name', 'segment'];
+const isJson = (/** @type {string} */ path) => /json$/.test(path);
 
 /**
  * What is in a table: of a column of numbers how many there are and their sum in tenths (all values have at most one decimal), of texts
@@ -19,6 +20,7 @@ export const TEXTS = ['account_id', 'account_name', 'segment'];
  *
  * @typedef {object} Loader
  * @property {string} label
+ * @property {string[]} kinds of files that it reads
  * @property {() => Promise<{ load: (path: string) => Promise<any>, digest: (table: any, path: string) => Promise<Digest>, free: (table: any) => void, memory?: () => number }>} ready
  */
 
@@ -82,25 +84,41 @@ class Columns {
   }
 }
 
+/** Columns of one CSV text. @param {string} text @returns {Promise<Columns>} */
+async function parsed(text) {
+  const { default: Papa } = await import('papaparse');
+  /** @type {Columns | undefined} */
+  let columns;
+  Papa.parse(text, {
+    skipEmptyLines: true,
+    chunk: ({ data }) => {
+      columns ??= new Columns(data.shift());
+      for (const row of data) columns.add(row);
+    },
+  });
+  if (!columns) throw new Error('no rows');
+  return columns;
+}
+
+const CSV = ['csv'], ALL = ['csv', 'ndjson', 'json'];
+
 /** @param {string} label @param {boolean} hash whether the file is hashed for the stamp, too: nobody else does @returns {Loader} */
 const chsLoader = (label, hash) => ({
   label,
+  kinds: ALL,
   async ready() {
     const core = await createChs(WASM);
     return {
       async load(path) {
         const data = core.newData();
-        await data.read('accounts', chunks(path), { name: 'accounts.csv', hash });
+        await data.read('accounts', chunks(path), { name: basename(path), hash });
         return data;
       },
-      // A table gives back the file it was read from; the columns are then those of the file, read once more by a plain split.
+      // What it gives back as CSV, read by another parser; of a plain file that is the file itself.
       async digest(data, path) {
         const text = data.csv('accounts', { raw: true });
-        if (text !== (await readFile(path, 'latin1'))) throw new Error('chs does not give back the file that it read');
-        const [header, ...lines] = text.split('\n');
-        const columns = new Columns(header.split(','));
-        for (const line of lines) if (line) columns.add(line.split(','));
-        return columns.digest();
+        if (basename(path) === 'accounts.csv' && text !== (await readFile(path, 'latin1'))) throw new Error('chs does not give back the file that it read');
+        return (await parsed(text)).digest();
       },
       free: (data) => data.free(),
       memory: () => core.memory,
@@ -113,6 +131,7 @@ const stamped = chsLoader('chs, and a SHA-256', true);
 /** @type {Loader} */
 const js = {
   label: 'JavaScript by hand',
+  kinds: CSV,
   async ready() {
     return {
       load: (path) => loadJs(path, TEXTS),
@@ -127,15 +146,51 @@ const js = {
   },
 };
 
+/** JSON.parse: of each line as the pieces come, or of the whole text. @type {Loader} */
+const jsJson = {
+  label: 'JavaScript, JSON.parse',
+  kinds: ['ndjson', 'json'],
+  async ready() {
+    return {
+      async load(path) {
+        /** @type {Columns | undefined} */
+        let columns;
+        const add = (/** @type {Record<string, any>} */ record) => {
+          columns ??= new Columns(Object.keys(record));
+          columns.add(Object.values(record));
+        };
+        if (path.endsWith('.json')) {
+          for (const record of JSON.parse(await readFile(path, 'utf8'))) add(record);
+          return columns;
+        }
+        const decoder = new TextDecoder();
+        let left = '';
+        for await (const chunk of chunks(path)) {
+          const text = left + decoder.decode(chunk, { stream: true });
+          let from = 0;
+          for (let end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) add(JSON.parse(text.slice(from, end)));
+          left = text.slice(from);
+        }
+        if (left) add(JSON.parse(left));
+        return columns;
+      },
+      digest: async (columns) => columns.digest(),
+      free() {},
+    };
+  },
+};
+
 /** @type {Loader} */
 const udsv = {
   label: 'uDSV',
+  kinds: CSV,
   async ready() {
     const { inferSchema, initParser } = await import('udsv');
     return {
       async load(path) {
         const text = await readFile(path, 'utf8');
         const schema = inferSchema(text);
+        for (const column of schema.cols) if (TEXTS.includes(column.name)) column.type = 's';
         const columns = new Columns(schema.cols.map((column) => column.name));
         initParser(schema).typedArrs(text, (row) => void columns.add(row));
         return columns;
@@ -149,31 +204,41 @@ const udsv = {
 /** @type {Loader} */
 const papa = {
   label: 'Papa Parse',
+  kinds: CSV,
   async ready() {
-    const { default: Papa } = await import('papaparse');
     return {
-      async load(path) {
-        const text = await readFile(path, 'utf8');
-        /** @type {Columns | undefined} */
-        let columns;
-        Papa.parse(text, {
-          skipEmptyLines: true,
-          chunk: ({ data }) => {
-            columns ??= new Columns(data.shift());
-            for (const row of data) columns.add(row);
-          },
-        });
-        return columns;
-      },
+      load: async (path) => parsed(await readFile(path, 'utf8')),
       digest: async (columns) => columns.digest(),
       free() {},
     };
   },
 };
 
-/** @type {Loader} */
+/** What both DuckDBs are asked. @param {string} file */
+const createTable = (file) => `CREATE OR REPLACE TABLE accounts AS SELECT * FROM ${isJson(file) ? 'read_json' : 'read_csv'}('${file}')`;
+
+/** @param {(sql: string) => Promise<any[][]>} query @returns {Promise<Digest>} */
+async function digestDuck(query) {
+  const names = (await query('DESCRIBE accounts')).map(([name]) => String(name));
+  /** @type {[string, number[]][]} */
+  const columns = [];
+  for (const name of names) {
+    if (TEXTS.includes(name)) {
+      const texts = await query(`SELECT CAST("${name}" AS VARCHAR) FROM accounts ORDER BY rowid`);
+      columns.push([name, digestTexts(texts.length, (row) => texts[row][0])]);
+    } else {
+      const [[present, tenths]] = await query(`SELECT count("${name}"), sum(CAST(round("${name}" * 10) AS BIGINT))::DOUBLE FROM accounts`);
+      columns.push([name, [Number(present), Number(tenths)]]);
+    }
+  }
+  const [[rows]] = await query('SELECT count(*) FROM accounts');
+  return { rows: Number(rows), columns: Object.fromEntries(columns) };
+}
+
+/** Its reader of JSON is an extension that it would fetch from the network, so it reads CSV here. @type {Loader} */
 const duckdb = {
   label: 'DuckDB-WASM',
+  kinds: CSV,
   async ready() {
     const dist = dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs'));
     const duck = require(join(dist, 'duckdb-node-blocking.cjs'));
@@ -185,24 +250,29 @@ const duckdb = {
     return {
       async load(path) {
         db.registerFileBuffer('accounts.csv', await readFile(path));
-        connection.query(`CREATE OR REPLACE TABLE accounts AS SELECT * FROM read_csv('accounts.csv')`);
+        connection.query(createTable('accounts.csv'));
         db.dropFile('accounts.csv');
-        return connection;
       },
-      async digest() {
-        const names = connection.query('DESCRIBE accounts').toArray().map((row) => String(row.column_name));
-        const ask = (/** @type {string} */ what) => Number(Object.values(connection.query(`SELECT ${what} AS x FROM accounts`).toArray()[0].toJSON())[0]);
-        const columns = names.map((name) => {
-          if (!TEXTS.includes(name)) return [name, [ask(`count("${name}")`), ask(`sum(CAST(round("${name}" * 10) AS BIGINT))::DOUBLE`)]];
-          const texts = connection.query(`SELECT "${name}" AS x FROM accounts`).getChildAt(0);
-          return [name, digestTexts(texts.length, (row) => texts.get(row))];
-        });
-        return { rows: ask('count(*)'), columns: Object.fromEntries(columns) };
-      },
+      digest: () => digestDuck(async (sql) => connection.query(sql).toArray().map((row) => Object.values(row.toJSON()))),
+      free() {},
+    };
+  },
+};
+
+/** @type {Loader} */
+const native = {
+  label: 'DuckDB, native, all cores',
+  kinds: ALL,
+  async ready() {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const connection = await (await DuckDBInstance.create()).connect();
+    return {
+      load: (path) => connection.run(createTable(path)),
+      digest: () => digestDuck(async (sql) => (await connection.runAndReadAll(sql)).getRows()),
       free() {},
     };
   },
 };
 
 /** @type {Record<string, Loader>} */
-export const LOADERS = { chs, stamped, js, udsv, papa, duckdb };
+export const LOADERS = { chs, stamped, js, jsJson, udsv, papa, duckdb, native };

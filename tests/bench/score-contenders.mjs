@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { createChs } from '../../web/chs.js';
 import { Owner } from '../../web/core.js';
 import { loadJs } from './load-js.mjs';
-import { TEXTS, WASM } from './loaders.mjs';
+import { TEXTS } from './formats.mjs';
+import { WASM } from './loaders.mjs';
 import { chunks } from './pieces.mjs';
 import { curveScore, JsScorer } from './score-js.mjs';
 
