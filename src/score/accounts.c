@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "score/prepare.h"
+#include "score/texts.h"
 
 static bool is_bound(const chs_run *run, uint32_t column) {
     return column != CHS_NO_COLUMN && run->binding.column[column] != CHS_NO_COLUMN;
@@ -81,8 +82,70 @@ chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error) 
     return CHS_OK;
 }
 
+// ---- Who is left out, and why ----
+
+// What `include` did not let through, by the text that decided: the test accounts, the internal ones, those that have left.
+enum { REASONS_MAX = 6 };
+typedef struct left_out {
+    chs_texts text;
+    uint32_t count[REASONS_MAX]; // per text
+    uint32_t others;             // by no text, or by too many
+} left_out;
+
+// The first column that an expression reads as text; CHS_NO_COLUMN: none.
+static uint32_t text_column(const chs_expr *expr) {
+    if (expr->op == CHS_OP_TEXT_COLUMN) return expr->column;
+    for (uint32_t i = 0; i < expr->count; i++) {
+        uint32_t column = text_column(expr->argument[i]);
+        if (column != CHS_NO_COLUMN) return column;
+    }
+    return CHS_NO_COLUMN;
+}
+
+// Of conditions joined by `and` the first that is not true of the row, else the whole.
+static const chs_expr *what_decided(const chs_run *run, uint32_t row) {
+    const chs_expr *include = run->model->include;
+    for (uint32_t i = 0; include->op == CHS_OP_AND && i < include->count; i++) {
+        double truth;
+        uint8_t absence;
+        chs_eval(&run->binding, include->argument[i], &row, 1, &truth, &absence);
+        if (absence != CHS_PRESENT || truth == 0) return include->argument[i];
+    }
+    return include;
+}
+
+static void leave_out(chs_run *run, left_out *left, uint32_t row) {
+    char room[CHS_CELL_CHARS];
+    uint32_t column = text_column(what_decided(run, row)), reason = CHS_NO_TEXT;
+    run->left_out++;
+    if (column != CHS_NO_COLUMN) {
+        chs_text text = chs_eval_text(&run->binding, column, row, room);
+        reason =
+            left->text.count < REASONS_MAX ? chs_texts_add(&left->text, text, true) : chs_texts_find(&left->text, text);
+    }
+    if (reason < REASONS_MAX)
+        left->count[reason]++;
+    else
+        left->others++;
+}
+
+static void note_left_out(chs_run *run, const left_out *left) {
+    char by[256] = "";
+    chs_fixed fixed = {.at = by, .size = sizeof by};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    for (uint32_t i = 0; i < left->text.count; i++)
+        chs_out_format(&out, "%s%u with \"%.*s\"", i ? ", " : ": ", left->count[i],
+                       (int)(left->text.item[i].size < 30 ? left->text.item[i].size : 30), left->text.item[i].at);
+    if (left->others && left->text.count) chs_out_format(&out, ", %u others", left->others);
+    chs_out_end(&out, NULL);
+    chs_report_add(&run->report, CHS_INFO, "data.left_out", (chs_text){0}, (chs_text){0},
+                   "Left out because \"include\" is not true of them: %u of the accounts (%.*s)%s.", run->left_out,
+                   (int)run->model->include_text.size, run->model->include_text.at, by);
+}
+
 // Keeps the rows of one block that belong to the snapshot and that `include` is true of; returns how many.
-static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *kept) {
+static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *kept, left_out *out) {
     int32_t day[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     double truth[CHS_BLOCK];
@@ -95,7 +158,7 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     if (include) chs_eval(&run->binding, include, of_snapshot, count, truth, absence);
     for (uint32_t i = 0; i < count; i++) {
         if (include && (absence[i] != CHS_PRESENT || truth[i] == 0))
-            run->left_out++;
+            leave_out(run, out, of_snapshot[i]);
         else
             kept[left++] = of_snapshot[i];
     }
@@ -107,14 +170,15 @@ chs_status chs_prepare_accounts(chs_run *run, chs_error *error) {
     uint32_t *row = chs_arena_raw(&run->arena, table->rows, sizeof *row);
     if (!row) return chs_fail_memory(error);
     run->row = row;
+    chs_arena scratch = {0};
+    left_out left = {.text = {.arena = &scratch}};
     for (uint32_t from = 0; from < table->rows; from += CHS_BLOCK) {
         uint32_t block[CHS_BLOCK], n = table->rows - from < CHS_BLOCK ? table->rows - from : CHS_BLOCK;
         for (uint32_t i = 0; i < n; i++) block[i] = from + i;
-        run->count += keep(run, block, n, row + run->count);
+        run->count += keep(run, block, n, row + run->count, &left);
     }
-    if (run->left_out)
-        chs_report_add(&run->report, CHS_INFO, "data.left_out", (chs_text){0}, (chs_text){0},
-                       "Left out because \"include\" is not true of them: %u of the accounts (%.*s).", run->left_out,
-                       (int)run->model->include_text.size, run->model->include_text.at);
-    return CHS_OK;
+    if (run->left_out) note_left_out(run, &left);
+    bool enough = !scratch.failed;
+    chs_arena_free(&scratch);
+    return enough ? CHS_OK : chs_fail_memory(error);
 }
