@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 
-enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, SAMPLE = 64 };
+enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, WAYS = 4, SAMPLE = 64 };
 
 chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
@@ -25,6 +25,11 @@ static bool clear_cells(chs_column *column, uint32_t row) {
     return text;
 }
 
+// An entry of the cache of a column: 1 + the index of a text, and above it eight bits of its hash; 0: free. Texts beyond
+// KNOWN_LAST are not kept in mind.
+enum { KNOWN_LAST = (1 << 24) - 1 };
+static inline uint32_t known_number(uint32_t entry) { return entry & KNOWN_LAST; }
+
 // Forgets the texts that no cell has any more: texts are stored in the order of the rows, so these are the last ones.
 static void drop_texts(chs_column *column) {
     uint32_t count = 0;
@@ -35,7 +40,7 @@ static void drop_texts(chs_column *column) {
         }
     column->text_count = count;
     for (uint32_t i = 0; i < column->recent_size; i++)
-        if (column->recent[i] > count) column->recent[i] = 0;
+        if (known_number(column->recent[i]) > count) column->recent[i] = 0;
 }
 
 static void close_pages(chs_table *table) {
@@ -132,7 +137,7 @@ static inline uint32_t hash_of(chs_text text, bool inside) {
         hash ^= hash >> 29;
     }
     hash = (hash ^ load_part(text.at + i, text.size - i, inside)) * factor;
-    return (uint32_t)(hash >> 40);
+    return (uint32_t)(hash >> 32);
 }
 
 // `stored` lies in the table, so that its part may always be read.
@@ -144,19 +149,44 @@ static inline bool is_same(chs_text stored, chs_text text, bool inside) {
            load_part(stored.at + 8, rest, true) == load_part(text.at + 8, rest, true);
 }
 
+// The places of a text with this hash.
+static inline uint32_t *places_of(const chs_column *column, uint32_t hash) {
+    return &column->recent[hash & (column->recent_size - 1) & ~(uint32_t)(WAYS - 1)];
+}
+
+// Takes a free place, else that of another text, each in turn.
+static void keep_in_mind(chs_column *column, uint32_t hash, uint32_t number) {
+    if (number > KNOWN_LAST) return;
+    uint32_t *place = places_of(column, hash), way = 0;
+    while (way < WAYS && place[way]) way++;
+    place[way < WAYS ? way : number % WAYS] = (hash & ~(uint32_t)KNOWN_LAST) | number;
+}
+
 // Every fourth text that was stored doubles the cache, so that a column of few words keeps a small one.
 static bool grow_recent(chs_table *table, chs_column *column) {
     if (column->recent_size == RECENT_LAST || column->text_count < column->recent_size / 2) return true;
-    uint32_t size = column->recent_size ? 2 * column->recent_size : RECENT_FIRST;
+    const uint32_t *old = column->recent, old_size = column->recent_size;
+    uint32_t size = old_size ? 2 * old_size : RECENT_FIRST;
     uint32_t *recent = chs_arena_take(&table->arena, size, sizeof *recent);
     if (!recent) return false;
-    for (uint32_t i = 0; i < column->recent_size; i++) {
-        uint32_t index = column->recent[i];
-        if (index) recent[hash_of(*text_at(column, index - 1), true) & (size - 1)] = index;
-    }
     column->recent = recent;
     column->recent_size = size;
+    for (uint32_t i = 0; i < old_size; i++) {
+        uint32_t number = known_number(old[i]);
+        if (number) keep_in_mind(column, hash_of(*text_at(column, number - 1), true), number);
+    }
     return true;
+}
+
+// The number of a text that was stored before and is still in mind; 0: none.
+static inline uint32_t find_known(const chs_column *column, uint32_t hash, chs_text text, bool inside) {
+    if (!column->recent_size) return 0;
+    const uint32_t *place = places_of(column, hash);
+    for (uint32_t way = 0; way < WAYS; way++)
+        if (place[way] && ((place[way] ^ hash) & ~(uint32_t)KNOWN_LAST) == 0 &&
+            is_same(*text_at(column, known_number(place[way]) - 1), text, inside))
+            return known_number(place[way]);
+    return 0;
 }
 
 // Where texts hardly ever come back (ids, names), only one in SAMPLE of them still goes by the cache.
@@ -169,17 +199,14 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
         *cell = chs_cell_of_text(column->text_count);
         return append_text(table, column, text, inside);
     }
-    uint32_t hash = hash_of(text, inside);
-    if (column->recent_size) {
-        uint32_t index = column->recent[hash & (column->recent_size - 1)];
-        if (index && is_same(*text_at(column, index - 1), text, inside)) {
-            *cell = chs_cell_of_text(index - 1);
-            column->fresh = 0;
-            return true;
-        }
+    uint32_t hash = hash_of(text, inside), known = find_known(column, hash, text, inside);
+    if (known) {
+        *cell = chs_cell_of_text(known - 1);
+        column->fresh = 0;
+        return true;
     }
     if (!grow_recent(table, column) || !append_text(table, column, text, inside)) return false;
-    column->recent[hash & (column->recent_size - 1)] = column->text_count;
+    keep_in_mind(column, hash, column->text_count);
     column->fresh++;
     *cell = chs_cell_of_text(column->text_count - 1);
     return true;

@@ -42,7 +42,7 @@ typedef struct chs_column {
     chs_text **texts; // pages of CHS_PAGE_TEXTS texts
     size_t text_page_count, text_page_room;
     uint32_t text_count;
-    uint32_t *recent; // a small cache from hash to text index + 1, so that few words are stored once; size recent_size
+    uint32_t *recent; // a small cache of texts by hash, so that few words are stored once; see table.c
     uint32_t recent_size;
     uint32_t fresh; // texts stored since one was found in the cache
 } chs_column;

@@ -103,10 +103,9 @@ static key *key_at(joining *j, uint32_t number) {
     return known->fate != UNKNOWN || resolve(j, number) ? known : NULL;
 }
 
-static bool join_row(joining *j, uint32_t column, uint32_t row) {
+static bool join_row(joining *j, uint32_t row, uint32_t number) {
     chs_join_report *report = &j->join->report;
-    chs_cell cell = chs_table_cell(j->keys.table, column, row);
-    key *known = key_at(j, chs_keys_of(&j->keys, cell));
+    key *known = key_at(j, number);
     if (!known) return false;
     if (!known->rows++) known->first_row = row;
     j->join->account[row] = known->account;
@@ -236,8 +235,12 @@ static chs_status join_all(joining *j, const chs_data *data, uint32_t most, chs_
     j->join->report = (chs_join_report){.loaded = true, .rows = rows};
     j->join->account = chs_arena_raw(j->arena, rows, sizeof *j->join->account);
     if (!j->join->account || !chs_keys_begin(&j->keys, binding->table, column, j->arena)) return chs_fail_memory(error);
-    for (uint32_t row = 0; row < rows; row++)
-        if (!join_row(j, column, row)) return chs_fail_memory(error);
+    for (uint32_t row = 0; row < rows; row += CHS_BLOCK) {
+        uint32_t number[CHS_BLOCK], count = rows - row < CHS_BLOCK ? rows - row : CHS_BLOCK;
+        if (!chs_keys_of_rows(&j->keys, row, count, number)) return chs_fail_memory(error);
+        for (uint32_t i = 0; i < count; i++)
+            if (!join_row(j, row + i, number[i])) return chs_fail_memory(error);
+    }
     if (!add_parts(j) || !list_unmatched(j, most, arena)) return chs_fail_memory(error);
     note_all(j, report);
     return report->failed ? chs_fail_memory(error) : CHS_OK;

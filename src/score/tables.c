@@ -71,8 +71,6 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
             chs_bind(&model->table[t].columns, table, &run->arena, &run->report, &run->table[t].binding, error);
         if (status == CHS_OK)
             status = chs_bind_readings(&run->table[t].binding, model, run->data, &run->arena, &run->report, error);
-        if (status == CHS_OK)
-            status = chs_bind_readings(&run->table[t].binding, model, run->data, &run->arena, &run->report, error);
         if (status != CHS_OK) chs_name_file(run->data, name, error);
         if (status != CHS_OK) return status;
     }
@@ -189,9 +187,6 @@ static chs_status report_tables(const chs_model *model, const chs_data *data, ui
         return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
     chs_status status = chs_bind(&model->columns, accounts, scratch, report, &binding, error);
     if (status == CHS_OK) status = chs_bind_need(&binding, model->account.id, "account ids", "account", error);
-    // Only their date matters here; that something else cannot be read is found when it is scored.
-    if (status == CHS_OK && chs_bind_readings(&binding, model, data, scratch, report, error) == CHS_NO_MEMORY)
-        status = CHS_NO_MEMORY;
     // Which snapshot is the newest is all that is read of them, so other columns may stay undecided.
     chs_error undecided;
     if (status == CHS_OK && chs_bind_readings(&binding, model, data, scratch, report, &undecided) == CHS_NO_MEMORY)

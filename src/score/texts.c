@@ -109,3 +109,49 @@ uint32_t chs_keys_of(chs_keys *keys, chs_cell cell) {
     if (!*key) *key = make_key(keys, cell) + 1; // 0 again when memory is out
     return *key - 1;
 }
+
+// Texts that are looked for at the same time. Each step reads, for all of them, what lies anywhere in memory.
+typedef struct search {
+    uint32_t count;
+    uint32_t at[CHS_BLOCK], hash[CHS_BLOCK]; // which row; of its text
+    chs_text text[CHS_BLOCK];
+    const chs_text *like[CHS_BLOCK]; // the text that was stored with this hash first; NULL: none
+} search;
+
+static void collect(const chs_keys *keys, const chs_cell *cell, uint32_t count, search *s) {
+    const chs_column *column = &keys->table->column[keys->column];
+    s->count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!chs_cell_is_text(cell[i]) || keys->of_text[chs_cell_text_index(cell[i])]) continue;
+        char room[CHS_CELL_CHARS];
+        s->text[s->count] = chs_text_trim(chs_cell_text(column, cell[i], room));
+        s->at[s->count++] = i;
+    }
+    for (uint32_t i = 0; i < s->count; i++) s->hash[i] = hash_of(s->text[i]);
+}
+
+static void look_up(const chs_texts *texts, search *s) {
+    uint32_t mask = texts->slots - 1;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t at = s->hash[i] & mask;
+        s->like[i] = NULL;
+        while (texts->slots && texts->slot[at] && texts->slot[at] >> 32 != s->hash[i]) at = (at + 1) & mask;
+        if (texts->slots && texts->slot[at]) s->like[i] = &texts->item[(uint32_t)texts->slot[at] - 1];
+    }
+}
+
+bool chs_keys_of_rows(chs_keys *keys, uint32_t row, uint32_t count, uint32_t *number) {
+    chs_cell cell[CHS_BLOCK];
+    search s;
+    for (uint32_t i = 0; i < count; i++) cell[i] = chs_table_cell(keys->table, keys->column, row + i);
+    collect(keys, cell, count, &s);
+    look_up(&keys->texts, &s);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (s.like[i] && is_same(*s.like[i], s.text[i]))
+            keys->of_text[chs_cell_text_index(cell[s.at[i]])] = (uint32_t)(s.like[i] - keys->texts.item) + 1;
+    for (uint32_t i = 0; i < count; i++) {
+        number[i] = chs_keys_of(keys, cell[i]);
+        if (number[i] == CHS_NO_TEXT) return false;
+    }
+    return true;
+}

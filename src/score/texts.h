@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "data/table.h"
+#include "model/expr.h"
 
 typedef struct chs_texts {
     chs_arena *arena;
@@ -31,5 +32,7 @@ typedef struct chs_keys {
 
 bool chs_keys_begin(chs_keys *keys, const chs_table *table, uint32_t column, chs_arena *arena); // false: no memory
 uint32_t chs_keys_of(chs_keys *keys, chs_cell cell); // its number in keys->texts; CHS_NO_TEXT: no memory
+// The same for `count` <= CHS_BLOCK rows from `row` on: most of the time goes by waiting for memory, so they wait together.
+bool chs_keys_of_rows(chs_keys *keys, uint32_t row, uint32_t count, uint32_t *number);
 
 #endif

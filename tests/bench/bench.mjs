@@ -6,12 +6,13 @@
 // Contenders take turns (A B A B), what is shown is the median, so that a busy machine is unfair to all of them alike. A first load is timed
 // in a process of its own.
 //
-//   node tests/bench/bench.mjs [scoring] [loading] [size] [start]
+//   node tests/bench/bench.mjs [scoring] [loading] [joining] [size] [start]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { benchModel } from '../reference/bench-portfolio.mjs';
 import { FORMATS, writeOnce } from './formats.mjs';
+import { benchJoining } from './joining.mjs';
 import { benchLoading } from './loading.mjs';
 import { at, child, FOLDER, kb, median, ms, must, table, target, times, verdicts } from './print.mjs';
 import { chs, js } from './score-contenders.mjs';
@@ -117,6 +118,7 @@ writeOnce(CSV, () => CSV_PIECES(ACCOUNTS));
 console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0].model.trim()}. Medians; contenders take turns.`);
 if (wanted('scoring')) await benchScoring();
 if (wanted('loading')) benchLoading();
+if (wanted('joining')) await benchJoining();
 if (wanted('size')) benchSize();
 if (wanted('start')) benchStart();
 table('Targets', ['', 'found', 'target', ''], verdicts);
