@@ -131,6 +131,9 @@ chs_status chs_read_feed(chs_reader *reader, const void *bytes, size_t size, chs
 // Ends the file, adds it to the data, frees the reader. A file that ends inside a row keeps its complete rows and returns
 // CHS_DATA_TRUNCATED; after any other error the data is as it was before chs_read_begin.
 chs_status chs_read_end(chs_reader *reader, chs_error *error);
+// Says before chs_read_end that more should have come and will not (a packed file ends too early): what was begun of a last
+// row is dropped, and chs_read_end returns CHS_DATA_TRUNCATED. If that leaves no row, the data is as it was before.
+void chs_read_cut(chs_reader *reader);
 // Gives up: the data is as it was before chs_read_begin. Frees the reader.
 void chs_read_cancel(chs_reader *reader);
 uint32_t chs_read_rows(const chs_reader *reader); // rows so far, for progress
@@ -177,8 +180,8 @@ chs_status chs_data_report_json(const chs_data *data, chs_sink sink, chs_error *
 // The table as it was read. `table` NULL: the first one. Cells that a spreadsheet takes for a formula are defused unless raw.
 chs_status chs_data_csv(const chs_data *data, const char *table, bool raw, chs_sink sink, chs_error *error);
 chs_status chs_data_json(const chs_data *data, const char *table, chs_sink sink, chs_error *error);
-// `count` rows from `first` (from 0) for a screen, as JSON: cells as written, at most 200 columns, long texts cut. A cell is a
-// text, or [text, mark] with "missing", "unreadable", "coerced" or "cut".
+// `count` rows from `first` (from 0) for a screen, as JSON: cells as written, at most 100 columns, long texts cut. A cell is a
+// text, or [text, mark] with "missing", "unreadable", "coerced" or "cut". `count` 0: the names of all columns.
 chs_status chs_data_preview_json(const chs_data *data, const char *table, uint32_t first, uint32_t count, chs_sink sink,
                                  chs_error *error);
 
@@ -208,8 +211,14 @@ chs_status chs_match_csv(const chs_model *model, const chs_data *data, bool raw,
 
 typedef struct chs_run chs_run;
 
+// What an id means that stands in two rows of one snapshot. In a history, ids come again with every date.
+typedef enum chs_duplicates {
+    CHS_DUPLICATES_ERROR, // a mistake: CHS_DATA_ID
+    CHS_DUPLICATES_LAST   // its last row counts; a notice says how many others there are
+} chs_duplicates;
 typedef struct chs_score_options {
     const char *as_of; // "2026-11-16", or NULL: the newest account date
+    chs_duplicates duplicates;
 } chs_score_options;
 
 // Scores every account of the newest snapshot at or before the as-of date. Accounts are numbered from 0 in the order of

@@ -19,6 +19,7 @@ import { oneTable, portfolio } from '../examples/data/sample.mjs';
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
 const DIST = join(ROOT, 'dist');
+const CJSON = process.env.CJSON_DIR ?? join(ROOT, 'build/cjson');
 
 /** Models that the page carries, for its sample and for files that come without one. The first one is the sample's. */
 const MODELS = ['renewal-health', 'simple-seven'].map(
@@ -29,10 +30,16 @@ const MODELS = ['renewal-health', 'simple-seven'].map(
  * Parts of the libraries that the readers never come to: workbooks with a password (these are no zip files), another way to
  * unpack zip files, shapes on maps, filters. Whoever did come there would get an error.
  */
-const LEFT_OUT = /\/(hucre\/dist\/(xlsx\/crypto\/agile|zip\/(reader|deflate))|hyparquet\/src\/(bloom|geoparquet|wkb))\.m?js$/;
+const LEFT_OUT = /\/(hucre\/dist\/(xlsx\/crypto\/agile|zip\/(reader|deflate))|hyparquet\/src\/(bloom|filter|geoparquet|wkb))\.m?js$/;
+/** What is asked even without a filter, and the answer then. */
+const WITHOUT_FILTER = /** @type {Record<string, string>} */ ({
+  canSkipRowGroup: 'false',
+  columnsNeededForFilter: '[]',
+  pathsNeededForFilter: '[]',
+});
 
 /** In web/readers/: what needs a library. */
-const READERS = ['spreadsheet.js', 'parquet.js'];
+const READERS = ['gzip.js', 'spreadsheet.js', 'parquet.js'];
 
 const LOCK =
   "for(const k of['RTCPeerConnection','webkitRTCPeerConnection','WebTransport','open'])" +
@@ -60,8 +67,9 @@ const leftOut = {
   setup(builder) {
     builder.onLoad({ filter: LEFT_OUT }, ({ path }) => {
       const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)];
-      const throws = "{ throw new Error('a part of the file needs what was left out here'); }";
-      return { contents: names.map(([, name]) => `export function ${name}() ${throws}`).join('\n'), loader: 'js' };
+      const throws = "throw new Error('a part of the file needs what was left out here')";
+      const body = (/** @type {string} */ name) => (WITHOUT_FILTER[name] ? `return ${WITHOUT_FILTER[name]}` : throws);
+      return { contents: names.map(([, name]) => `export function ${name}() { ${body(name)} }`).join('\n'), loader: 'js' };
     });
   },
 };
@@ -221,6 +229,24 @@ const outside = (modules) => ({
   },
 });
 
+/** What the page and the modules contain, with the one licence that all of it has. */
+function licences() {
+  const mit = read('LICENSE');
+  const libraries = ['fflate', 'fzstd', 'hucre', 'hyparquet'].map((name) => join(WEB, 'node_modules', name));
+  /** @type {[string, string, string][]} name, text of the licence, who else it may belong to */
+  const parts = [['chs', mit, ''], ['cJSON', readFileSync(join(CJSON, 'cJSON.h'), 'utf8'), '']];
+  for (const folder of libraries) {
+    const { name, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    parts.push([name, readFileSync(join(folder, 'LICENSE'), 'utf8'), typeof author === 'string' ? author : (author?.name ?? '')]);
+  }
+  const owners = parts.map(([name, text, author]) => {
+    const owner = /^ *(Copyright .*?) *$/m.exec(text)?.[1] ?? (author && `Copyright (c) ${author}`);
+    if (!owner || !/permission is hereby granted/i.test(text)) throw new Error(`${name} has not the MIT licence: say what it is bundled under`);
+    return `${name}: ${owner}`;
+  });
+  return `${owners.join('\n')}\n\n${mit.slice(mit.indexOf('Permission')).trim()}\n`;
+}
+
 /** @param {string} name @param {Uint8Array} bytes */
 function report(name, bytes) {
   const [gzip, brotli] = [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
@@ -230,12 +256,13 @@ function report(name, bytes) {
 
 const wasmFile = process.argv[2] ?? join(ROOT, 'build/chs.wasm');
 const wasm = readFileSync(wasmFile);
-const page = boxed(await makePage(wasm));
+const page = `${boxed(await makePage(wasm))}<!--\n${licences()}-->\n`;
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
 writeFileSync(join(DIST, 'site/index.html'), page);
 await writeModules();
+writeFileSync(join(DIST, 'site/LICENSES.txt'), licences());
 copyFileSync(join(WEB, 'types.d.ts'), join(DIST, 'site/types.d.ts'));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there

@@ -69,8 +69,8 @@ export class Data extends Owner {
    * table adds its rows below. After an error and after an abort (an AbortError) the data is as it was before, with one
    * exception: a file that ends inside a row keeps its complete rows, and then throws `data.truncated`.
    *
-   * gzip is unpacked on the way. Workbooks (XLSX) and Parquet files need `readers` (readers/index.js), and become CSV; of
-   * a workbook it is one sheet, by default the first visible one with rows. What is hashed is the text that C reads.
+   * gzip, workbooks (XLSX) and Parquet files need `readers` (readers/index.js); the latter become CSV, of a workbook one
+   * sheet, by default the first visible one with rows. What is hashed is the text that C reads.
    * @param {string} table
    * @param {import('./types').Source} source
    * @param {import('./types').ReadOptions} [options]
@@ -95,7 +95,7 @@ export class Data extends Owner {
     try {
       const hasher = outside ? globalThis.crypto?.subtle : undefined;
       const feeder = new Feeder(core, reader, options.hash === false ? 'nobody' : hasher);
-      const { chunks, total, progress, trouble, facts } = await unpack(opened, source, file, options);
+      const { chunks, total, progress, facts } = await unpack(opened, source, file, options);
       const turn = async () => {
         if (onProgress && performance.now() - said >= PROGRESS_EVERY) {
           onProgress({ bytes: progress(feeder.sent), total, rows: core.plain('chs_wasm_read_rows', reader) });
@@ -105,25 +105,34 @@ export class Data extends Owner {
         if (signal?.aborted) throw stopped();
         Owner.handle(this); // throws if it was freed meanwhile
       };
-      for await (const chunk of chunks) {
-        for (let rest = chunk; rest.length > 0; ) {
-          rest = rest.subarray(feeder.put(rest));
-          if (!feeder.full) continue;
-          await feeder.flush();
-          await turn();
+      /** @type {ChsError | undefined} where packed data end too early */
+      let cut;
+      try {
+        for await (const chunk of chunks) {
+          for (let rest = chunk; rest.length > 0; ) {
+            rest = rest.subarray(feeder.put(rest));
+            if (!feeder.full) continue;
+            await feeder.flush();
+            await turn();
+          }
+          await turn(); // unpacking can be slow
         }
-        await turn(); // unpacking can be slow
+      } catch (error) {
+        if (!(error instanceof ChsError && error.code === 'data.truncated')) throw error;
+        cut = error;
+        core.plain('chs_wasm_read_cut', reader);
       }
       await feeder.finish();
       await turn();
-      const wrong = trouble();
-      if (wrong && feeder.sent === 0) throw wrong;
       reading = false; // C frees the reader now, whatever comes of it
-      core.call('chs_wasm_read_end', [reader], nothing);
-      if (wrong) throw wrong;
+      try {
+        core.call('chs_wasm_read_end', [reader], nothing);
+      } catch (error) {
+        throw cut && error instanceof ChsError && error.code === cut.code ? cut : error;
+      }
       const rows = this.rows(table) - before;
       onProgress?.({ bytes: progress(feeder.sent), total, rows });
-      return { rows, bytes: feeder.sent, ...facts() };
+      return { rows, bytes: feeder.sent, ...facts };
     } catch (error) {
       if (reading && core.trap === undefined) core.plain('chs_wasm_read_cancel', reader);
       throw explained(error, file);
@@ -163,7 +172,7 @@ export class Data extends Owner {
   }
 
   /**
-   * A few rows for a screen: cells as written, at most 200 columns, long texts cut.
+   * A few rows for a screen: cells as written, at most 100 columns, long texts cut; with `count` 0 all column names.
    * @param {string} table
    * @param {{ first?: number, count?: number }} [options] `first`: from 0
    * @returns {import('./types').Preview}
@@ -413,9 +422,10 @@ export class Chs {
    * @param {Data} data
    * @param {import('./types').ScoreOptions} [options]
    */
-  score(model, data, { asOf = null } = {}) {
+  score(model, data, { asOf = null, duplicates = 'error' } = {}) {
     const needs = [Owner.handle(model, this.#core), Owner.handle(data, this.#core)];
-    const values = [...needs.map((handle) => handle.at), asOf];
+    if (!['error', 'last'].includes(duplicates)) throw badArgument(`duplicates "${duplicates}"; error or last is expected`);
+    const values = [...needs.map((handle) => handle.at), asOf, duplicates === 'last'];
     return this.#core.call('chs_wasm_score', values, (frame) => new Run(this.#core, frame.result(0), needs));
   }
 }

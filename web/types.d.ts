@@ -82,10 +82,16 @@ export interface PackedFile {
 /** The text of a file, in chunks. */
 export interface OpenedFile {
   chunks: AsyncIterable<Uint8Array>;
-  /** of which progress() says how much is done */
-  total: number;
+  /** of which progress() says how much is done; by default what the file has */
+  total?: number;
   progress(): number;
+  /** complete when the last chunk was taken */
   facts: Partial<Read>;
+}
+
+/** Reads from the beginning to the end. When its chunks end with the error `data.truncated`, those before are good. */
+export interface StreamReader {
+  openStream(chunks: AsyncIterable<Uint8Array>): Promise<OpenedFile>;
 }
 
 export interface FileReader {
@@ -95,6 +101,7 @@ export interface FileReader {
 
 /** Each is loaded when the first such file comes. */
 export interface FileReaders {
+  gzip?: () => Promise<StreamReader>;
   spreadsheet?: () => Promise<FileReader>;
   parquet?: () => Promise<FileReader>;
 }
@@ -102,6 +109,8 @@ export interface FileReaders {
 export interface ScoreOptions {
   /** "2026-11-16"; by default the newest account date */
   asOf?: string | null;
+  /** what it means that an account is in two rows of one day; by default an error */
+  duplicates?: 'error' | 'last';
 }
 
 /** `file`: the name that errors show. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a source is packed in, told by its first bytes, and the way to the text in it: gzip here, workbooks and Parquet
-// through the readers that the caller passes. Anything else goes to C as it is.
+// What a source is packed in, told by its first bytes, and the way to the text in it through the readers that the caller
+// passes. Anything else goes to C as it is.
 import { ChsError, badArgument } from './core.js';
-import { cutShort, gunzip, isGzip } from './gzip.js';
 import { isBlob, open, until } from './source.js';
 
 /**
@@ -13,30 +12,27 @@ import { isBlob, open, until } from './source.js';
  * @typedef {object} Unpacking
  * @property {AsyncIterable<Uint8Array>} chunks
  * @property {number | null} total of which progress() tells how much is done; null: not known before
- * @property {((sent: number) => number)} progress `sent`: bytes that C has taken
- * @property {() => ChsError | undefined} trouble once all is read: what was wrong with the packing, the rows being right
- * @property {() => Partial<import('./types').Read>} facts once all is read
+ * @property {(sent: number) => number} progress `sent`: bytes that C has taken
+ * @property {Partial<import('./types').Read>} facts complete once all is read
  */
 
 /** In memory at once. */
 const MOST_PACKED = 256 * 2 ** 20;
 
-/** @param {Uint8Array} bytes @param {string} start */
-const begins = (bytes, start) => [...start].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+const KINDS = /** @type {const} */ ([
+  ['gzip', '\x1f\x8b', 'packed with gzip'],
+  ['spreadsheet', 'PK\x03\x04', 'a workbook (XLSX), or another zip archive'],
+  ['parquet', 'PAR1', 'a Parquet file'],
+]);
 
-/** @param {Uint8Array} bytes @returns {'gzip' | keyof FileReaders | null} */
-function containerOf(bytes) {
-  if (isGzip(bytes)) return 'gzip';
-  if (begins(bytes, 'PK\x03\x04')) return 'spreadsheet';
-  return begins(bytes, 'PAR1') ? 'parquet' : null;
-}
+/** @param {Uint8Array} bytes */
+const kindOf = (bytes) =>
+  KINDS.find(([, start]) => [...start].every((letter, i) => bytes[i] === letter.charCodeAt(0)))?.[0];
 
-/**
- * The first bytes, and all of them once more.
- * @param {AsyncIterable<Uint8Array>} chunks
- */
+/** The first bytes, and all of them once more. @param {AsyncIterable<Uint8Array>} chunks */
 async function peek(chunks) {
   const iterator = chunks[Symbol.asyncIterator]();
+  const close = () => void Promise.resolve(iterator.return?.()).catch(() => {}); // its failure was thrown by next()
   /** @type {Uint8Array[]} */
   const seen = [];
   let first = new Uint8Array(0);
@@ -51,10 +47,10 @@ async function peek(chunks) {
       yield* seen;
       yield* { [Symbol.asyncIterator]: () => iterator };
     } finally {
-      void Promise.resolve(iterator.return?.()).catch(() => {}); // its failure was thrown by next()
+      close();
     }
   }
-  return { first, all: all(), close: () => void Promise.resolve(iterator.return?.()).catch(() => {}) };
+  return { kind: kindOf(first), all: all(), close };
 }
 
 /** @param {Uint8Array[]} parts */
@@ -99,14 +95,22 @@ async function wholeFile(source, chunks, file) {
   return { name: file, size, slice: async (from, to) => bytes.subarray(from, to) };
 }
 
-/** @param {FileReaders} readers @param {keyof FileReaders} kind @param {string} file */
+/**
+ * @template {keyof FileReaders} Kind
+ * @param {FileReaders} readers @param {Kind} kind @param {string} file
+ * @returns {Promise<Awaited<ReturnType<NonNullable<FileReaders[Kind]>>>>}
+ */
 async function load(readers, kind, file) {
+  const fail = (/** @type {string} */ why, /** @type {unknown} */ cause) => {
+    const what = KINDS.find(([name]) => name === kind)?.[2];
+    return new ChsError({ code: 'data.reader', file, message: `it is ${what}, and ${why}` }, { cause });
+  };
+  const reader = readers[kind];
+  if (!reader) throw fail('no reader for these was given: pass { readers } from readers/index.js, or unpack it first.', null);
   try {
-    return await readers[kind]?.();
-  } catch (cause) {
-    const what = kind === 'spreadsheet' ? 'a workbook (XLSX)' : 'a Parquet file';
-    const message = `it is ${what}, and what reads these did not load: ${/** @type {any} */ (cause)?.message ?? cause}`;
-    throw new ChsError({ code: 'data.reader', file, message }, { cause });
+    return /** @type {any} */ (await reader());
+  } catch (/** @type {any} */ cause) {
+    throw fail(`what reads these did not load: ${cause?.message ?? cause}`, cause);
   }
 }
 
@@ -115,40 +119,20 @@ async function load(readers, kind, file) {
  * @param {import('./types').ReadOptions} options
  * @returns {Promise<Unpacking>}
  */
-export async function unpack(opened, source, file, { readers = {}, sheet, signal }) {
-  const { total } = opened;
-  const { first, all, close } = await peek(opened.chunks);
-  const kind = containerOf(first);
-  if (kind === 'gzip') {
-    /** @type {import('./gzip.js').Unpacked} */
-    const note = { consumed: 0, ignored: 0, cut: undefined };
-    return {
-      chunks: gunzip(all, note),
-      total,
-      progress: () => note.consumed,
-      trouble: () => (note.cut === undefined ? undefined : cutShort(note.cut, file)),
-      facts: () => ({ container: kind, ...(note.ignored ? { ignored: note.ignored } : {}) }),
-    };
-  }
-  const reader = kind && (await load(readers, kind, file));
-  if (!reader) {
-    const nothing = () => undefined;
-    return { chunks: all, total, progress: (sent) => sent, trouble: nothing, facts: () => ({}) };
-  }
-  let whole;
+export async function unpack({ chunks, total }, source, file, { readers = {}, sheet, signal }) {
+  const { kind, all, close } = await peek(chunks);
+  if (!kind) return { chunks: all, total, progress: (sent) => sent, facts: {} };
+  let found;
   try {
-    whole = await wholeFile(source, all, file);
-  } finally {
+    if (kind === 'gzip') return { total, ...(await (await load(readers, kind, file)).openStream(all)) };
+    const reader = await load(readers, kind, file);
+    found = await reader.openFile(await wholeFile(source, all, file), { sheet });
+  } catch (error) {
     close();
+    throw error;
   }
-  const found = await reader.openFile(whole, { sheet });
-  return {
-    chunks: until(found.chunks, signal),
-    total: found.total,
-    progress: found.progress,
-    trouble: () => undefined,
-    facts: () => found.facts,
-  };
+  close();
+  return { total, ...found, chunks: until(found.chunks, signal) };
 }
 
 /**
@@ -163,10 +147,11 @@ export async function sheets(source, { readers = {}, name, signal } = {}) {
   }
   const opened = open(source, 2 ** 20, signal);
   const file = name ?? opened.name;
-  const { first, all, close } = await peek(opened.chunks);
+  const { kind, all, close } = await peek(opened.chunks);
   try {
-    const reader = containerOf(first) === 'spreadsheet' ? await load(readers, 'spreadsheet', file) : undefined;
-    return reader?.sheetsIn ? await reader.sheetsIn(await wholeFile(source, all, file)) : [];
+    if (kind !== 'spreadsheet') return [];
+    const reader = await load(readers, kind, file);
+    return (await reader.sheetsIn?.(await wholeFile(source, all, file))) ?? [];
   } finally {
     close();
   }

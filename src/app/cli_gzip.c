@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Members of gzip, by zlib. web/gzip.js does the same, with the same limits and words. Knows nothing of what comes out.
+// Members of gzip, by zlib. web/readers/gzip.js does the same, with the same limits and words. Knows nothing of what comes out.
 #include "app/cli_gzip.h"
 
 #include <stdlib.h>

@@ -142,29 +142,16 @@ static chs_cli_read fail_reading(const char *file) {
     return CHS_READ_FAILED;
 }
 
-// How many bytes there are up to the last end of a line.
-static size_t whole_lines(const char *bytes, size_t size) {
-    while (size && bytes[size - 1] != '\n') size--;
-    return size;
-}
-
-// Unpacks and feeds. The line at the end of a piece is held back until the next one: if the file is cut, a row with half of
-// its last cell would look like a whole one.
-static chs_cli_read feed_unpacked(chs_gzip *gzip, char *held, const char *file, chs_reader *reader, meter *progress,
+static chs_cli_read feed_unpacked(chs_gzip *gzip, const char *file, chs_reader *reader, meter *progress,
                                   chs_error *error) {
-    for (size_t kept = 0;;) {
+    for (;;) {
         char *room = chs_read_room(reader, CHS_PIECE_BYTES);
         if (!room) return chs_fail_memory(error), CHS_READ_BAD;
-        memcpy(room, held, kept);
-        size_t size = kept;
+        size_t size = 0;
         chs_gzip_state state = chs_gzip_fill(gzip, room, CHS_PIECE_BYTES, &size, error);
         if (state == CHS_GZIP_FAILED) return fail_reading(file);
         if (state == CHS_GZIP_BAD) return CHS_READ_BAD;
-        size_t whole = state == CHS_GZIP_END ? size : whole_lines(room, size);
-        if (state == CHS_GZIP_MORE && !whole) whole = size; // a line longer than a piece
-        kept = size - whole;
-        memcpy(held, room + whole, kept);
-        if (whole && chs_read_feed(reader, room, whole, error)) return CHS_READ_BAD;
+        if (size && chs_read_feed(reader, room, size, error)) return CHS_READ_BAD;
         progress_show(progress, (size_t)(chs_gzip_taken(gzip) - progress->done));
         if (state == CHS_GZIP_CUT) return CHS_READ_TRUNCATED;
         if (state == CHS_GZIP_END) return CHS_READ_DONE;
@@ -185,15 +172,13 @@ static void note_ignored(const char *file, uint64_t bytes) {
 static chs_cli_read feed_gzip(int handle, const char *first, size_t size, const char *file, chs_reader *reader,
                               meter *progress, chs_error *error) {
     chs_gzip *gzip = chs_gzip_new(handle, first, size);
-    char *held = malloc(CHS_PIECE_BYTES);
     chs_cli_read result = CHS_READ_BAD;
-    if (gzip && held)
-        result = feed_unpacked(gzip, held, file, reader, progress, error);
+    if (gzip)
+        result = feed_unpacked(gzip, file, reader, progress, error);
     else
         chs_fail_memory(error);
     if (result == CHS_READ_BAD) chs_error_file(error, chs_text_of(shown_name(file)));
     if (gzip && chs_gzip_ignored(gzip)) note_ignored(file, chs_gzip_ignored(gzip));
-    free(held);
     chs_gzip_free(gzip);
     return result;
 }
@@ -226,13 +211,18 @@ static chs_cli_read read_open(int handle, const struct stat *state, chs_data *da
         chs_read_cancel(reader);
         return result;
     }
-    chs_error of_rows;
-    chs_status status = chs_read_end(reader, cut ? &of_rows : error);
-    if (cut) { // `error` tells already
+    chs_error of_gzip = {0};
+    uint32_t before = chs_data_rows(data, source->table);
+    if (cut) {
+        of_gzip = *error;
+        before -= chs_read_rows(reader);
+        chs_read_cut(reader);
+    }
+    chs_status status = chs_read_end(reader, error);
+    if (cut && status == CHS_DATA_TRUNCATED) { // the byte in the file that there is
+        *error = of_gzip;
         chs_error_file(error, chs_text_of(shown_name(source->file)));
-        if (status == CHS_DATA_EMPTY) return CHS_READ_BAD;
-        if (status == CHS_OK) status = CHS_DATA_TRUNCATED;
-        if (status != CHS_DATA_TRUNCATED) *error = of_rows;
+        if (chs_data_rows(data, source->table) == before) return CHS_READ_BAD; // nothing was kept
     }
     return status == CHS_DATA_TRUNCATED ? CHS_READ_TRUNCATED : status ? CHS_READ_BAD : CHS_READ_DONE;
 }

@@ -19,7 +19,7 @@ struct chs_reader {
     chs_notice *last_notice; // before this file
     chs_text file;
     uint64_t size;
-    bool hash_outside;
+    bool hash_outside, cut;
     uint64_t digests;        // of pieces, taken so far
     chs_sha256 piece, whole; // of the piece being read; of the digests
     chs_status failed;       // then the reader only waits to be freed
@@ -219,10 +219,21 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
     return CHS_OK;
 }
 
+// Of a file that was cut before the end of its first row nothing else can be said.
+static chs_status end_front(chs_reader *reader) {
+    chs_status status = chs_front_end(reader->front, reader->cut, &reader->error);
+    if (!reader->cut || chs_read_rows(reader) || status == CHS_NO_MEMORY) return status;
+    chs_fail(&reader->error, CHS_DATA_TRUNCATED,
+             "The file is truncated at byte %llu, before the end of its first row; load the whole file again.",
+             (unsigned long long)reader->size);
+    chs_error_file(&reader->error, reader->file);
+    return CHS_DATA_TRUNCATED;
+}
+
 chs_status chs_read_end(chs_reader *reader, chs_error *error) {
-    chs_status status = reader->failed;
-    if (status == CHS_OK) status = chs_front_end(reader->front, &reader->error);
+    chs_status status = reader->failed == CHS_OK ? end_front(reader) : reader->failed;
     bool keep = status == CHS_OK || status == CHS_DATA_TRUNCATED;
+    if (reader->cut && !chs_read_rows(reader)) keep = false;
     if (keep) {
         chs_error adding;
         chs_status added = add_file(reader, status == CHS_DATA_TRUNCATED, &adding);
@@ -236,6 +247,8 @@ chs_status chs_read_end(chs_reader *reader, chs_error *error) {
     close_reader(reader, keep);
     return status;
 }
+
+void chs_read_cut(chs_reader *reader) { reader->cut = true; }
 
 void chs_read_cancel(chs_reader *reader) {
     if (reader) close_reader(reader, false);

@@ -176,30 +176,29 @@ static void note_unpaired(chs_front *front) {
     notice->line = (uint32_t)front->utf16.unpaired_line;
 }
 
-// The file ends with half of a unit.
+// The file ends with half of a unit, or where its owner knows that it should have gone on.
 static chs_status end_cut_off(chs_front *front, chs_error *error) {
     chs_status status = front->csv ? chs_csv_cut_off(front->csv, error) : chs_records_end(front->records, error);
     if (status != CHS_OK) return status;
-    chs_fail(
-        error, CHS_DATA_TRUNCATED,
-        "The file is truncated at byte %llu, inside of a character of UTF-16. The rows before it are complete; load the "
-        "whole file again.",
-        (unsigned long long)front->size);
+    chs_fail(error, CHS_DATA_TRUNCATED,
+             "The file is truncated at byte %llu%s. The rows before it are complete; load the whole file again.",
+             (unsigned long long)front->size, front->utf16.has_byte ? ", inside of a character of UTF-16" : "");
     chs_error_file(error, front->file);
     if (error) error->byte = front->size;
     return CHS_DATA_TRUNCATED;
 }
 
-chs_status chs_front_end(chs_front *front, chs_error *error) {
+chs_status chs_front_end(chs_front *front, bool cut, chs_error *error) {
     chs_status status =
         front->decided ? CHS_OK : decide(front, front->held ? front->held : "", front->held_used, error);
-    if (status == CHS_OK && front->utf16.high) {
+    cut = cut || front->utf16.has_byte;
+    if (status == CHS_OK && front->utf16.high && !cut) {
         char last[4];
         status = reader_feed(front, last, chs_utf16_end(&front->utf16, last), error);
     }
     if (status != CHS_OK) return status;
     note_unpaired(front);
-    if (front->utf16.has_byte) return end_cut_off(front, error);
+    if (cut) return end_cut_off(front, error);
     return front->csv ? chs_csv_end(front->csv, error) : chs_records_end(front->records, error);
 }
 

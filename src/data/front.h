@@ -21,7 +21,8 @@ chs_front *chs_front_new(chs_table *table, chs_report *report, chs_text file);
 void *chs_front_room(chs_front *front, size_t size);
 // After a failure only chs_front_free may follow; the owner takes the rows back.
 chs_status chs_front_feed(chs_front *front, const void *bytes, size_t size, chs_error *error);
-chs_status chs_front_end(chs_front *front, chs_error *error); // CHS_DATA_TRUNCATED: all complete rows are in the table
+// `cut`: the file should have gone on. CHS_DATA_TRUNCATED: all complete rows are in the table.
+chs_status chs_front_end(chs_front *front, bool cut, chs_error *error);
 chs_front_found chs_front_facts(const chs_front *front);
 void chs_front_free(chs_front *front);
 

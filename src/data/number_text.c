@@ -248,11 +248,18 @@ static void read_way(const parts *p, chs_decimal decimal, chs_number_text *read)
     read->coerced[decimal] = coerced;
 }
 
+// Words have none, and need no look for a currency.
+static bool has_digit(chs_text text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') return true;
+    return false;
+}
+
 bool chs_number_text_read(chs_text text, chs_number_text *read) {
     static const chs_number_text none = {.fits = 0};
     *read = none;
     text = chs_number_text_trim(text);
-    if (!text.size) return false;
+    if (!has_digit(text)) return false;
     parts p; // the body is not cleared: this is called for every such cell
     p.at = text.at;
     p.end = text.at + text.size;

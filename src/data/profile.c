@@ -208,16 +208,26 @@ static chs_text text_of(const chs_column *column, chs_cell cell, char room[CHS_C
     return chs_text_trim(chs_cell_text(column, cell, room));
 }
 
-// A text that is stored twice is one.
-static void merge(frequent *f, const chs_column *column) {
-    for (uint32_t i = 0; i < SLOTS; i++)
-        for (uint32_t k = i + 1; k < SLOTS && f->count[i]; k++) {
-            char room[2][CHS_CELL_CHARS];
-            if (!f->count[k]) continue;
-            if (!chs_text_equal(text_of(column, f->cell[i], room[0]), text_of(column, f->cell[k], room[1]))) continue;
-            f->count[i] += f->count[k];
-            f->count[k] = 0;
+// Moves the counters to the front; a text that is stored twice is one.
+static void gather(frequent *f, const chs_column *column) {
+    uint16_t known[SLOTS] = {0}; // by the hash of its text: 1 + counter
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < SLOTS; i++) {
+        char room[2][CHS_CELL_CHARS];
+        if (!f->count[i]) continue;
+        chs_text text = text_of(column, f->cell[i], room[0]);
+        uint32_t at = chs_text_hash(CHS_TEXT_HASH, text) % SLOTS;
+        while (known[at] && !chs_text_equal(text_of(column, f->cell[known[at] - 1], room[1]), text))
+            at = (at + 1) % SLOTS;
+        if (known[at]) {
+            f->count[known[at] - 1] += f->count[i];
+            continue;
         }
+        f->cell[count] = f->cell[i];
+        f->count[count] = f->count[i];
+        known[at] = (uint16_t)++count;
+    }
+    f->used = count;
 }
 
 static bool comes_first(const chs_column *column, chs_cell a, chs_cell b) {
@@ -232,14 +242,14 @@ static void find_top(chs_column_profile *p, reader *r) {
         const meaning *m = read_cell(r, row);
         if (!m->absent) count_frequent(&f, m->cell);
     }
-    merge(&f, r->column);
+    gather(&f, r->column);
     for (; p->top_count < CHS_PROFILE_TOP; p->top_count++) {
         uint32_t best = 0;
-        for (uint32_t i = 1; i < SLOTS; i++)
+        for (uint32_t i = 1; i < f.used; i++)
             if (f.count[i] > f.count[best] ||
                 (f.count[i] && f.count[i] == f.count[best] && comes_first(r->column, f.cell[i], f.cell[best])))
                 best = i;
-        if (!f.count[best]) break;
+        if (!f.used || !f.count[best]) break;
         p->top[p->top_count].cell = f.cell[best];
         f.count[best] = 0;
     }

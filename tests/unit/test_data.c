@@ -327,11 +327,56 @@ static void counts_and_locates_notices_once_a_kind(void **state) {
     chs_report_free(&report);
 }
 
+static chs_status read_cut(chs_data *data, const char *file, chs_text text, chs_error *error) {
+    chs_reader *reader;
+    chs_status status = chs_read_begin(data, "accounts", file, &reader, error);
+    if (status != CHS_OK) return status;
+    chs_read_feed(reader, text.at, text.size, error);
+    chs_read_cut(reader);
+    return chs_read_end(reader, error);
+}
+
+// Whoever unpacks a file knows that it was cut, even where it looks whole.
+static void keeps_the_whole_rows_of_a_file_that_was_cut(void **state) {
+    (void)state;
+#define CUT(file, text, rows)                                                                                          \
+    { file, {text, sizeof text - 1}, rows }
+    static const struct {
+        const char *file;
+        chs_text text;
+        uint32_t rows;
+    } cases[] = {CUT("at a row.csv", "id,n\nA,1\nB,2\n", 2),
+                 CUT("in a cell.csv", "id,n\nA,1\nB,22", 1),
+                 CUT("in a quote.csv", "id\nA\n\"B\nB", 1),
+                 CUT("in the header.csv", "id,n", 0),
+                 CUT("before a row.csv", "id,n\n", 0),
+                 CUT("nothing.csv", "", 0),
+                 CUT("wide.csv", "\xff\xfei\0d\0\n\0A\0\n\0B\0B\0", 1),
+                 CUT("lines.ndjson", "{\"id\":\"A\"}\n", 1),
+                 CUT("list.json", "[{\"id\":\"A\"},{\"i", 1),
+                 CUT("whole.json", "[{\"id\":\"A\"}]", 1),
+                 CUT("in the first.json", "[{\"id\"", 0)};
+#undef CUT
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        chs_data *data = chs_data_new();
+        chs_error error = {0};
+        assert_int_equal(read_cut(data, cases[i].file, cases[i].text, &error), CHS_DATA_TRUNCATED);
+        assert_int_equal(error.status, CHS_DATA_TRUNCATED);
+        assert_string_equal(error.file, cases[i].file);
+        assert_int_equal(chs_data_rows(data, "accounts"), cases[i].rows);
+        assert_int_equal(data->table_count, cases[i].rows ? 1 : 0);
+        assert_int_equal(data->first != NULL, cases[i].rows > 0);
+        if (data->first) assert_true(data->first->truncated);
+        chs_data_free(data);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_tables_apart),
         cmocka_unit_test(is_as_before_when_a_file_fails),
         cmocka_unit_test(keeps_the_rows_of_a_truncated_file),
+        cmocka_unit_test(keeps_the_whole_rows_of_a_file_that_was_cut),
         cmocka_unit_test(takes_one_reader_at_a_time),
         cmocka_unit_test(repeats_a_failure_until_it_is_freed),
         cmocka_unit_test(hashes_files_by_pieces),

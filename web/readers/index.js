@@ -3,6 +3,7 @@
 
 /** @type {import('../types').FileReaders} */
 export const readers = {
+  gzip: () => import('./gzip.js'),
   spreadsheet: () => import('./spreadsheet.js'),
   parquet: () => import('./parquet.js'),
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A Parquet file as CSV text, some rows at a time. `hyparquet` decodes it; what it would round is written here: decimals
 // from their digits, moments to the last one, 64-bit integers whole. Lists and structures become JSON.
+import { Gunzip } from 'fflate';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } from 'hyparquet';
 import { ChsError } from '../core.js';
-import { headerSize } from '../gzip.js';
-import { Inflater, MOST_BYTES } from '../inflate.js';
 import { Lines, quoted } from './csv.js';
+import { MOST_BYTES, SLICE } from './inflate.js';
 
 /** @typedef {import('../types').PackedFile} PackedFile @typedef {import('hyparquet').SchemaTree} SchemaTree */
 
@@ -22,19 +22,15 @@ const PAGE_MOST = 2 ** 28;
 
 /** @param {Uint8Array} input @param {Uint8Array} output */
 function unpackGzip(input, output) {
-  const inflater = new Inflater();
-  inflater.push(input);
-  inflater.finish();
   let at = 0;
-  while (inflater.rest.length > 0) {
-    inflater.skip(headerSize(inflater.rest, inflater.consumed) || inflater.rest.length);
-    inflater.begin();
-    for (const chunk of inflater.run()) {
-      output.set(chunk, at); // throws what does not fit
-      at += chunk.length;
-    }
-    inflater.skip(8); // the checksum: pages have one of their own
+  const gunzip = new Gunzip((chunk) => {
+    output.set(chunk, at); // throws what does not fit
+    at += chunk.length;
+  });
+  for (let from = 0; from < input.length; from += SLICE) {
+    gunzip.push(input.subarray(from, from + SLICE), from + SLICE >= input.length);
   }
+  if (at !== output.length) throw new Error(`a page of ${at} bytes; ${output.length} were promised`);
 }
 
 /** @type {Record<string, (input: Uint8Array, output: Uint8Array) => unknown>} */

@@ -6,11 +6,12 @@
 // here: so every size and checksum is checked, memory is bounded whatever the sheet is, and Node 18 can do it too.
 import { streamXlsxRows } from 'hucre/xlsx';
 import { ChsError } from '../core.js';
-import { Damaged } from '../inflate.js';
 import { pause } from '../source.js';
 import { isoMoment, isoTime, Lines, quoted } from './csv.js';
+import { Formatted, formatsIn, withoutDurations } from './formats.js';
+import { Damaged } from './inflate.js';
 import { openWorkbook } from './workbook.js';
-import { readEntry, TooLarge } from './zip.js';
+import { readEntry, TooLarge, wholeEntry } from './zip.js';
 
 /** @typedef {import('./workbook.js').Workbook} Workbook @typedef {import('../types').PackedFile} PackedFile */
 
@@ -26,7 +27,6 @@ const FIRST_DAY = Date.UTC(1900, 0, 1);
 // ---- The archive for hucre ------------------------------------------------------------------------------------------
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const KINDS = { styles: 'xl/styles.xml', sharedStrings: 'xl/sharedStrings.xml', worksheet: 'xl/worksheets/sheet1.xml' };
 const utf8 = new TextEncoder();
 
 /** @param {[id: string, kind: string, target: string][]} list */
@@ -45,50 +45,38 @@ function localHeader(name, size) {
   return bytes;
 }
 
-/** @param {Uint8Array} bytes @param {import('./zip.js').Entry} entry */
-function wholeEntry(bytes, entry) {
-  if (entry.size > MOST_SHARED) throw new TooLarge(entry.name);
-  const whole = new Uint8Array(entry.size);
-  let at = 0;
-  for (const chunk of readEntry(bytes, entry)) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
 /**
- * @param {Workbook} workbook @param {import('./zip.js').Entry} sheet @param {(packed: number) => void} progress
+ * @param {Workbook} workbook @param {import('./zip.js').Entry} sheet @param {string} styles
+ * @param {(chunk: Uint8Array) => void} see what of the sheet is on its way
+ * @param {(packed: number) => void} progress
  * @returns {Generator<Uint8Array>}
  */
-function* archive({ bytes, strings, styles, since1904 }, sheet, progress) {
-  const parts = [];
-  if (strings) parts.push({ id: 'rId2', kind: 'sharedStrings', entry: strings });
-  if (styles) parts.push({ id: 'rId3', kind: 'styles', entry: styles });
+function* archive({ bytes, strings, since1904 }, sheet, styles, see, progress) {
   const related = /** @type {[string, string, string][]} */ ([
-    ['rId1', 'worksheet', KINDS.worksheet],
-    ...parts.map(({ id, kind }) => [id, kind, KINDS[/** @type {keyof typeof KINDS} */ (kind)]]),
+    ['rId1', 'worksheet', 'xl/worksheets/sheet1.xml'],
+    ['rId2', 'sharedStrings', 'xl/sharedStrings.xml'],
+    ['rId3', 'styles', 'xl/styles.xml'],
   ]);
-  const texts = [
+  const since = `<workbookPr date1904="${Number(since1904)}"/>`;
+  /** @type {[string, string | Uint8Array][]} */
+  const parts = [
     ['[Content_Types].xml', '<Types/>'],
     ['_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']])],
     ['xl/_rels/workbook.xml.rels', relationships(related)],
-    [
-      'xl/workbook.xml',
-      `<workbook><workbookPr date1904="${Number(since1904)}"/><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    ],
+    ['xl/workbook.xml', `<workbook>${since}<sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`],
+    ['xl/sharedStrings.xml', strings ? wholeEntry(bytes, strings, MOST_SHARED) : '<sst/>'],
+    ['xl/styles.xml', styles || '<styleSheet/>'],
   ];
-  for (const [name, text] of texts) {
-    yield localHeader(name, text.length);
-    yield utf8.encode(text);
-  }
-  for (const { kind, entry } of parts) {
-    const whole = wholeEntry(bytes, entry);
-    yield localHeader(KINDS[/** @type {keyof typeof KINDS} */ (kind)], whole.length);
+  for (const [name, part] of parts) {
+    const whole = typeof part === 'string' ? utf8.encode(part) : part;
+    yield localHeader(name, whole.length);
     yield whole;
   }
-  yield localHeader(KINDS.worksheet, sheet.size);
-  for (const chunk of readEntry(bytes, sheet, progress)) yield chunk.slice(); // hucre keeps it
+  yield localHeader(related[0][2], sheet.size);
+  for (const chunk of readEntry(bytes, sheet, progress)) {
+    see(chunk);
+    yield chunk;
+  }
 }
 
 // ---- Rows -----------------------------------------------------------------------------------------------------------
@@ -103,7 +91,10 @@ function* archive({ bytes, strings, styles, since1904 }, sheet, progress) {
  * @returns {AsyncGenerator<Row>}
  */
 async function* rowsOf(workbook, sheet, progress) {
-  const source = archive(workbook, sheet, progress);
+  const styles = workbook.styles ? new TextDecoder().decode(wholeEntry(workbook.bytes, workbook.styles, MOST_SHARED)) : '';
+  const formatted = new Formatted(formatsIn(styles));
+  const see = (/** @type {Uint8Array} */ chunk) => formatted.see(chunk);
+  const source = archive(workbook, sheet, withoutDurations(styles), see, progress);
   let waiting = false;
   let closed = false;
   const stream = new ReadableStream(
@@ -130,6 +121,7 @@ async function* rowsOf(workbook, sheet, progress) {
       }
       const { index, values } = value;
       if (!(index >= 0 && index < ROWS_MOST)) throw new Damaged(`it has a row ${index + 1}, which no sheet has`, 0);
+      formatted.apply(index, values);
       while (values.length > 0 && (values[values.length - 1] ?? '') === '') values.pop();
       if (values.length > 0) yield { index, values };
     }

@@ -2,7 +2,8 @@
 // What is in a workbook (XLSX, ECMA-376) and where: its sheets, and the parts that one sheet needs. It reads the few small
 // parts that say so, and no cell.
 import { ChsError } from '../core.js';
-import { readDirectory, readText } from './zip.js';
+import { elements } from './xml.js';
+import { readDirectory, wholeEntry } from './zip.js';
 
 /**
  * @typedef {import('./zip.js').Entry} Entry
@@ -17,28 +18,6 @@ import { readDirectory, readText } from './zip.js';
  */
 
 const MOST_TEXT = 16 * 2 ** 20;
-const NAMED = /** @type {Record<string, string>} */ ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
-
-/** @param {string} text */
-const decoded = (text) =>
-  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex, decimal, name) => {
-    if (name) return NAMED[name] ?? all;
-    const code = hex ? parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
-
-/**
- * The attributes of every element of that name.
- * @param {string} xml @param {string} name @returns {Map<string, string>[]}
- */
-function elements(xml, name) {
-  const attribute = '\\s+([\\w:.-]+)\\s*=\\s*("[^"]*"|\'[^\']*\')';
-  const element = new RegExp(`<(?:[\\w.-]+:)?${name}((?:${attribute})*)\\s*/?>`, 'g');
-  return [...xml.matchAll(element)].map(
-    ([, all]) =>
-      new Map([...all.matchAll(new RegExp(attribute, 'g'))].map(([, key, value]) => [key, decoded(value.slice(1, -1))])),
-  );
-}
 
 /** @param {string} folder of the part that names it @param {string} target */
 function resolved(folder, target) {
@@ -77,7 +56,7 @@ export function openWorkbook(bytes, file) {
   const entries = readDirectory(bytes);
   const read = (/** @type {string} */ path) => {
     const entry = entries.get(path);
-    return entry ? readText(bytes, entry, MOST_TEXT) : '';
+    return entry ? new TextDecoder().decode(wholeEntry(bytes, entry, MOST_TEXT)) : '';
   };
   const main = relations(read, '').find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
   const workbook = read(main);
