@@ -144,3 +144,15 @@ const chs_currency *chs_currency_named(chs_text text) {
     const chs_currency *found = chs_currency_at(text, &size);
     return found && size == text.size ? found : NULL;
 }
+
+bool chs_currency_code(chs_text text, char code[4]) {
+    if (text.size != 3) return false;
+    for (size_t i = 0; i < 3; i++) {
+        char c = text.at[i];
+        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+        if (c < 'A' || c > 'Z') return false;
+        code[i] = c;
+    }
+    code[3] = 0;
+    return true;
+}

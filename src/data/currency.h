@@ -18,5 +18,7 @@ typedef struct chs_currency {
 const chs_currency *chs_currency_at(chs_text text, size_t *size);
 // The currency that all of `text` names ("usd", "EUR", "$"); NULL: none that is known here.
 const chs_currency *chs_currency_named(chs_text text);
+// Three letters in any case, as capitals into `code`: those of the world are more than are known here. False: no such text.
+bool chs_currency_code(chs_text text, char code[4]);
 
 #endif

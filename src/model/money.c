@@ -6,20 +6,12 @@
 #include "data/currency.h"
 #include "model/bind.h"
 
-// "usd" is USD; three letters are enough, the codes of the world are more than are known here.
+// What a cell of a currency column says: "usd", "EUR", "$".
 static bool code_of_text(chs_text text, char code[4]) {
     text = chs_text_trim(text);
     const chs_currency *known = chs_currency_named(text);
     if (known) memcpy(code, known->code, 4);
-    if (known || text.size != 3) return known != NULL;
-    for (size_t i = 0; i < 3; i++) {
-        char c = text.at[i];
-        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-        if (c < 'A' || c > 'Z') return false;
-        code[i] = c;
-    }
-    code[3] = 0;
-    return true;
+    return known || chs_currency_code(text, code);
 }
 
 bool chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const chs_currency *named, char code[4]) {

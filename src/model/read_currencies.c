@@ -3,30 +3,19 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/currency.h"
 #include "model/draft.h"
-
-// Three letters, as capitals.
-static bool take_code(chs_text text, char code[4]) {
-    if (text.size != 3) return false;
-    for (size_t i = 0; i < 3; i++) {
-        char c = text.at[i];
-        if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-        if (c < 'A' || c > 'Z') return false;
-        code[i] = c;
-    }
-    code[3] = 0;
-    return true;
-}
 
 static bool read_code(chs_form *form, const chs_json *json, void *to, const void *with) {
     chs_text text;
     if (!chs_form_text(form, json, &text, with)) return false;
-    return take_code(text, to) || chs_form_wrong(form, CHS_MODEL_NAME, json, "the code of a currency, like \"EUR\"");
+    return chs_currency_code(text, to) ||
+           chs_form_wrong(form, CHS_MODEL_NAME, json, "the code of a currency, like \"EUR\"");
 }
 
 static bool read_rate(chs_form *form, const chs_json *json, void *to, const void *with) {
     chs_rate *rate = to;
-    if (!take_code(chs_text_trim(json->key), rate->code))
+    if (!chs_currency_code(chs_text_trim(json->key), rate->code))
         return chs_form_about_key(form, CHS_MODEL_NAME, json, "is no code of a currency, like \"USD\"");
     const chs_rate *first = rate - json->index;
     for (uint32_t i = 0; i < json->index; i++)
