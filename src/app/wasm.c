@@ -160,6 +160,7 @@ chs_status EXPORT(chs_wasm_read_end)(chs_frame *frame, chs_reader *reader) {
     return chs_read_end(reader, &frame->error);
 }
 
+void EXPORT(chs_wasm_read_cut)(chs_reader *reader) { chs_read_cut(reader); }
 void EXPORT(chs_wasm_read_cancel)(chs_reader *reader) { chs_read_cancel(reader); }
 uint32_t EXPORT(chs_wasm_read_rows)(const chs_reader *reader) { return chs_read_rows(reader); }
 
@@ -223,10 +224,11 @@ chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
 
 chs_status EXPORT(chs_wasm_score)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *as_of,
-                                  size_t as_of_size) {
+                                  size_t as_of_size, bool last) {
     (void)as_of_size;
     chs_run *run = NULL;
-    chs_status status = chs_score(model, data, &(chs_score_options){.as_of = as_of}, &run, &frame->error);
+    const chs_score_options options = {as_of, last ? CHS_DUPLICATES_LAST : CHS_DUPLICATES_ERROR};
+    chs_status status = chs_score(model, data, &options, &run, &frame->error);
     frame->result[0] = run;
     return status;
 }

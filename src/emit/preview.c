@@ -7,7 +7,7 @@
 #include "data/profile.h"
 #include "emit/emit.h"
 
-enum { COLUMNS_MAX = 200, TEXT_MAX = 160 };
+enum { COLUMNS_MAX = 100, TEXT_MAX = 160 };
 
 // At most TEXT_MAX bytes, not through a character.
 static chs_text cut(chs_text text) {
@@ -64,9 +64,9 @@ chs_status chs_data_preview_json(const chs_data *data, const char *name, uint32_
                                  chs_error *error) {
     const chs_table *table = chs_data_table(data, chs_text_of(name));
     if (!table) return chs_fail(error, CHS_BAD_ARGUMENT, "there is no table \"%s\"", name);
-    size_t columns = table->column_count < COLUMNS_MAX ? table->column_count : COLUMNS_MAX;
+    size_t columns = table->column_count < COLUMNS_MAX || count == 0 ? table->column_count : COLUMNS_MAX;
     chs_lens lenses[COLUMNS_MAX];
-    find_lenses(data, table, columns, lenses);
+    if (count > 0) find_lenses(data, table, columns, lenses);
     uint32_t from = first < table->rows ? first : table->rows;
     uint32_t rows = table->rows - from < count ? table->rows - from : count;
     chs_out out;

@@ -12,10 +12,24 @@ import { chromium } from 'playwright-core';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PAGE = join(ROOT, 'dist/chs.html');
 export const SITE = join(ROOT, 'dist/site');
+const example = (/** @type {string} */ path) => join(ROOT, 'examples', path);
+/** The sample accounts as one table, with a model of the page for it. */
 export const SAMPLE = {
-  model: join(ROOT, 'examples/models/renewal-health.json'),
-  accounts: join(ROOT, 'examples/data/portfolio/accounts.csv'),
-  overrides: join(ROOT, 'examples/data/portfolio/overrides.csv'),
+  model: example('models/simple-seven.json'),
+  accounts: example('data/one-table.csv'),
+  overrides: example('data/portfolio/overrides.csv'),
+};
+/** The sample that the page makes: five tables. */
+export const PORTFOLIO = {
+  model: example('models/renewal-health.json'),
+  accounts: example('data/portfolio/accounts.csv'),
+  tables: {
+    tickets: example('data/portfolio/tickets.csv'),
+    invoices: example('data/portfolio/invoices.csv'),
+    surveys: example('data/portfolio/surveys.csv'),
+    usage: example('data/portfolio/usage.ndjson'),
+  },
+  overrides: example('data/portfolio/overrides.csv'),
 };
 
 const FLAGS = [
@@ -205,6 +219,105 @@ export const smallModel = (more = {}) =>
     ],
     ...more,
   });
+
+/**
+ * A model and an export that leaves questions open: lines above the header and below the rows, two currencies, two
+ * columns of dates that read both ways, a column under another name, cells that are no numbers.
+ */
+export const messy = () => [
+  file(
+    'model.json',
+    smallModel({
+      account: { id: 'id', name: 'name', value: 'arr', renewal: 'renewal' },
+      signals: [
+        {
+          id: 'x',
+          label: 'X',
+          value: 'x',
+          curve: [
+            [0, 0],
+            [100, 100],
+          ],
+        },
+        {
+          id: 'seen',
+          label: 'Last seen',
+          value: 'days_since(last_seen)',
+          unit: 'd',
+          curve: [
+            [0, 100],
+            [100, 0],
+          ],
+        },
+        { id: 'plan', label: 'Plan', value: 'plan_tier', points: { Gold: 100, Silver: 50 } },
+      ],
+      score: { of: ['x', 'seen', 'plan'].map((signal) => ({ signal, weight: 1 })) },
+    }),
+  ),
+  file(
+    'accounts_export.csv',
+    `Account report\nmade 2026\n\nid;name;arr;renewal;x;last_seen;Product tier;Notes\n${Array.from(
+      { length: 24 },
+      (_, i) =>
+        [
+          `A-${i}`,
+          `Acme ${i}`,
+          `${i % 3 ? '$' : '\u20ac'}${(i + 1) * 1000}`,
+          `0${1 + (i % 9)}/0${1 + (i % 7)}/2026`,
+          i === 3 ? 'n/a' : i === 5 ? 'abc' : i * 4,
+          `0${1 + (i % 8)}/0${2 + (i % 5)}/2026`,
+          i % 2 ? 'Gold' : 'Silver',
+          '=cmd()',
+        ].join(';'),
+    ).join('\n')}\nGrand Totals (24 records)\n`,
+  ),
+];
+
+/** A model over two tables, accounts and tickets that are joined by name; some tickets find no account. */
+export const withTickets = () => [
+  file(
+    'model.json',
+    smallModel({
+      account: { id: 'id', name: 'name', domain: 'website' },
+      tables: { tickets: { account: 'Organization', by: 'name', date: 'created_at' } },
+      signals: [
+        {
+          id: 'x',
+          label: 'X',
+          value: 'x',
+          curve: [
+            [0, 0],
+            [100, 100],
+          ],
+        },
+        {
+          id: 'urgent',
+          label: 'Urgent tickets',
+          value: "count(tickets, priority == 'urgent')",
+          curve: [
+            [0, 100],
+            [3, 0],
+          ],
+        },
+      ],
+      score: { of: ['x', 'urgent'].map((signal) => ({ signal, weight: 1 })) },
+    }),
+  ),
+  file('crm.csv', 'id,name,website,x\n1,Acme Inc.,acme.com,50\n2,Beta GmbH,beta.de,60\n3,Gamma,gamma.io,70\n'),
+  file(
+    'helpdesk.ndjson',
+    [
+      ['Acme Inc.', 'urgent'],
+      ['Acme Inc.', 'low'],
+      ['Beta', 'urgent'],
+      ['Zed', 'low'],
+      ['Internal test', 'low'],
+      ['', 'low'],
+    ]
+      .map(([Organization, priority], i) => JSON.stringify({ Organization, priority, created_at: `2026-05-0${i + 1}` }))
+      .join('\n'),
+  ),
+];
 
 /** @param {string} folder @param {string} name @param {string} text */
 export function write(folder, name, text) {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import { after, before, test } from 'node:test';
-import { choose, file, launch, open, openSample, SAMPLE } from './browser.mjs';
+import { choose, file, launch, messy, open, openSample, SAMPLE, withTickets } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -22,7 +22,7 @@ const VIEWS = [
   ['start with the proof open', ({ box }) => box.getByText('See the proof').click()],
   [
     'start with an error',
-    (tab) => choose(tab, [file('book.xlsx', 'PK')]).then(() => tab.box.locator('.note').waitFor()),
+    (tab) => choose(tab, [file('plan.docx', 'PK')]).then(() => tab.box.locator('.note').waitFor()),
   ],
   ['start with offers', (tab) => choose(tab, [SAMPLE.accounts]).then(() => tab.box.locator('#offers').waitFor())],
   ['portfolio', openSample],
@@ -46,6 +46,36 @@ const VIEWS = [
         .then(() => tab.box.locator('h1', { hasText: 'would change' }).waitFor()),
   ],
   ['portfolio with changed weights', (tab) => goTo(tab, 'portfolio', '.edited')],
+  ['data of the sample', (tab) => goTo(tab, 'data', '.sheet td')],
+  [
+    'data with everything open',
+    async ({ box, inside }) => {
+      await inside().evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      await box.locator('.report li').first().waitFor();
+      await box.getByRole('button', { name: 'Choose an account for' }).first().click();
+      await box.locator('.finder .field').waitFor();
+    },
+  ],
+  ['data with questions', (tab) => choose(tab, messy()).then(() => tab.box.locator('#rate-USD').waitFor())],
+  [
+    'data with an answer that is missing',
+    ({ box }) =>
+      box
+        .getByRole('button', { name: 'Use these rates' })
+        .click()
+        .then(() => box.locator('[aria-invalid=true]').waitFor()),
+  ],
+  [
+    'data with a file that failed and a table that nobody holds',
+    async (tab) => {
+      await choose(tab, [...withTickets().slice(0, 2), file('tickets.csv', 'Organization,priority\nAcme,"urgent\n')]);
+      await tab.box.locator('.files .failed').waitFor();
+      await tab.box.getByRole('radio', { name: 'tickets' }).check();
+      await tab.box.getByText('No file holds tickets', { exact: true }).waitFor();
+    },
+  ],
 ];
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -86,7 +116,7 @@ for (const [width, height] of [
         ).analyze();
         assert.ok(
           passes.some(({ nodes }) => nodes.some((node) => node.target.length === 2)),
-          'axe looked into the box',
+          `${name}: axe looked into the box`,
         );
         assert.deepEqual(
           violations.map(

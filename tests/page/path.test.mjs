@@ -197,7 +197,7 @@ test('files come in either order: data first offers models, a model first waits 
   const tab = await open(browser);
   await choose(tab, [SAMPLE.accounts]);
   await tab.box.getByRole('heading', { name: 'Which model fits these files?' }).waitFor();
-  await tab.box.getByRole('button', { name: 'Score with the model Renewal health, B2B' }).click();
+  await tab.box.getByRole('button', { name: 'Score with the model Simple seven' }).click();
   await tableReady(tab);
   await tab.context.close();
 

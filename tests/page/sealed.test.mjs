@@ -12,10 +12,12 @@ import {
   openSample,
   PAGE,
   SAMPLE,
+  saved,
   serve,
   smallModel,
   tableReady,
   trouble,
+  withTickets,
 } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -155,6 +157,58 @@ test('hostile names, files, columns and models show as text', async () => {
     await inside().evaluate(
       () =>
         document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length,
+    ),
+    1,
+    'only the own script',
+  );
+  assert.deepEqual(trouble(tab), {});
+  assert.deepEqual(server.hits, []);
+  await tab.context.close();
+});
+
+test('hostile headers, cells, keys and file names show as text in the Data view, and are defused in what is saved', async () => {
+  const hostile = [
+    `<img src="${server.origin}/img" onerror="alert(1)">`,
+    `</script><script>alert(2)</script>`,
+    `"><iframe src="${server.origin}/page"></iframe>`,
+    `=HYPERLINK("${server.origin}/x")`,
+    '__proto__',
+    'constructor',
+  ];
+  const quote = (/** @type {string} */ text) => `"${text.replaceAll('"', '""')}"`;
+  const [model] = withTickets();
+  const accounts = `id,name,website,${hostile.map(quote).join(',')}\n${[1, 2, 3]
+    .map((i) => [i, quote(`Name ${i}`), `a${i}.com`, ...hostile.map(quote)].join(','))
+    .join('\n')}\n`;
+  // one cell that is no date among days, so that the report names it
+  const days = hostile.map((key, i) => (i === 3 ? quote(key) : '2026-05-01'));
+  const tickets = `Organization,priority,created_at\n${hostile.map((key, i) => `${quote(key)},urgent,${days[i]}`).join('\n')}\n`;
+  const tab = await open(browser);
+  const { box, inside } = tab;
+  await choose(tab, [
+    model,
+    file('crm.csv', accounts),
+    file(`tickets ${hostile[0].replaceAll('/', '_')}.csv`, tickets),
+  ]);
+  await box.locator('.keys-table').waitFor();
+  const keys = await box.locator('.keys-table tbody th').allInnerTexts();
+  for (const key of hostile) assert.ok(keys.includes(key), `${key} is not among ${keys.join(' | ')}`);
+  await box.getByLabel('Column for x').selectOption(`=${hostile[0]}`);
+  await box.getByText('chosen in the model').waitFor();
+  await box.getByLabel('Column for x').selectOption('=__proto__');
+  await box.getByText('chosen in the model').waitFor();
+  const kept = JSON.parse((await saved(tab, 'Save the changed model')).toString());
+  assert.equal(kept.columns.x, '__proto__');
+  await box.getByRole('radio', { name: 'tickets' }).check();
+  await inside().evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+  });
+  await box.getByRole('button', { name: `${hostile[3]} belongs to no account` }).click();
+  await box.getByText('1 decision of yours').waitFor();
+  assert.match((await saved(tab, 'Save as CSV')).toString(), /,"'=HYPERLINK\(/);
+  assert.equal(
+    await inside().evaluate(
+      () => document.querySelectorAll('img, iframe, script, base, [style*=url], a[href^="javascript"]').length,
     ),
     1,
     'only the own script',

@@ -2,6 +2,7 @@
 // The page's state: the engine, the portfolio that is shown, and the view that the hash names. Draws nothing but the
 // frame around a view. The hash never carries data.
 import { accountView } from './account.js';
+import { dataView } from './data.js';
 import { h, put } from './dom.js';
 import { startEngine } from './engine.js';
 import { noteBox, noteOf } from './errors.js';
@@ -9,6 +10,7 @@ import { footer, topBar, veil } from './frame.js';
 import { Intake } from './intake.js';
 import { findOffers } from './offers.js';
 import { portfolioView } from './portfolio.js';
+import { models } from './embedded.js';
 import { sampleFiles, Session } from './session.js';
 import { startView } from './start.js';
 import { whatifView } from './whatif.js';
@@ -17,7 +19,7 @@ import { words } from './words.js';
 /**
  * @typedef {import('./types.js').Remote} Remote
  * @typedef {import('./errors.js').Note} Note
- * @typedef {{ view: 'start' | 'portfolio' | 'account' | 'whatif', index: number }} Route
+ * @typedef {{ view: 'start' | 'data' | 'portfolio' | 'account' | 'whatif', index: number }} Route
  */
 
 export class App {
@@ -34,6 +36,8 @@ export class App {
     this.ready = Promise.resolve();
     /** The view before this one, for whoever wants to put the focus back. @type {string} */
     this.came = '';
+    /** What the Data view shows of all it could. @type {import('./data.js').Look} */
+    this.look = { table: 'accounts', open: new Set() };
     /** The id of what had the focus, when a view is drawn again in its place. @type {string} */
     this.focusOn = '';
     /** The engine has stopped: what is shown is old. */
@@ -88,7 +92,9 @@ export class App {
     try {
       const { model, sources } = sampleFiles();
       this.sample = await Session.load(this.remote, sources, model, { isSample: true });
-      this.shelf = await findOffers(this.remote, sources, {});
+      this.shelf = [];
+      for (const each of models)
+        this.shelf.push(...(await findOffers(this.remote, sampleFiles(each).sources, {}, [each])));
       if (this.route().view === 'start') this.show();
     } catch (error) {
       this.fail(error);
@@ -134,7 +140,7 @@ export class App {
   use(session) {
     const before = this.session;
     this.session = session;
-    if (before && before !== session && before !== this.sample && this.remote) before.free();
+    if (before && before !== session && before !== this.sample && this.remote) before.free(session);
   }
 
   /** @param {Note} note */
@@ -156,8 +162,9 @@ export class App {
 
   /** @returns {Route} */
   route() {
-    const [, view = '', index = ''] = /^#(portfolio|whatif|account)?(?:\/(\d{1,9}))?$/.exec(location.hash) ?? [];
+    const [, view = '', index = ''] = /^#(data|portfolio|whatif|account)?(?:\/(\d{1,9}))?$/.exec(location.hash) ?? [];
     if (!this.session || !view) return { view: 'start', index: -1 };
+    if (!this.session.scored) return { view: 'data', index: -1 };
     return { view: /** @type {Route['view']} */ (view), index: index === '' ? -1 : Number(index) };
   }
 
@@ -176,8 +183,16 @@ export class App {
     document.documentElement.dataset.view = route.view;
     put(this.top, topBar(this, route));
     this.drawStamp();
-    const view = { start: startView, portfolio: portfolioView, account: accountView, whatif: whatifView }[route.view];
+    const view = {
+      start: startView,
+      data: dataView,
+      portfolio: portfolioView,
+      account: accountView,
+      whatif: whatifView,
+    }[route.view];
+    const focused = document.activeElement?.id;
     put(this.main, view(this, route.index));
+    if (!moved && focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (moved) {
       scrollTo(0, 0);
       this.main.focus({ preventScroll: true });

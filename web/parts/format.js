@@ -59,3 +59,6 @@ export const bytes = (bytes) =>
 
 /** The first eight letters of a hash are enough to compare by eye. @param {string | null | undefined} hash */
 export const brief = (hash) => (hash ? hash.slice(0, 8) : DASH);
+
+/** A number of a column as it is, with thousands: 12,345.67. @param {number | null} n */
+export const value = (n) => (n == null ? DASH : realMinus(n.toLocaleString('en-US', { maximumSignificantDigits: 12 })));

@@ -12,6 +12,7 @@ import { words } from './words.js';
 export function topBar(app, route) {
   const session = app.session;
   const views = [
+    { name: words.data, hash: 'data', here: route.view === 'data', current: 'page' },
     {
       name: words.portfolio,
       hash: 'portfolio',
@@ -26,9 +27,11 @@ export function topBar(app, route) {
       ? h(
           'nav',
           { 'aria-label': words.views },
-          views.map(({ name, hash, here, current }) =>
-            h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name),
-          ),
+          views
+            .filter(({ hash }) => session.scored || hash === 'data')
+            .map(({ name, hash, here, current }) =>
+              h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name),
+            ),
         )
       : null,
     h('span', { class: 'grow' }),
@@ -68,7 +71,7 @@ function aboutSession({ info, origin, summary }) {
   const parts = [
     info.name,
     origin.isSample ? words.sampleData : '',
-    summary.as_of ? `${words.asOf} ${day(summary.as_of)}` : '',
+    summary?.as_of ? `${words.asOf} ${day(summary.as_of)}` : '',
   ];
   return parts.filter(Boolean).join(' \u00B7 ');
 }
@@ -81,14 +84,14 @@ function switchTheme() {
 
 /** Engine, model, data and date: the same four give the same scores anywhere. @param {App} app */
 export function footer(app) {
-  const stamp = app.session?.summary.stamp ?? app.sample?.summary.stamp;
+  const stamp = app.session?.summary?.stamp ?? app.sample?.summary.stamp;
   const parts = stamp
     ? [
         `chs ${stamp.engine}`,
-        app.session ? `model ${brief(stamp.model)}` : '',
-        app.session && stamp.data ? `data ${brief(stamp.data)}` : '',
-        app.session && stamp.as_of ? `as of ${stamp.as_of}` : '',
-        app.session && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
+        app.session ? `model ${brief(app.session.info.hash)}` : '',
+        app.session?.scored && stamp.data ? `data ${brief(stamp.data)}` : '',
+        app.session?.scored && stamp.as_of ? `as of ${stamp.as_of}` : '',
+        app.session?.scored && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
       ]
     : ['chs'];
   return [
@@ -114,14 +117,17 @@ export function progressBar(cancel) {
     ),
     /** @param {import('./session.js').Step | null} step null: reading is over */
     show(step) {
-      const said = step ? words.load.reading(step.file) : words.load.scoring;
+      const said = step ? words.load.reading(step.file, step.nth + 1, step.of) : words.load.scoring;
       if (name.textContent !== said) put(name, said);
       bar.setAttribute('aria-label', said);
       if (step?.total) {
         bar.max = step.total;
         bar.value = Math.min(step.bytes, step.total);
       } else bar.removeAttribute('value');
-      put(figures, step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total)) : '');
+      put(
+        figures,
+        step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total), words.count(step.rows, 'row')) : '',
+      );
     },
   };
 }

@@ -3,11 +3,14 @@
 // fails. What is shown stays until the new portfolio is there. Draws nothing but notes and the progress of a load.
 import { h, put } from './dom.js';
 import { isAbort, isChsError, noteBox, noteOf } from './errors.js';
+import { isAsked } from './facts.js';
 import { today } from './format.js';
 import { progressBar } from './frame.js';
+import { assign, MATCHES, OVERRIDES } from './guess.js';
 import { findOffers } from './offers.js';
+import { decided } from './matches.js';
 import { LoadError, sampleFiles, Session } from './session.js';
-import { sortFiles } from './sources.js';
+import { ACCEPTED, sortFiles } from './sources.js';
 import { words } from './words.js';
 
 /**
@@ -21,8 +24,33 @@ import { words } from './words.js';
 /** Loads that take longer than this show how far they are, in milliseconds. */
 const PATIENCE = 200;
 
+/** @param {Source[]} sources */
+const hasAccounts = (sources) => sources.some((source) => source.table === 'accounts');
+
+/**
+ * Accounts begin a new portfolio; other tables join it, a file of the same name in the place of the older one.
+ * @param {Source[]} before @param {Source[]} added
+ */
+function together(before, added) {
+  const anew = hasAccounts(added) && hasAccounts(before);
+  const names = new Set(added.map((source) => source.name));
+  const overrides = added.some((source) => source.table === OVERRIDES);
+  const kept = anew
+    ? []
+    : before.filter((source) => !names.has(source.name) && !(overrides && source.table === OVERRIDES));
+  return [...kept, ...added];
+}
+
+/** Several tables, or something to answer: what was read is shown before the scores. @param {Session} session */
+const wantsALook = ({ scored, loaded }) =>
+  !scored ||
+  loaded.some(({ source }) => source.sure === false && loaded.length > 1) ||
+  loaded.some(({ source: { table } }) => !['accounts', OVERRIDES, MATCHES].includes(table));
+
 /** The model counts days and the data names none: the reader is asked. */
 const NO_DATE = 'data.date';
+/** An account is in two rows of one day: only the reader knows whether that is a mistake. */
+const TWICE = 'data.id';
 
 export class Intake {
   /** @param {App} app */
@@ -32,6 +60,10 @@ export class Intake {
     this.held = { sources: [], model: null };
     /** Models that were tried on files without one. @type {import('./offers.js').Offer[]} */
     this.offers = [];
+    /** What the files that were dropped last can be. @type {string[]} */
+    this.tables = [];
+    /** The file that the next one takes the place of. @type {Source | null} */
+    this.replacing = null;
     /** The load that runs. @type {AbortController | undefined} */
     this.running = undefined;
     this.picker = h('input', {
@@ -39,7 +71,7 @@ export class Intake {
       type: 'file',
       multiple: true,
       id: 'files',
-      accept: '.csv,.tsv,.txt,.json',
+      accept: ACCEPTED,
       onchange: (/** @type {{ target: HTMLInputElement }} */ { target }) => {
         this.accept([...(target.files ?? [])]);
         target.value = '';
@@ -49,35 +81,170 @@ export class Intake {
 
   /** Takes what was dropped or chosen. @param {File[]} files */
   async accept(files) {
+    const replaced = this.replacing;
+    this.replacing = null;
     if (files.length === 0) return;
     const { models, sources, notes } = await sortFiles(files);
     put(this.app.notes, notes.map(noteBox));
     const model = models[0] ?? null;
-    const accounts = sources.filter((source) => source.table === 'accounts');
-    const overrides = sources.filter((source) => source.table === 'overrides');
     if (!model && sources.length === 0) return this.app.reveal();
     if (!this.app.remote) await this.app.ready; // dropped before the engine was up
     if (!this.app.remote) return;
 
-    const onSample = this.app.session?.origin.isSample ?? false;
+    const { session } = this.app;
+    const onSample = session?.origin.isSample ?? false;
+    if (replaced && session && sources.length === 1) return this.replace(replaced, sources[0]);
     let base = this.held.sources;
-    if (accounts.length > 0) base = [...accounts, ...overrides];
-    else if (overrides.length > 0) {
-      const before = base.filter((source) => source.table === 'accounts');
-      if (before.length === 0)
-        return this.app.say({
-          color: 'amber',
-          fact: words.load.onlyOverrides(overrides[0].name),
-          found: [words.load.onlyOverridesText],
-        });
-      base = [...before, ...overrides];
+    const known = model ?? this.held.model;
+    // another model has other tables, so what the reader did not choose is looked at again
+    const open = sources.length > 0 ? sources : model ? base : [];
+    if (open.length > 0) {
+      const assigned = await this.assign(open, known);
+      if (!assigned) return;
+      base = sources.length > 0 ? together(base, assigned) : assigned;
     }
-    if (base.length > 0 && (model ?? this.held.model))
-      return this.load(base, /** @type {ModelText} */ (model ?? this.held.model));
-    if (model && onSample) return this.load(sampleFiles().sources, model, { isSample: true });
+    if (sources.length > 0 && !hasAccounts(base)) {
+      this.held.model = known;
+      this.held.sources = base;
+      const { name, table } = base[0];
+      this.app.say({
+        color: 'amber',
+        fact: words.load.noAccounts(name, table),
+        found: [words.load.noAccountsText],
+      });
+      return this.app.route().view === 'start' ? this.app.show() : undefined;
+    }
+    if (base.length > 0 && known) return this.load(base, known, sources.length > 0 ? {} : { matches: this.matches });
+    if (model && onSample) return this.load(sampleFiles(model).sources, model, { isSample: true });
     if (model) return this.keepModel(model);
     this.held.sources = base;
     await this.offer();
+  }
+
+  /** What was decided about keys of other tables stays with the files. */
+  get matches() {
+    return this.app.session && !this.app.session.origin.isSample ? this.app.session.origin.matches : [];
+  }
+
+  /**
+   * A table for each file, as far as names and headers tell.
+   * @param {Source[]} sources @param {ModelText | null} model
+   */
+  async assign(sources, model) {
+    /** @type {Source[] | null} */
+    let result = null;
+    await this.watched(async ({ signal }) => {
+      const remote = /** @type {Remote} */ (this.app.remote);
+      const { text, file } = model ?? sampleFiles().model;
+      /** @type {LoadError | null} */
+      let failed = null;
+      const parsed = await remote.parseModel(text, { file }).catch((error) => {
+        failed = new LoadError(file, error, 'model');
+        return remote.parseModel(sampleFiles().model.text);
+      });
+      try {
+        const assigned = await assign(remote, parsed, sources, signal);
+        this.tables = assigned.tables;
+        if (!failed) result = assigned.sources;
+        else this.held.sources = together(this.held.sources, assigned.sources); // need not be dropped again
+      } finally {
+        parsed.free();
+      }
+      if (failed) throw failed;
+    });
+    return /** @type {Source[] | null} */ (result);
+  }
+
+  /** The reader chose another table for a file that waits for a model. @param {Source[]} sources */
+  async reassign(sources) {
+    this.held.sources = sources;
+    put(this.app.notes);
+    if (!hasAccounts(sources)) return this.app.show();
+    if (this.held.model) return this.load(sources, this.held.model);
+    await this.offer();
+  }
+
+  /** Opens the file dialogue for one file instead of another. @param {Source} source */
+  pickInstead(source) {
+    this.replacing = source;
+    this.picker.click();
+  }
+
+  /** @param {Source} old @param {Source} fresh */
+  async replace(old, fresh) {
+    const { sources } = /** @type {Session} */ (this.app.session).origin;
+    await this.revise({
+      sources: sources.map((each) => (each === old ? { ...fresh, table: old.table, sure: true } : each)),
+    });
+  }
+
+  /**
+   * The portfolio that is shown with something changed: files are read again only if they are others. What is shown
+   * stays when it fails. True: it is there.
+   * @param {Partial<import('./session.js').Origin>} changes
+   * @param {import('./matches.js').Match[]} [more] matches that are only added
+   */
+  async revise(changes, more = []) {
+    const before = this.app.session;
+    if (!before || !this.app.remote) return false;
+    const { sources, modelText, ...origin } = { ...before.origin, ...changes };
+    // the sample at the start keeps its own data, so that it can be opened again as it was
+    const same = !changes.sources && before !== this.app.sample;
+    const options = { ...origin, more, ...(same ? { keep: before } : {}) };
+    let done = false;
+    await this.watched(async (watch) => {
+      const session = await Session.load(/** @type {Remote} */ (this.app.remote), sources, modelText, {
+        ...watch,
+        ...options,
+      });
+      session.view = before.view;
+      session.place = before.place;
+      if (before.edited && session.scored) await session.reweigh(before.edits);
+      if (this.app.route().view === 'data') await session.inspect();
+      if (!origin.isSample) this.held = { sources, model: modelText };
+      this.sayWhatFailed(session);
+      this.app.use(session);
+      this.app.show();
+      done = true;
+    });
+    return done;
+  }
+
+  /**
+   * Decisions about keys of other tables; null takes one back, or all.
+   * @param {import('./matches.js').Match[] | null} list @param {import('./matches.js').Match} [gone]
+   */
+  decide(list, gone) {
+    const { sources, matches } = /** @type {Session} */ (this.app.session).origin;
+    if (!list) {
+      const rest = matches.filter((match) => gone && match !== gone);
+      return this.revise({ matches: rest, sources: sources.filter(({ table }) => table !== MATCHES) });
+    }
+    const all = decided(matches, list);
+    // new ones are added to the data that is there; others make it be read again
+    if (all.length === matches.length + list.length) return this.revise({ matches: all }, list);
+    return this.revise({ matches: all, sources: sources.filter(({ table }) => table !== MATCHES) });
+  }
+
+  /** One note per file that could not be read, or not to its end. @param {Session} session */
+  sayWhatFailed(session) {
+    const notes = session.loaded
+      .filter(({ error }) => error)
+      .map(({ error, truncated }) => {
+        const cause = /** @type {LoadError} */ (error);
+        return truncated
+          ? noteBox({
+              color: 'amber',
+              fact: words.load.truncated(cause.file),
+              found: [cause.message, words.load.truncatedText],
+            })
+          : noteBox(noteOf(cause.cause, words.load.failed(cause.file), [], [words.load.othersKept]));
+      });
+    put(
+      this.app.notes,
+      session.stuck && !isAsked(session) ? noteBox(this.explain(session.stuck, session)) : null,
+      notes,
+    );
   }
 
   /** A model without accounts: checked at once, used when they come. @param {ModelText} model */
@@ -91,7 +258,7 @@ export class Intake {
         found: [words.start.modelNeedsData],
         ways: [
           { label: words.start.choose, do: () => this.picker.click() },
-          { label: words.start.useSample, do: () => this.load(sampleFiles().sources, model, { isSample: true }) },
+          { label: words.start.useSample, do: () => this.load(sampleFiles(model).sources, model, { isSample: true }) },
         ],
       });
       parsed.free();
@@ -113,34 +280,22 @@ export class Intake {
 
   /**
    * @param {Source[]} sources @param {ModelText} model
-   * @param {{ isSample?: boolean, move?: boolean, asOf?: string | null }} [options] `move`: to the portfolio afterwards
+   * @param {Partial<import('./session.js').Origin> & { move?: boolean }} [options] `move`: to where it is best seen
    */
-  async load(sources, model, { isSample = false, move = true, asOf = null } = {}) {
+  async load(sources, model, { move = true, ...options } = {}) {
     await this.watched(async (watch) => {
       const session = await Session.load(/** @type {Remote} */ (this.app.remote), sources, model, {
         ...watch,
-        isSample,
-        asOf,
+        ...options,
       }).catch((error) => {
-        if (!isSample) this.keepGood(error, sources, model);
-        throw Object.assign(error, {
-          again: (/** @type {string} */ date) => this.load(sources, model, { isSample, move, asOf: date }),
-        });
+        if (!options.isSample) this.keepGood(error, sources, model);
+        throw error;
       });
-      if (!isSample) this.held = { sources, model };
+      if (!options.isSample) this.held = { sources, model };
       this.offers = [];
-      put(
-        this.app.notes,
-        session.origin.truncated.map((error) =>
-          noteBox({
-            color: 'amber',
-            fact: words.load.truncated(error.file),
-            found: [error.message, words.load.truncatedText],
-          }),
-        ),
-      );
+      this.sayWhatFailed(session);
       this.app.use(session);
-      if (move) this.app.go('portfolio');
+      if (move) this.app.go(wantsALook(session) ? 'data' : 'portfolio');
       else this.app.show();
     });
   }
@@ -151,13 +306,14 @@ export class Intake {
    */
   keepGood(error, sources, model) {
     const part = error instanceof LoadError ? error.part : '';
-    if (part === 'model' || part === 'run') this.held.sources = sources;
-    if (part === 'data' || part === 'run') this.held.model = model;
+    if (part === 'model') this.held.sources = sources;
+    if (part === 'data') this.held.model = model;
   }
 
   /** The portfolio that is there already. */
   openSample() {
     if (!this.app.sample) return;
+    this.replacing = null;
     put(this.app.notes);
     this.app.use(this.app.sample);
     this.app.go('portfolio');
@@ -203,8 +359,8 @@ export class Intake {
     }
   }
 
-  /** An error and the ways out of it. @param {unknown} error @returns {Note} */
-  explain(error) {
+  /** An error and the ways out of it. @param {unknown} error @param {Session} [session] that it keeps from being scored @returns {Note} */
+  explain(error, session) {
     if (!(error instanceof LoadError)) return noteOf(error, words.engine.unexpected, []);
     const fact = error.part === 'run' ? words.load.failedRun : words.load.failed(error.file);
     const choose = {
@@ -216,11 +372,25 @@ export class Intake {
       error.columns.length > 0 && isChsError(error.cause) && error.cause.code === 'data.column'
         ? [words.load.foundColumns(error.file, error.columns.slice(0, 40))]
         : [];
-    if (this.app.session) found.push(words.load.unchanged);
+    if (this.app.session && error.part !== 'run') found.push(words.load.unchanged);
     const note = noteOf(error.cause, fact, this.app.sample && !this.app.session ? [choose, toSample] : [choose], found);
-    const again = /** @type {any} */ (error).again;
-    if (note.code === NO_DATE && again)
-      note.ask = { label: words.load.asOf, type: 'date', value: today(), button: words.load.scoreAsOf, do: again };
+    if (note.code === NO_DATE && error.part === 'run')
+      note.ask = {
+        label: words.load.asOf,
+        type: 'date',
+        value: today(),
+        button: words.load.scoreAsOf,
+        do: async (asOf) => {
+          if ((await this.revise({ asOf })) && this.app.session?.scored) this.app.go('portfolio');
+        },
+      };
+    if (note.code === TWICE && session?.origin.duplicates === 'error')
+      note.ways?.unshift({
+        label: words.load.lastCounts,
+        do: async () => {
+          if ((await this.revise({ duplicates: 'last' })) && this.app.session?.scored) this.app.go('portfolio');
+        },
+      });
     return note;
   }
 }

@@ -10,23 +10,28 @@ import { readAll } from './session.js';
  * @typedef {{
  *   model: import('./sources.js').ModelText, info: import('./types.js').ModelInfo | null,
  *   summary: import('./types.js').Summary | null, asOf: string | null, missing: string[], error: string,
- * }} Offer
+ *   open: boolean,
+ * }} Offer `open`: an answer of the reader is missing, and then it can be used
  */
 
 /** The notice about a column that a model names and the data has not. */
 const NOT_FOUND = 'data.column';
 
+/** What the Data view asks about, so that it is not the end. */
+const QUESTIONS = new Set(['data.ambiguous', 'data.currency', 'data.column', 'data.table']);
+
 /**
  * @param {import('./types.js').Remote} remote @param {import('./sources.js').Source[]} sources
  * @param {import('./session.js').Watch} watch
- * @returns {Promise<Offer[]>} in the order of the page's models
+ * @param {import('./sources.js').ModelText[]} [tried]
+ * @returns {Promise<Offer[]>} in the order of the models
  */
-export async function findOffers(remote, sources, watch) {
+export async function findOffers(remote, sources, watch, tried = models) {
   const { data } = await readAll(remote, sources, watch);
   try {
     /** @type {Offer[]} */
     const offers = [];
-    for (const { file, text } of models) {
+    for (const { file, text } of tried) {
       const model = await remote.parseModel(text, { file });
       try {
         /** @type {string | null} */
@@ -40,7 +45,7 @@ export async function findOffers(remote, sources, watch) {
         const missing = [
           ...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? [])),
         ];
-        offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '' });
+        offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '', open: false });
         run.free();
       } catch (error) {
         offers.push({
@@ -50,6 +55,7 @@ export async function findOffers(remote, sources, watch) {
           asOf: null,
           missing: [],
           error: messageOf(error),
+          open: QUESTIONS.has(/** @type {any} */ (error)?.code),
         });
       } finally {
         model.free();

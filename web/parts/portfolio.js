@@ -170,31 +170,14 @@ function ledger(session) {
 }
 
 /** Files, rows, and every notice: no cell is dropped in silence. @param {Session} session */
-function whatWasRead({ report, notices, summary }) {
-  return h(
-    'details',
-    { class: 'panel read' },
-    h(
-      'summary',
-      {},
-      h('b', {}, text.read),
-      ' ',
-      h('span', { class: 'quiet' }, text.readLine(words.and(report.files.map((file) => file.name)), notices.length)),
-    ),
-    h(
-      'ul',
-      { class: 'small' },
-      report.files.map((file) =>
-        h(
-          'li',
-          {},
-          h('b', {}, file.name),
-          ' ',
-          h('span', { class: 'quiet' }, text.fileLine(whole(file.rows), bytes(file.bytes))),
-        ),
-      ),
-      summary.left_out > 0 ? h('li', {}, text.leftOut(summary.left_out)) : null,
-      notices.map((notice) =>
+function whatWasRead(session) {
+  const { loaded, summary } = session;
+  const noticed = h('ul', { class: 'small', role: 'status' });
+  const fill = async () => {
+    await session.inspect();
+    put(
+      noticed,
+      session.notices.map((notice) =>
         h(
           'li',
           { class: notice.severity },
@@ -207,6 +190,34 @@ function whatWasRead({ report, notices, summary }) {
           ),
         ),
       ),
+      session.notices.length === 0 ? h('li', { class: 'quiet' }, text.nothing) : null,
+    );
+  };
+  return h(
+    'details',
+    { class: 'panel read', ontoggle: () => void (noticed.firstChild ?? fill()) },
+    h(
+      'summary',
+      {},
+      h('b', {}, text.read),
+      ' ',
+      h('span', { class: 'quiet' }, words.and(loaded.map(({ source }) => source.name))),
     ),
+    h('p', { class: 'small' }, h('a', { href: '#data' }, text.toData)),
+    h(
+      'ul',
+      { class: 'small' },
+      loaded.map(({ source, rows, bytes: size }) =>
+        h(
+          'li',
+          {},
+          h('b', {}, source.name),
+          ' ',
+          h('span', { class: 'quiet' }, text.fileLine(whole(rows), bytes(size))),
+        ),
+      ),
+      summary.left_out > 0 ? h('li', {}, text.leftOut(summary.left_out)) : null,
+    ),
+    noticed,
   );
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // One portfolio in the worker: its data, its model, their run, and what the page keeps of it while it is shown. Loads a
-// new one beside the old one and swaps only when it has worked, so a failure changes nothing. Knows nothing of how it
-// is drawn.
-import { messageOf } from './errors.js';
-import { portfolio } from '../../examples/data/sample.mjs';
+// new one beside the old one and swaps only when it has worked, so a failure changes nothing. Data that was read and
+// cannot be scored yet is a session too, without a run, and says what is missing. Knows nothing of how it is drawn.
+import { isAbort, messageOf } from './errors.js';
+import { oneTable, portfolio } from '../../examples/data/sample.mjs';
 import { models } from './embedded.js';
+import { MATCHES } from './guess.js';
+import { decided, matchesCsv } from './matches.js';
+import { take } from './modeltext.js';
 import { words } from './words.js';
 
 /**
@@ -13,28 +16,42 @@ import { words } from './words.js';
  * @typedef {import('./types.js').Model} Model
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Summary} Summary
+ * @typedef {import('./types.js').Fit} Fit
  * @typedef {import('./sources.js').Source} Source
  * @typedef {import('./sources.js').ModelText} ModelText
- * @typedef {{ file: string, bytes: number, total: number | null }} Step
+ * @typedef {import('./matches.js').Match} Match
+ * @typedef {{ file: string, nth: number, of: number, bytes: number, total: number | null, rows: number }} Step
+ * @typedef {{ source: Source, rows: number, bytes: number, ms: number, error: LoadError | null, truncated: boolean }} Loaded
  * @typedef {{
- *   data: Data, model: Model, run: Run, summary: Summary,
- *   report: import('./types.js').DataReport, notices: import('./types.js').Notice[],
+ *   remote: Remote, data: Data, model: Model, run: Run | null, summary: Summary | null, loaded: Loaded[],
+ *   notices: import('./types.js').Notice[], stuck: LoadError | null, choices: string, keep?: Session,
  * }} Parts
  * @typedef {{
- *   sources: Source[], modelText: ModelText, isSample: boolean, asOf: string | null, truncated: LoadError[],
- * }} Origin
+ *   sources: Source[], modelText: ModelText, isSample: boolean, asOf: string | null, matches: Match[],
+ *   savedModel: string, duplicates: 'error' | 'last',
+ * }} Origin `savedModel`: the text as it was dropped, to know what was changed here
  * @typedef {{ onStep?: (step: Step) => void, signal?: AbortSignal }} Watch
  */
 
-/** The sample, as if its files had been dropped. @returns {{ model: ModelText, sources: Source[] }} */
-export const sampleFiles = () => ({
-  model: models[0],
-  sources: Object.entries(portfolio()).map(([name, text]) => ({
+/** The sample of five tables, made once. @type {Record<string, string> | undefined} */
+let five;
+
+/**
+ * The sample, as if its files had been dropped: what five tools export, or one table for a model that joins none.
+ * @param {ModelText} [model] @returns {{ model: ModelText, sources: Source[] }}
+ */
+export function sampleFiles(model = models[0]) {
+  five ??= portfolio();
+  const joins = /"tables"\s*:/.test(model.text);
+  const files = joins ? five : { 'accounts.csv': oneTable(), 'overrides.csv': five['overrides.csv'] };
+  const sources = Object.entries(files).map(([name, text]) => ({
     name,
-    table: /** @type {'accounts' | 'overrides'} */ (name.replace('.csv', '')),
-    file: new Blob([text], { type: 'text/csv' }),
-  })),
-});
+    table: name.split('.')[0],
+    file: new Blob([text]),
+    sure: true,
+  }));
+  return { model, sources };
+}
 
 /** An error that names the file it is about. */
 export class LoadError extends Error {
@@ -51,31 +68,98 @@ export class LoadError extends Error {
   }
 }
 
-/** Reads files into one set of tables. @param {Remote} remote @param {Source[]} sources @param {Watch} watch */
+/**
+ * Reads files into one set of tables. A file that cannot be read is said and the others are kept, unless no accounts
+ * are left.
+ * @param {Remote} remote @param {Source[]} sources @param {Watch} watch
+ * @returns {Promise<{ data: Data, loaded: Loaded[] }>}
+ */
 export async function readAll(remote, sources, { onStep, signal }) {
   const data = await remote.newData();
-  /** @type {LoadError[]} files of which the complete rows are used */
-  const truncated = [];
-  for (const { name, table, file } of sources) {
-    try {
-      await data.read(table, file, {
-        name,
-        signal,
-        onProgress: (progress) => onStep?.({ file: name, bytes: progress.bytes, total: progress.total ?? file.size }),
-      });
-    } catch (cause) {
-      const error = new LoadError(name, cause, 'data');
-      if (/** @type {any} */ (cause)?.code === 'data.truncated') truncated.push(error);
-      else {
-        data.free();
-        throw /** @type {any} */ (cause)?.name === 'AbortError' ? cause : error;
+  /** @type {Loaded[]} */
+  const loaded = [];
+  const read = sources.filter((source) => source.table !== '');
+  try {
+    for (const [nth, source] of read.entries()) {
+      const start = performance.now();
+      /** @type {Loaded} */
+      const done = { source, rows: 0, bytes: source.file.size, ms: 0, error: null, truncated: false };
+      const before = await data.rows(source.table);
+      try {
+        await data.read(source.table, source.file, {
+          name: source.name,
+          sheet: source.sheet,
+          signal,
+          onProgress: ({ bytes, total, rows }) =>
+            onStep?.({ file: source.name, nth, of: read.length, bytes, total: total ?? source.file.size, rows }),
+        });
+      } catch (cause) {
+        const { code } = /** @type {any} */ (cause) ?? {};
+        if (isAbort(cause) || code === 'worker.crashed') throw cause;
+        done.error = new LoadError(source.name, cause, 'data');
+        done.truncated = code === 'data.truncated';
+      }
+      done.rows = (await data.rows(source.table)) - before;
+      done.ms = performance.now() - start;
+      loaded.push(done);
+    }
+    const failed = loaded.find(({ error, truncated }) => error && !truncated)?.error;
+    if (failed && (await data.rows('accounts')) === 0) throw failed;
+    return { data, loaded };
+  } catch (error) {
+    data.free();
+    throw error;
+  }
+}
+
+/**
+ * Readings that the model names hold for the data too, so that its report tells what is used.
+ * @param {Data} data @param {string} text @returns {Promise<string>} all of them, to compare
+ */
+async function chooseAsModelSays(data, text) {
+  const made = [];
+  const model = take(text, []);
+  /** @type {[string, Record<string, any> | undefined][]} */
+  const tables = [['accounts', model.columns]];
+  for (const [name, table] of Object.entries(model.tables ?? {})) tables.push([name, table.columns]);
+  for (const [table, columns] of tables) {
+    for (const column of Object.values(columns ?? {})) {
+      for (const what of /** @type {const} */ (['dates', 'decimal'])) {
+        if (!column[what] || !column.header) continue;
+        made.push([table, column.header, what, column[what]]);
+        await data.choose(table, column.header, what, column[what]).catch((error) => {
+          // a model may name columns of other exports
+          if (error?.code !== 'data.column' && error?.code !== 'argument') throw error;
+        });
       }
     }
   }
-  return { data, truncated };
+  return JSON.stringify(made);
 }
 
-/** A scored portfolio. */
+/** Matches that came in a file, to be kept with those that are decided here. @param {Data} data @returns {Promise<Match[]>} */
+async function dropped(data) {
+  const rows = await data.rows(MATCHES);
+  if (rows === 0) return [];
+  const { columns, cells } = await data.preview(MATCHES, { count: rows });
+  return cells.map((row) => {
+    const of = (/** @type {string} */ name) => {
+      const cell = row[columns.findIndex((column) => column.trim().toLowerCase() === name)] ?? '';
+      return typeof cell === 'string' ? cell : cell[0];
+    };
+    return { table: of('table'), written: of('written'), account: of('account'), reason: of('reason') };
+  });
+}
+
+/**
+ * Reading and scoring may notice the same thing.
+ * @param {import('./types.js').Notice[]} notices
+ */
+const once = (notices) => [
+  ...new Map(notices.map((each) => [JSON.stringify([each.code, each.file, each.column, each.row]), each])).values(),
+];
+
+/** A portfolio, scored or waiting for an answer. */
 export class Session {
   /**
    * @param {Parts} parts
@@ -84,12 +168,25 @@ export class Session {
   constructor(parts, origin) {
     this.data = parts.data;
     this.model = parts.model;
-    this.run = parts.run;
+    this.loaded = parts.loaded;
     this.info = parts.model.info;
-    this.report = parts.report;
-    this.notices = [...parts.report.notices, ...parts.notices];
-    this.base = parts.summary; // as the model says
-    this.summary = parts.summary; // with the weights as they are now
+    this.choices = parts.choices;
+    /** Of the run; with those of the import report once that is there. */
+    this.notices = parts.notices;
+    // Both look at every cell once more, so they are made when somebody wants to see them: inspect().
+    this.report = /** @type {import('./types.js').DataReport} */ (/** @type {unknown} */ (null));
+    this.fit = /** @type {Fit} */ (/** @type {unknown} */ (null));
+    /** @type {Promise<import('./types.js').DataReport> | undefined} */
+    this.reporting = parts.keep?.reporting;
+    /** @type {Promise<void> | undefined} */
+    this.inspecting = undefined;
+    this.remote = parts.remote;
+    /** Why there is no run. @type {LoadError | null} */
+    this.stuck = parts.stuck;
+    // A session without a run is shown in the Data view alone, which asks for none of these.
+    this.run = /** @type {Run} */ (parts.run);
+    this.base = /** @type {Summary} */ (parts.summary); // as the model says
+    this.summary = /** @type {Summary} */ (parts.summary); // with the weights as they are now
     this.origin = origin;
     /** Weights that differ from the model's, by id. @type {Record<string, number>} */
     this.edits = {};
@@ -104,6 +201,25 @@ export class Session {
     this.place = { top: 0, active: 0 };
   }
 
+  /** The import report, and how the data fits the model. @returns {Promise<void>} */
+  inspect() {
+    this.reporting ??= this.data.report();
+    this.inspecting ??= Promise.all([this.reporting, this.remote.fit(this.model, this.data)]).then(([report, fit]) => {
+      this.report = report;
+      this.fit = fit;
+      this.notices = once([...report.notices, ...this.notices]);
+    });
+    return this.inspecting;
+  }
+
+  get inspected() {
+    return this.fit !== null;
+  }
+
+  get scored() {
+    return this.stuck === null;
+  }
+
   /** What the model calls the value of an account: ARR. */
   get unit() {
     const name = this.info.value_column;
@@ -115,11 +231,25 @@ export class Session {
     return Object.keys(this.edits).length > 0;
   }
 
+  /** Weights that were changed before, once more. @param {Record<string, number>} edits */
+  async reweigh(edits) {
+    this.summary = (await this.run.setWeights(edits)).summary;
+    this.edits = edits;
+  }
+
+  /** Whether the model's text was changed here. */
+  get modelEdited() {
+    return this.origin.modelText.text !== this.origin.savedModel;
+  }
+
   /**
    * @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText
-   * @param {Watch & { isSample?: boolean, asOf?: string | null }} [options]
+   * @param {Watch & Partial<Origin> & { keep?: Session, more?: Match[] }} [options] `keep`: whose data is used as it
+   *   is, with `more` matches added to it
    */
   static async load(remote, sources, modelText, options = {}) {
+    const { keep, more = [], asOf = null, isSample = false, duplicates = 'error' } = options;
+    const { savedModel = modelText.text } = options;
     /** @type {{ free(): unknown }[]} */
     const made = [];
     try {
@@ -127,27 +257,48 @@ export class Session {
         throw new LoadError(modelText.file, cause, 'model');
       });
       made.push(model);
-      const { data, truncated } = await readAll(remote, sources, options);
-      made.push(data);
-      const run = await remote.score(model, data, { asOf: options.asOf }).catch(async (cause) => {
-        const { tables } = await data.report();
-        const names = tables.find((table) => table.name === 'accounts')?.columns.map((column) => column.name) ?? [];
-        throw new LoadError(sources[0]?.name ?? '', cause, 'run', names);
+      const { data, loaded } = keep ?? (await readAll(remote, sources, options));
+      let { matches = [] } = options;
+      if (!keep) {
+        made.push(data);
+        matches = decided(await dropped(data), matches);
+      }
+      const added = keep ? more : (options.matches ?? []);
+      if (added.length > 0) await data.read(MATCHES, matchesCsv(added), { name: 'matches.csv' });
+      const choices = await chooseAsModelSays(data, modelText.text);
+      /** @type {unknown} */
+      let trouble = null;
+      const run = await remote.score(model, data, { asOf, duplicates }).catch((cause) => {
+        if (cause?.code === 'worker.crashed') throw cause;
+        trouble = cause;
+        return null;
       });
-      made.push(run);
-      const [summary, report, notices] = await Promise.all([run.summary(), data.report(), run.notices()]);
+      if (run) made.push(run);
+      const [summary, notices] = run ? await Promise.all([run.summary(), run.notices()]) : [null, []];
+      const stuck = trouble
+        ? new LoadError(sources.find(({ table }) => table === 'accounts')?.name ?? '', trouble, 'run')
+        : null;
+      const origin = { sources, modelText, isSample, asOf, matches, savedModel, duplicates };
+      const same = keep && more.length === 0 && keep.choices === choices ? keep : undefined;
+      const parts = { remote, data, model, run, summary, loaded, notices, stuck, choices, keep: same };
+      const session = new Session(parts, origin);
+      if (stuck) {
+        await session.inspect();
+        const columns = session.report.tables.find(({ name }) => name === 'accounts')?.columns ?? [];
+        stuck.columns = columns.map(({ name }) => name);
+      }
       options.signal?.throwIfAborted();
-      return new Session(
-        { data, model, run, summary, report, notices },
-        { sources, modelText, isSample: options.isSample ?? false, asOf: options.asOf ?? null, truncated },
-      );
+      return session;
     } catch (error) {
       for (const handle of made.reverse()) handle.free();
       throw error;
     }
   }
 
-  free() {
-    for (const handle of [this.run, this.model, this.data]) handle.free();
+  /** @param {Session | null} [heir] who goes on with the same data */
+  free(heir = null) {
+    this.run?.free();
+    this.model.free();
+    if (heir?.data !== this.data) this.data.free();
   }
 }

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: MIT
-// What was dropped: which file is the model, which are accounts, which are overrides. Looks at names, and into JSON
-// files only; refuses in words what no reader takes.
+// What was dropped: which file is a model and which holds a table. Looks at names, and into JSON files only; refuses in
+// words what no reader takes. Which table a file holds, guess.js proposes.
 import { words } from './words.js';
 
 /**
- * @typedef {{ name: string, table: 'accounts' | 'overrides', file: Blob }} Source
+ * A file and the table that it is read into; '' is none: it is kept and not read. `sure`: its name and its headers tell;
+ * `chosen`: the reader said so.
+ * @typedef {{ name: string, table: string, file: Blob, sheet?: string, sure?: boolean, chosen?: boolean }} Source
  * @typedef {{ file: string, text: string }} ModelText
  * @typedef {import('./errors.js').Note} Note
  */
 
-const TABLE = /\.(csv|tsv|txt)$/i;
-const OVERRIDES = /override/i;
+/** Endings of files that the readers take, without .json, which may be a model too. */
+const TABLE = /\.(csv|tsv|tab|txt|ndjson|jsonl|xlsx|parquet)$/i;
+const PACKED = /\.gz$/i;
+/** What the file dialogue shows. */
+export const ACCEPTED = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx,.parquet,.gz';
+
+/** Files whose beginning cannot be read without the rest. @param {string} name */
+export const isWhole = (name) => /\.(xlsx|parquet|gz)$/i.test(name);
+/** @param {string} name */
+export const isBook = (name) => /\.xlsx$/i.test(name);
+
+/** Larger JSON is not a model. @type {number} as CHS_MODEL_BYTES_MAX */
+const MODEL_BYTES_MAX = 256 * 1024;
 
 /**
  * @param {Iterable<File>} files
@@ -24,15 +37,12 @@ export async function sortFiles(files) {
   /** @type {Note[]} */
   const notes = [];
   for (const file of files) {
-    if (/\.json$/i.test(file.name)) {
-      const text = await file.text();
-      if (isOtherJson(text))
-        notes.push({ color: 'red', fact: words.load.notModel(file.name), found: [words.load.notModelText] });
-      else models.push({ file: file.name, text });
-    } else if (TABLE.test(file.name)) {
-      sources.push({ name: file.name, table: OVERRIDES.test(file.name) ? 'overrides' : 'accounts', file });
-    } else {
-      const ending = /\.[^.]+$/.exec(file.name)?.[0] ?? words.load.noExtension;
+    const name = file.name.replace(PACKED, '');
+    const text = /\.json$/i.test(file.name) && file.size <= MODEL_BYTES_MAX ? await file.text() : '';
+    if (text && isModel(text)) models.push({ file: file.name, text });
+    else if (TABLE.test(name) || /\.json$/i.test(name)) sources.push({ name: file.name, table: '', file });
+    else {
+      const ending = /\.[^.]+$/.exec(name)?.[0] ?? words.load.noExtension;
       notes.push({ color: 'red', fact: words.load.notRead(file.name), found: [words.load.readsOnly(ending)] });
     }
   }
@@ -47,12 +57,15 @@ export async function sortFiles(files) {
   return { models, sources, notes };
 }
 
-/** Good JSON without "chs". What is not JSON goes to the core, which says where it breaks. @param {string} text */
-function isOtherJson(text) {
+/**
+ * Says "chs" in an object. What is not JSON but begins like a model goes to the core, which says where it breaks.
+ * @param {string} text
+ */
+function isModel(text) {
   try {
     const value = JSON.parse(text);
-    return typeof value !== 'object' || value === null || !Object.hasOwn(value, 'chs');
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'chs');
   } catch {
-    return false;
+    return /^\uFEFF?\s*\{\s*"chs"/.test(text);
   }
 }

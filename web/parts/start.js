@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen.
 import { h, s, save } from './dom.js';
-import { bytes, day, percent, points, whole } from './format.js';
+import { day, percent, points, whole } from './format.js';
+import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
 import { sampleFiles } from './session.js';
 import { specimen } from './specimen.js';
@@ -52,25 +53,13 @@ export function startView(app) {
           ),
         ),
         app.notes,
-        held(app),
+        app.intake.held.sources.length > 0 && !app.session ? waitingFiles(app) : null,
         privacy(),
       ),
       specimen(app),
     ),
     app.intake.offers.length > 0 ? offers(app) : shelf(app),
   ];
-}
-
-/** Files that wait for a model. @param {App} app */
-function held(app) {
-  if (app.intake.offers.length === 0) return null;
-  return h(
-    'ul',
-    { class: 'held small' },
-    app.intake.held.sources.map((source) =>
-      h('li', {}, h('b', {}, source.name), ' ', h('span', { class: 'quiet' }, bytes(source.file.size))),
-    ),
-  );
 }
 
 /** The models of the page, to try and to take along. @param {App} app */
@@ -102,7 +91,7 @@ function shelf(app) {
                     class: 'btn',
                     type: 'button',
                     'aria-label': text.trySampleNamed(name),
-                    onclick: () => app.intake.load(sampleFiles().sources, model, { isSample: true }),
+                    onclick: () => app.intake.load(sampleFiles(model).sources, model, { isSample: true }),
                   },
                   text.trySample,
                 )
@@ -146,7 +135,7 @@ function offers(app) {
     h(
       'div',
       { class: 'offer-cards' },
-      [...app.intake.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error }, nth) =>
+      [...app.intake.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error, open }, nth) =>
         h(
           'article',
           { class: 'panel offer' },
@@ -174,7 +163,21 @@ function offers(app) {
                     text.use,
                   ),
               ]
-            : h('p', { class: 'small' }, text.cannot(error)),
+            : open
+              ? [
+                  h('p', { class: 'small' }, text.needsAnswer(error)),
+                  h(
+                    'button',
+                    {
+                      class: `btn ${nth === 0 ? 'primary' : ''}`,
+                      type: 'button',
+                      'aria-label': text.answerNamed(info?.name ?? model.file),
+                      onclick: () => app.intake.load(app.intake.held.sources, model),
+                    },
+                    text.answerFirst,
+                  ),
+                ]
+              : h('p', { class: 'small' }, text.cannot(error)),
         ),
       ),
     ),

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// A column in a picture of 12 bars, or of its most frequent texts, and in words for those who do not see it. Draws the
+// core's counts.
+import { h, s } from './dom.js';
+import { day, value, whole } from './format.js';
+import { words } from './words.js';
+
+/** @typedef {import('./types.js').DataColumn} DataColumn */
+
+const text = words.dataView;
+const WIDTH = 84;
+const HEIGHT = 22;
+
+/** @param {DataColumn} column @param {number | string | null} end of its range */
+const written = ({ type }, end) =>
+  type === 'date' ? day(/** @type {string} */ (end)) : value(/** @type {number} */ (end));
+
+/** Whether texts occur more than once; ids do not, and five of them are no distribution. @param {DataColumn} column */
+const isSpread = ({ top }) => top !== null && top.some(({ count }) => count > 1);
+
+/** The picture. @param {DataColumn} column */
+export function picture(column) {
+  const counts = column.bins ?? (isSpread(column) ? (column.top ?? []).map(({ count }) => count) : []);
+  if (counts.length === 0 || (column.bins && column.least === column.most)) return null;
+  const most = Math.max(1, ...counts);
+  const step = WIDTH / Math.max(12, counts.length);
+  return s(
+    'svg',
+    {
+      class: 'bins',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      width: WIDTH,
+      height: HEIGHT,
+      role: 'img',
+      'aria-label': said(column),
+    },
+    s('path', { class: 'hair', d: `M0 ${HEIGHT - 0.5}H${WIDTH}` }),
+    // one path for all bars: a file may have hundreds of columns
+    s('path', {
+      d: counts
+        .map((count, i) => {
+          const high = count > 0 ? Math.max(1.5, ((HEIGHT - 2) * count) / most) : 0;
+          return `M${i * step + 0.5} ${HEIGHT - 1}v${-high}h${step - 1}v${high}z`;
+        })
+        .join(''),
+    }),
+  );
+}
+
+/** @param {DataColumn} column */
+function said(column) {
+  if (!column.bins) return text.topSaid((column.top ?? []).map((each) => text.topItem(each.text, whole(each.count))));
+  const most = Math.max(...column.bins);
+  return text.binsSaid(
+    written(column, column.least),
+    written(column, column.most),
+    column.bins.map(whole),
+    column.bins.indexOf(most) + 1,
+    whole(most),
+  );
+}
+
+/** From least to most, or the most frequent texts. @param {DataColumn} column */
+export function range(column) {
+  if (column.type === 'empty') return h('span', { class: 'quiet' }, text.types.empty);
+  if (column.least !== null)
+    return column.least === column.most
+      ? text.always(written(column, column.least))
+      : text.range(written(column, column.least), written(column, column.most));
+  const top = column.top ?? [];
+  return h(
+    'span',
+    { class: 'top-texts', title: top.map((each) => text.topItem(each.text, whole(each.count))).join('\n') },
+    top.map(({ text: each, count }, i) => [
+      i > 0 ? ', ' : '',
+      each,
+      isSpread(column) ? [' ', h('span', { class: 'quiet' }, whole(count))] : null,
+    ]),
+  );
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The table of confirmed matches: which account a key of another table means. Kept by the page, read by the core as the
+// table "matches", and saved as a file that can be dropped again.
+
+/** @typedef {{ table: string, written: string, account: string, reason: string }} Match `account` '': nobody's, on purpose */
+
+/** @param {string} text */
+const field = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** @param {Match[]} matches */
+export const matchesCsv = (matches) =>
+  [
+    'table,written,account,reason',
+    ...matches.map(({ table, written, account, reason }) => [table, written, account, reason].map(field).join(',')),
+    '',
+  ].join('\n');
+
+/** Later decisions replace earlier ones. @param {Match[]} before @param {Match[]} now */
+export function decided(before, now) {
+  const key = (/** @type {Match} */ match) => JSON.stringify([match.table, match.written]);
+  const all = new Map([...before, ...now].map((match) => [key(match), match]));
+  return [...all.values()];
+}

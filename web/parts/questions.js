@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// What only the reader knows: whether a date begins with the day or the month, what a comma in a number means, what a
+// currency is worth. Both readings are shown with an example of the file. An answer goes into the model's text.
+import { glyph } from './bands.js';
+import { h, put } from './dom.js';
+import { answers, chosen, doubts, mixtures, rated, ratesOf } from './facts.js';
+import { AMBER } from './files.js';
+import { day, value } from './format.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./facts.js').Doubt} Doubt
+ */
+
+const text = words.dataView;
+/** Notices that a reader should judge, though nothing has to be answered. */
+const TO_JUDGE = ['data.cents', 'data.contradiction', 'data.currency_unnamed'];
+
+/** @param {App} app @param {Session} session */
+export function questions(app, session) {
+  const open = doubts(session);
+  const mixed = mixtures(session);
+  const used = new Set(session.fit.tables.flatMap(({ columns }) => columns.map(({ header }) => header)));
+  const judge = session.notices.filter(({ code, column }) => TO_JUDGE.includes(code) && used.has(column ?? null));
+  const given = answers(session);
+  const rates = mixed.length === 0 ? ratesOf(session) : undefined;
+  if (open.length + mixed.length + judge.length + given.length === 0 && !rates) return null;
+  return h(
+    'section',
+    { class: 'questions', 'aria-label': text.questionsTitle },
+    open.map((doubt, i) =>
+      doubtBox(
+        app,
+        session,
+        doubt,
+        open.filter(({ what }) => what === doubt.what),
+        i,
+      ),
+    ),
+    mixed.length > 0 ? mixtureBox(app, session, mixed) : null,
+    judge.map((notice) => card([h('p', {}, h('b', {}, text.judge)), h('p', {}, notice.message)])),
+    given.length > 0 || rates ? answersBox(app, session, given, rates) : null,
+  );
+}
+
+/** @param {import('./dom.js').Kid} body @param {string} [id] */
+const card = (body, id) => h('div', { class: 'note b-amber question', id }, glyph(AMBER), h('div', {}, body));
+
+/** @param {'dates' | 'decimal'} what @param {{ choice: string, reads: string }} option */
+const reads = (what, { choice, reads }) =>
+  what === 'dates'
+    ? [text.dates[choice] ?? choice, day(reads)]
+    : [text.decimals[choice] ?? choice, Number.isNaN(Number(reads)) ? reads : value(Number(reads))];
+
+/**
+ * One column with two readings.
+ * @param {App} app @param {Session} session @param {Doubt} doubt @param {Doubt[]} alike with the same question @param {number} nth
+ */
+function doubtBox(app, session, doubt, alike, nth) {
+  const { column, table, what } = doubt;
+  const ambiguous = /** @type {NonNullable<typeof column.ambiguous>} */ (column.ambiguous);
+  const name = `doubt-${nth}`;
+  const trouble = h('p', { class: 'invalid', role: 'alert' });
+  const apply = (/** @type {Doubt[]} */ list) => {
+    const answer = /** @type {HTMLInputElement | null} */ (box.querySelector('input:checked'));
+    if (!answer) return put(trouble, text.chooseOne);
+    const columns = list.map((each) => ({ table: each.table, names: each.names, header: each.column.name }));
+    void app.intake.revise(chosen(session, columns, what, answer.value));
+  };
+  const box = card(
+    [
+      h(
+        'fieldset',
+        { class: 'readings' },
+        h('legend', {}, h('b', {}, text.doubt(column.name, table)), ' ', text.doubtText(ambiguous.text, ambiguous.row)),
+        ambiguous.choices.map((option) => {
+          const [label, example] = reads(what, option);
+          return h(
+            'label',
+            {},
+            h('input', { type: 'radio', name, value: option.choice, onchange: () => put(trouble) }),
+            h('span', {}, `${label}: `, h('b', {}, example)),
+          );
+        }),
+      ),
+      trouble,
+      h(
+        'p',
+        { class: 'ways' },
+        h('button', { class: 'btn', type: 'button', onclick: () => apply([doubt]) }, text.answer),
+        alike.length > 1
+          ? h(
+              'button',
+              { class: 'btn plain', type: 'button', onclick: () => apply(alike) },
+              text.answerAll(alike.length),
+            )
+          : null,
+      ),
+    ],
+    `question-${nth}`,
+  );
+  return box;
+}
+
+/** Several currencies without rates. @param {App} app @param {Session} session @param {import('./facts.js').Mixture[]} mixed */
+function mixtureBox(app, session, mixed) {
+  const codes = [...new Set(mixed.flatMap((each) => each.codes))];
+  return card([
+    h(
+      'p',
+      {},
+      h('b', {}, text.mixture(words.and(mixed.map(({ column }) => column)), words.and(codes))),
+      ' ',
+      text.mixtureText,
+    ),
+    ratesForm(app, session, codes, ratesOf(session)),
+  ]);
+}
+
+/**
+ * @param {App} app @param {Session} session @param {string[]} codes
+ * @param {{ base: string, rates: Record<string, number> }} [before]
+ */
+function ratesForm(app, session, codes, before) {
+  const all = [...new Set([...(before ? [before.base, ...Object.keys(before.rates)] : []), ...codes])];
+  let base = before?.base ?? all[0];
+  const fields = h('div', { class: 'rates' });
+  const trouble = h('p', { class: 'invalid', role: 'alert' });
+  /** @type {Map<string, HTMLInputElement>} */
+  const inputs = new Map();
+  const draw = () => {
+    inputs.clear();
+    put(
+      fields,
+      all
+        .filter((code) => code !== base)
+        .map((code) => {
+          const known =
+            before && before.base === base && Object.hasOwn(before.rates, code) ? String(before.rates[code]) : '';
+          const input = h('input', {
+            class: 'field',
+            inputmode: 'decimal',
+            autocomplete: 'off',
+            value: known,
+            size: 8,
+            id: `rate-${code}`,
+          });
+          inputs.set(code, input);
+          return h('label', {}, h('span', {}, text.one(code)), input, h('span', {}, base));
+        }),
+    );
+  };
+  draw();
+  const apply = () => {
+    /** @type {[string, number][]} */
+    const rates = [];
+    for (const [code, input] of inputs) {
+      const rate = Number(input.value.trim());
+      const good = input.value.trim() !== '' && Number.isFinite(rate) && rate > 0;
+      input.setAttribute('aria-invalid', String(!good));
+      if (!good) {
+        put(trouble, text.badRate(code, input.value));
+        return input.focus();
+      }
+      rates.push([code, rate]);
+    }
+    void app.intake.revise(rated(session, base, Object.fromEntries(rates)));
+  };
+  return h(
+    'div',
+    {},
+    h(
+      'label',
+      { class: 'ask' },
+      h('span', {}, text.base),
+      h(
+        'select',
+        {
+          id: 'rate-base',
+          onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => {
+            base = target.value;
+            draw();
+          },
+        },
+        all.map((code) => h('option', { value: code, selected: code === base }, code)),
+      ),
+    ),
+    fields,
+    trouble,
+    h('p', { class: 'ways' }, h('button', { class: 'btn', type: 'button', onclick: apply }, text.useRates)),
+  );
+}
+
+/**
+ * What was answered before, here or in the model file, to be changed.
+ * @param {App} app @param {Session} session @param {import('./facts.js').Answer[]} given
+ * @param {{ base: string, rates: Record<string, number> } | undefined} rates
+ */
+function answersBox(app, session, given, rates) {
+  const key = 'answers';
+  return h(
+    'details',
+    {
+      class: 'panel small answers',
+      open: app.look.open.has(key),
+      ontoggle: (/** @type {{ target: HTMLDetailsElement }} */ { target }) =>
+        app.look.open[target.open ? 'add' : 'delete'](key),
+    },
+    h('summary', {}, text.answered(given.length + (rates ? 1 : 0))),
+    given.map(({ table, name, header, what, choice }, i) => {
+      const options = what === 'dates' ? text.dates : text.decimals;
+      return h(
+        'p',
+        { class: 'ask' },
+        h('label', { for: `answer-${i}` }, text.answerOf(header, table)),
+        h(
+          'select',
+          {
+            id: `answer-${i}`,
+            onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) =>
+              void app.intake.revise(chosen(session, [{ table, names: [name], header }], what, target.value)),
+          },
+          Object.entries(options).map(([value, label]) => h('option', { value, selected: value === choice }, label)),
+        ),
+      );
+    }),
+    rates ? ratesForm(app, session, [], rates) : null,
+  );
+}
