@@ -2,7 +2,7 @@
 # make         build/chs, build/libchs.a, build/chs.wasm, dist/chs.html, dist/site/ (says what is missing to do so)
 # make run     the same after installing what is missing, then scores the sample portfolio
 # make test    the same after installing what is missing, then every test
-# also: bench asan check format serve clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
+# also: bench asan fuzz check format serve clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
 
 # ----------------------------------------------------------------------------
 #  Knobs
@@ -17,6 +17,7 @@ CJSON_DIR    ?= build/cjson
 BUILD        ?= build
 JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
 PORT         ?= 8000
+FUZZ_SECONDS ?= 60
 
 SAMPLE_MODEL     ?= examples/models/renewal-health.json
 SAMPLE           ?= examples/data/portfolio
@@ -44,15 +45,16 @@ CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
 WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
 # In the module these are made for speed, and everything else for size: they see every cell or every score.
-HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c insight/summary.c)
+HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c score/texts.c score/join.c score/rollup.c insight/summary.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
+FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 objects = $(patsubst src/%.c,$(1)/obj/%.o,$(2))
 quiet   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
 
-.PHONY: all everything run test test-programs bench asan check strict format serve clean
+.PHONY: all everything run test test-programs bench asan fuzz check strict format serve clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -98,6 +100,10 @@ endef
 $(eval $(call native,$(BUILD),$(CC),$(CFLAGS)))
 $(eval $(call native,$(BUILD)/clang,$(CLANG),$(CFLAGS)))
 $(eval $(call native,$(BUILD)/asan,$(CC),$(SANITIZE)))
+$(eval $(call native,$(BUILD)/fuzz,$(CLANG),$(SANITIZE) -fsanitize=fuzzer-no-link))
+
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(BUILD)/fuzz/libchs.a
+	$(call quiet,LINK,$@)$(CLANG) $(BASIC) $(WARNINGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $< $(BUILD)/fuzz/libchs.a -lm
 
 # The test that makes allocations fail stands between the core and the C library.
 %/unit/test_memory: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
@@ -172,6 +178,16 @@ asan:
 	@.ci/install-tools.sh test
 	$(again) $(BUILD)/asan/chs $(UNIT_TESTS:%=$(BUILD)/asan/unit/%)
 	@node tests/run.mjs asan
+
+# Each target for FUZZ_SECONDS; a finding stays in build/fuzz/ and ends it. What was learnt stays in build/fuzz/seen/.
+fuzz-seeds = tests/golden/inputs $(if $(filter expression model,$1),examples/models,$(wildcard ../shared/corpora/JSONTestSuite/test_parsing))
+fuzz-words = tests/fuzz/$(if $(filter expression model,$1),model,data).dict
+fuzz:
+	@.ci/install-tools.sh check
+	$(again) $(FUZZERS:%=$(BUILD)/fuzz/fuzz_%)
+	@$(foreach f,$(FUZZERS),mkdir -p $(BUILD)/fuzz/seen/$f && echo 'fuzz $f for $(FUZZ_SECONDS) s' && $(BUILD)/fuzz/fuzz_$f \
+	  -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1 -dict=$(call fuzz-words,$f) \
+	  -artifact_prefix=$(BUILD)/fuzz/$f- $(BUILD)/fuzz/seen/$f $(call fuzz-seeds,$f) &&) echo 'nothing found'
 
 # Fast and without side effects: format, warnings of two compilers as errors, types, layers.
 FORMATTED := $(wildcard include/*.h src/*/*.c src/*/*.h tests/unit/*.c tests/unit/*.h tests/fuzz/*.c)

@@ -32,7 +32,8 @@ typedef struct chs_cli {
     bool help;
     const char *model, *as_of, *account, *output;
     const char *dates, *decimal; // how columns that read in two ways are read; NULL: that is an error
-    chs_cli_source *source; // everything to read, in the order of reading: FILEs, --table, --overrides, --matches
+    const char *duplicates;      // "last": of an account in two rows the last one counts; NULL: that is an error
+    chs_cli_source *source;      // everything to read, in the order of reading: FILEs, --table, --overrides, --matches
     size_t source_count;
     chs_format format;
     bool detail, raw;
@@ -79,6 +80,7 @@ typedef struct chs_cli_inputs {
     chs_data *data;
     bool truncated; // some file was: what is there is used, and the exit code is 1
 } chs_cli_inputs;
+chs_score_options chs_cli_scoring(const chs_cli *cli); // as the command line says
 // Each says what is wrong and returns false.
 // An empty set of tables that knows what was said of dates and decimals. NULL: said.
 chs_data *chs_cli_new_data(const chs_cli *cli);

@@ -41,7 +41,7 @@ static void check_data(const chs_cli *cli, findings *found) {
         found->inputs.truncated = true;
         if (found->count > CHS_CLI_ERRORS_MAX) return;
     }
-    const chs_score_options options = {.as_of = cli->as_of};
+    const chs_score_options options = chs_cli_scoring(cli);
     if (found->failed || !found->inputs.model) return;
     found->fits = chs_fit_make(found->inputs.model, data, &found->fit, &found->errors[found->count]) == CHS_OK;
     if (!found->fits) found->count++;

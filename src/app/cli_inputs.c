@@ -57,9 +57,14 @@ bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs) {
     return true;
 }
 
+chs_score_options chs_cli_scoring(const chs_cli *cli) {
+    bool last = cli->duplicates && !strcmp(cli->duplicates, "last");
+    return (chs_score_options){cli->as_of, last ? CHS_DUPLICATES_LAST : CHS_DUPLICATES_ERROR};
+}
+
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run) {
     if (!chs_cli_open_model(cli, inputs) || !chs_cli_open_data(cli, inputs)) return false;
-    const chs_score_options options = {.as_of = cli->as_of};
+    const chs_score_options options = chs_cli_scoring(cli);
     chs_error error;
     if (chs_score(inputs->model, inputs->data, &options, run, &error) == CHS_OK) return true;
     chs_cli_say_error(&error, (chs_text){"", 0});

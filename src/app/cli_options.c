@@ -15,6 +15,7 @@ typedef enum option {
     MATCHES,
     DATES,
     DECIMAL,
+    DUPLICATES,
     FORMAT,
     DETAIL,
     RAW,
@@ -53,6 +54,8 @@ static const option_about options[OPTIONS] = {
                  "keys of other tables that people have matched, as chs match writes them: table,written,account"},
     [DATES] = {"dates", 0, "ORDER", ALL, "dmy or mdy: what 3/4/2026 means where no cell of its column shows it"},
     [DECIMAL] = {"decimal", 0, "SIGN", ALL, "point or comma: what 1,234 means where no cell of its column shows it"},
+    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK,
+                    "error or last: what it means that an account is in two rows of one day"},
     [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA, NULL},
     [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
     [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH,
@@ -102,7 +105,7 @@ void chs_cli_help(chs_cli_command command, chs_out *out) {
         chs_out_repeat(out, " ", 20 - used);
         chs_out_format(out, "%s\n", about->help ? about->help : commands[command].format_help);
     }
-    chs_out_format(out, "\nFILE is CSV with a header line; - is standard input.\n");
+    chs_out_format(out, "\nFILE is CSV with a header line, or JSON records, or either as gzip; - is standard input.\n");
 }
 
 // ---- Reading ----------------------------------------------------------------------------------------------------------
@@ -190,6 +193,7 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case TABLE: return read_table(asked, value);
     case DATES: return read_word(asked, found, value, "dmy", "mdy", &cli->dates);
     case DECIMAL: return read_word(asked, found, value, "point", "comma", &cli->decimal);
+    case DUPLICATES: return read_word(asked, found, value, "error", "last", &cli->duplicates);
     case FORMAT: return read_format(asked, value);
     case COLOR: return read_color(asked, value);
     case TOP: return read_top(asked, value);

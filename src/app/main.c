@@ -17,7 +17,7 @@ static void out_overview(chs_out *out) {
         chs_out_format(out, "%s\n", chs_cli_command_summary((chs_cli_command)c));
     }
     chs_out_format(out, "\nchs COMMAND --help shows the options of a command, chs --version the version.\n"
-                        "FILE is CSV with a header line; - is standard input.\n");
+                        "FILE is CSV with a header line, or JSON records, or either as gzip; - is standard input.\n");
 }
 
 static int show(void (*write)(chs_out *out)) {

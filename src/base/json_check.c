@@ -67,10 +67,10 @@ static int compare_keys(const void *left, const void *right) {
 // At the end of an object: its keys are the last in `keys`. Refuses the doubled key that comes first in the text.
 static void check_keys(check *c) {
     level *l = &c->level[c->depth];
-    chs_text *keys = c->keys + l->first_key;
     size_t count = c->key_count - l->first_key;
     c->key_count = l->first_key;
     if (count < 2 || c->refusal.status != CHS_OK) return;
+    chs_text *keys = c->keys + l->first_key;
     qsort(keys, count, sizeof *keys, compare_keys);
     const chs_text *doubled = NULL;
     for (size_t i = 1; i < count; i++)

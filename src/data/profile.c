@@ -27,11 +27,13 @@ typedef struct reader {
     size_t index;
     const chs_column *column;
     const chs_reading *reading;
+    chs_cell cell;        // of the row that next_row has found
+    const chs_cell *page; // that it lies in
     meaning memo[MEMO_SIZE];
 } reader;
 
-static const meaning *read_cell(reader *r, uint32_t row) {
-    chs_cell cell = chs_table_cell(r->table, r->index, row);
+static const meaning *read_cell(reader *r) {
+    chs_cell cell = r->cell;
     meaning *m = &r->memo[(cell >> 1 ^ cell >> 8) % MEMO_SIZE];
     if (m->used && m->cell == cell) return m;
     m->used = true;
@@ -41,6 +43,12 @@ static const meaning *read_cell(reader *r, uint32_t row) {
     m->is_number = number == CHS_PRESENT;
     m->is_day = !m->absent && chs_cell_day_noted(r->column, cell, r->reading, &m->day, &m->as_day) == CHS_PRESENT;
     return m;
+}
+
+// The same as meaning.absent, for cells of which nothing else matters.
+static bool is_absent(const reader *r) {
+    char room[CHS_CELL_CHARS];
+    return chs_cell_is_text(r->cell) && chs_text_means_missing(chs_cell_text(r->column, r->cell, room));
 }
 
 // ---- The type ---------------------------------------------------------------------------------------------------------
@@ -89,15 +97,24 @@ static chs_column_type type_of(const counts *c, chs_text header) {
 }
 
 // The next row with a cell, so that a column of few cells among many rows costs its cells. `next` is 0 before the first.
-static bool next_row(const reader *r, uint32_t *row, uint32_t *next) {
-    *row = chs_table_next(r->table, r->index, *next);
+static bool next_row(reader *r, uint32_t *row, uint32_t *next) {
+    uint32_t place = *next % CHS_PAGE_ROWS;
+    if (place && *next < r->table->rows && r->page[place]) { // most cells: in the page of the one before
+        *row = *next;
+    } else {
+        *row = chs_table_next(r->table, r->index, *next);
+        if (*row >= r->table->rows) return false;
+        place = *row % CHS_PAGE_ROWS;
+        r->page = r->column->page[*row / CHS_PAGE_ROWS];
+    }
+    r->cell = r->page[place];
     *next = *row + 1;
-    return *row < r->table->rows;
+    return true;
 }
 
 static counts count_cells(reader *r) {
     counts c = {.filled = 0};
-    for (uint32_t row, next = 0; next_row(r, &row, &next);) count_cell(&c, read_cell(r, row));
+    for (uint32_t row, next = 0; next_row(r, &row, &next);) count_cell(&c, read_cell(r));
     return c;
 }
 
@@ -235,13 +252,28 @@ static bool comes_first(const chs_column *column, chs_cell a, chs_cell b) {
     return chs_text_compare(text_of(column, a, room[0]), text_of(column, b, room[1])) < 0;
 }
 
+// How often each of the top is there: the counters may have sunk.
+static void count_top(chs_column_profile *p, reader *r) {
+    char rooms[CHS_PROFILE_TOP][CHS_CELL_CHARS], room[CHS_CELL_CHARS];
+    chs_text top[CHS_PROFILE_TOP];
+    for (uint32_t t = 0; t < p->top_count; t++) top[t] = text_of(r->column, p->top[t].cell, rooms[t]);
+    for (uint32_t row, next = 0; next_row(r, &row, &next);) {
+        uint32_t t = 0;
+        while (t < p->top_count && r->cell != p->top[t].cell) t++;
+        if (t == p->top_count && chs_cell_is_text(r->cell)) { // a text may be stored twice
+            chs_text text = text_of(r->column, r->cell, room);
+            for (t = 0; t < p->top_count; t++)
+                if (chs_cell_is_text(p->top[t].cell) && chs_text_equal(text, top[t])) break;
+        }
+        if (t < p->top_count) p->top[t].count++;
+    }
+}
+
 static void find_top(chs_column_profile *p, reader *r) {
     frequent f;
     memset(&f, 0, sizeof f);
-    for (uint32_t row, next = 0; next_row(r, &row, &next);) {
-        const meaning *m = read_cell(r, row);
-        if (!m->absent) count_frequent(&f, m->cell);
-    }
+    for (uint32_t row, next = 0; next_row(r, &row, &next);)
+        if (!is_absent(r)) count_frequent(&f, r->cell);
     gather(&f, r->column);
     for (; p->top_count < CHS_PROFILE_TOP; p->top_count++) {
         uint32_t best = 0;
@@ -253,18 +285,7 @@ static void find_top(chs_column_profile *p, reader *r) {
         p->top[p->top_count].cell = f.cell[best];
         f.count[best] = 0;
     }
-    for (uint32_t row, next = 0; next_row(r, &row, &next);) {
-        char room[2][CHS_CELL_CHARS];
-        chs_cell cell = chs_table_cell(r->table, r->index, row);
-        for (uint32_t t = 0; t < p->top_count; t++) {
-            bool same = cell == p->top[t].cell || (chs_cell_is_text(cell) && chs_cell_is_text(p->top[t].cell) &&
-                                                   chs_text_equal(text_of(r->column, cell, room[0]),
-                                                                  text_of(r->column, p->top[t].cell, room[1])));
-            if (!same) continue;
-            p->top[t].count++;
-            break;
-        }
-    }
+    count_top(p, r);
 }
 
 chs_column_profile chs_column_profile_of(const chs_table *table, size_t column, const chs_wish *wish) {
@@ -283,12 +304,11 @@ chs_column_profile chs_column_profile_of(const chs_table *table, size_t column, 
         bool more = next_row(&r, &row, &next);
         if (row > from) note_absent(&p, (chs_text){"", 0}, from, row - from);
         if (!more) break;
-        const meaning *m = read_cell(&r, row);
         char room[CHS_CELL_CHARS];
-        if (m->absent)
-            note_absent(&p, text_of(r.column, m->cell, room), row, 1);
+        if (is_absent(&r))
+            note_absent(&p, text_of(r.column, r.cell, room), row, 1);
         else if (p.type != CHS_TYPE_TEXT)
-            take_cell(&p, m, row);
+            take_cell(&p, read_cell(&r), row);
     }
     if (p.type == CHS_TYPE_TEXT) find_top(&p, &r);
     p.ambiguous_dates = p.type == CHS_TYPE_DATE;

@@ -85,11 +85,14 @@ static tally tally_texts(const chs_column *column, bool dates) {
     return t;
 }
 
-static tally tally_rows(const chs_table *table, size_t column, bool dates) {
+// `texts` false: of the decimals alone.
+static tally tally_rows(const chs_table *table, size_t column, bool dates, bool texts) {
     tally t = {{0}};
     for (uint32_t row = chs_table_next(table, column, 0); row < table->rows;
-         row = chs_table_next(table, column, row + 1))
-        t.votes[vote_of(&table->column[column], chs_table_cell(table, column, row), dates)]++;
+         row = chs_table_next(table, column, row + 1)) {
+        chs_cell cell = chs_table_cell(table, column, row);
+        if (texts || chs_cell_is_decimal(cell)) t.votes[vote_of(&table->column[column], cell, dates)]++;
+    }
     return t;
 }
 
@@ -115,13 +118,18 @@ static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally 
 static void decide_decimal(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], false);
     bool forced = wish->decimal == CHS_WISH_SECOND && !wish->decimal_default;
-    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || forced) t = tally_rows(table, column, false);
+    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || forced) {
+        tally decimals = tally_rows(table, column, false, false);
+        for (int v = 0; v <= VOTE_WEAK; v++) t.votes[v] += decimals.votes[v];
+        // how often each text is there matters only where cells contradict each other
+        if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, false, true);
+    }
     settle(reading, CHS_UNDECIDED_DECIMAL, &reading->decimal, &t, (chs_wished)wish->decimal, wish->decimal_default);
 }
 
 static void decide_order(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], true);
-    if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, true);
+    if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, true, true);
     reading->ordered = t.votes[VOTE_FIRST] || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH];
     settle(reading, CHS_UNDECIDED_DATES, &reading->order, &t, (chs_wished)wish->dates, wish->dates_default);
 }
@@ -179,10 +187,10 @@ chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool d
          row = chs_table_next(table, index, row + 1)) {
         chs_cell cell = chs_table_cell(table, index, row);
         chs_ambiguity read = {.cells = 0};
-        if (!read_both(column, cell, dates, &read)) continue;
-        found.all++;
         vote v = vote_of(column, cell, dates);
-        if (v != VOTE_BOTH && v != VOTE_WEAK) continue;
+        bool first = v == VOTE_BOTH && !found.cells; // whose values are wanted
+        if ((v == VOTE_NONE || first) && !read_both(column, cell, dates, &read)) continue;
+        found.all++;
         if (v == VOTE_BOTH && !found.cells++) {
             read.row = row;
             read.cells = found.cells;

@@ -64,6 +64,15 @@ static void put_cell(chs_writer *writer, const chs_table *table, size_t column, 
         chs_put_text_or_null(writer, NULL, chs_cell_text(of, cell, room));
 }
 
+// 08123 is an id or a code, not a quantity: as a number it would lose what tells it from 8123. Decimals never begin like that.
+static bool has_leading_zeros(const chs_column *column) {
+    for (uint32_t i = 0; i < column->text_count; i++) {
+        chs_text text = chs_text_trim(column->texts[i / CHS_PAGE_TEXTS][i % CHS_PAGE_TEXTS]);
+        if (text.size > 1 && text.at[0] == '0' && text.at[1] >= '0' && text.at[1] <= '9') return true;
+    }
+    return false;
+}
+
 chs_status chs_data_json(const chs_data *data, const char *name, chs_sink sink, chs_error *error) {
     const chs_table *table;
     chs_status status = find_table(data, name, &table, error);
@@ -79,6 +88,7 @@ chs_status chs_data_json(const chs_data *data, const char *name, chs_sink sink, 
         chs_wish wish = chs_choices_wish(&data->choices, table->name, table->column[c].name);
         reading[c] = chs_reading_decide(table, c, CHS_READ_NUMBERS | CHS_READ_DAYS, &wish);
         type[c] = chs_column_type_of(table, c, &reading[c]);
+        if (type[c] == CHS_TYPE_NUMBER && has_leading_zeros(&table->column[c])) type[c] = CHS_TYPE_TEXT;
     }
     chs_out out;
     chs_out_begin(&out, sink);

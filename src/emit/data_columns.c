@@ -11,7 +11,7 @@ chs_column_profile chs_profile_in(const chs_data *data, const chs_table *table, 
 }
 
 enum {
-    PROFILED_COLUMNS = 4096
+    PROFILED_COLUMNS = 32768
 }; // of a table; beyond that they are made as they are needed, so that memory stays bounded
 
 chs_column_profile chs_profiles_at(chs_profiles *profiles, size_t index, size_t column) {

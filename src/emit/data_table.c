@@ -44,7 +44,8 @@ static void fill_examples(cell *it, const chs_table *table, size_t column) {
     size_t count = 0;
     chs_scrap scrap;
     chs_out *out = chs_scrap_begin(&scrap, it->room, sizeof it->room);
-    for (uint32_t row = 0; row < table->rows && row < EXAMPLE_ROWS && count < EXAMPLE_COUNT; row++) {
+    uint32_t most = table->rows < EXAMPLE_ROWS ? table->rows : EXAMPLE_ROWS;
+    for (uint32_t row = 0; (row = chs_table_next(table, column, row)) < most && count < EXAMPLE_COUNT; row++) {
         chs_text text =
             chs_text_trim(chs_cell_text(&table->column[column], chs_table_cell(table, column, row), rooms[count]));
         bool known = chs_text_means_missing(text);

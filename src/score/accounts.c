@@ -152,8 +152,10 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     uint32_t of_snapshot[CHS_BLOCK], count = 0, left = 0;
     bool dated = run->snapshot != CHS_NO_DAY;
     if (dated) chs_eval_days(&run->binding, run->model->account.date, row, n, day, absence);
-    for (uint32_t i = 0; i < n; i++)
-        if (!dated || (absence[i] == CHS_PRESENT && day[i] == run->snapshot)) of_snapshot[count++] = row[i];
+    for (uint32_t i = 0; i < n; i++) {
+        bool is_in = !dated || (absence[i] == CHS_PRESENT && day[i] == run->snapshot);
+        if (is_in && !(run->passed_over && run->passed_over[row[i]])) of_snapshot[count++] = row[i];
+    }
     const chs_expr *include = run->model->include;
     if (include) chs_eval(&run->binding, include, of_snapshot, count, truth, absence);
     for (uint32_t i = 0; i < count; i++) {

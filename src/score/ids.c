@@ -22,8 +22,9 @@ static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32
                  CHS_SHOW(column));
     else
         chs_fail(error, CHS_DATA_ID,
-                 "Account \"%.*s\" is in row %u and again in row %u: keep one row per account, or name the date "
-                 "column in \"account\": {\"date\": ...} if these are snapshots.",
+                 "Account \"%.*s\" is in row %u and again in row %u: keep one row per account, choose that the last "
+                 "one counts (duplicates: last), or name the date column in \"account\": {\"date\": ...} if these are "
+                 "snapshots.",
                  CHS_SHOW(id), other + 1, row + 1);
     if (error) error->row = row + 1;
     chs_error_path(error, "%.*s", CHS_SHOW(column));

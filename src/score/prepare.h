@@ -11,6 +11,8 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error);
 chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error);
 // binding.rolled, binding.slot: rows of other tables joined and rolled up per account of the snapshot (rollup.c).
 chs_status chs_prepare_rollups(chs_run *run, chs_error *error);
+// passed_over: earlier rows of an id that comes again, where the last one counts.
+chs_status chs_prepare_duplicates(chs_run *run, chs_duplicates duplicates, chs_error *error);
 // row, count, left_out: the rows of the snapshot that `include` keeps.
 chs_status chs_prepare_accounts(chs_run *run, chs_error *error);
 // id_slot: every account has an id, and each its own.

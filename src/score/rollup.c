@@ -7,6 +7,19 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "data/cell.h"
+
+// A condition that reads one column is a truth of its cell: what one cell gives is remembered for as long as no other cell
+// takes its place.
+enum { TRUTHS_KNOWN = 1024, TRUTHS_TRIED = 8192 };
+typedef struct truths {
+    uint32_t column; // in the table; CHS_NO_COLUMN: the condition reads several, or too many cells differ
+    uint32_t tried, missed;
+    struct known_truth {
+        chs_cell cell;
+        bool is, known;
+    } known[TRUTHS_KNOWN];
+} truths;
 
 // What is being made, per account.
 typedef struct sums {
@@ -16,8 +29,9 @@ typedef struct sums {
     chs_rolled *out;
     uint32_t *count; // of an average
     int32_t *day;    // of the last one
-    chs_keys keys;   // of distinct texts
-    uint64_t *pair;  // an account and one of its texts, in the order of the rows
+    truths truths;
+    chs_keys keys;  // of distinct texts
+    uint64_t *pair; // an account and one of its texts, in the order of the rows
     size_t pairs, pair_room;
     chs_odd *odd;
 } sums;
@@ -57,16 +71,54 @@ static uint32_t next_rows(const sums *s, uint32_t *from, uint32_t row[CHS_BLOCK]
     return count;
 }
 
+// Finds the only column that an expression reads; false: there are several.
+static bool find_column(const chs_expr *expr, uint32_t *column) {
+    bool age = expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL;
+    if (expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN || (age && !expr->count)) {
+        if (*column != CHS_NO_COLUMN && *column != expr->column) return false;
+        *column = expr->column;
+    }
+    for (uint32_t i = 0; i < expr->count; i++)
+        if (!find_column(expr->argument[i], column)) return false;
+    return true;
+}
+
+static void begin_truths(sums *s) {
+    const chs_binding *binding = s->rolling->join->binding;
+    uint32_t column = CHS_NO_COLUMN;
+    s->truths.column = CHS_NO_COLUMN;
+    if (!s->rollup->condition || !find_column(s->rollup->condition, &column) || column == CHS_NO_COLUMN) return;
+    if (!binding->bound[column].exchange) s->truths.column = binding->column[column]; // else it depends on the row
+}
+
+static bool is_true(sums *s, uint32_t row) {
+    const chs_binding *binding = s->rolling->join->binding;
+    truths *memory = &s->truths;
+    chs_cell cell = chs_table_cell(binding->table, memory->column, row);
+    struct known_truth *known = &memory->known[cell >> (chs_cell_is_text(cell) ? 1 : 4) & (TRUTHS_KNOWN - 1)];
+    memory->tried++;
+    if (!known->known || known->cell != cell) {
+        double truth;
+        uint8_t absence;
+        memory->missed++;
+        chs_eval(binding, s->rollup->condition, &row, 1, &truth, &absence);
+        *known = (struct known_truth){cell, absence == CHS_PRESENT && truth > 0, true};
+    }
+    return known->is;
+}
+
 // Leaves the rows of which the condition is true.
-static uint32_t filter(const sums *s, uint32_t row[CHS_BLOCK], uint32_t count) {
+static uint32_t filter(sums *s, uint32_t row[CHS_BLOCK], uint32_t count) {
     values truth;
     uint32_t kept = 0;
     if (!s->rollup->condition) return count;
-    chs_eval(s->rolling->join->binding, s->rollup->condition, row, count, truth.number, truth.absence);
+    bool one_by_one = s->truths.column != CHS_NO_COLUMN;
+    if (!one_by_one) chs_eval(s->rolling->join->binding, s->rollup->condition, row, count, truth.number, truth.absence);
     for (uint32_t i = 0; i < count; i++) {
         row[kept] = row[i];
-        kept += truth.absence[i] == CHS_PRESENT && truth.number[i] > 0;
+        kept += one_by_one ? is_true(s, row[i]) : truth.absence[i] == CHS_PRESENT && truth.number[i] > 0;
     }
+    if (s->truths.tried > TRUTHS_TRIED && s->truths.missed > s->truths.tried / 4) s->truths.column = CHS_NO_COLUMN;
     return kept;
 }
 
@@ -176,6 +228,7 @@ static bool begin(sums *s, chs_arena *keep) {
 
 static bool roll(sums *s, chs_arena *keep) {
     if (!begin(s, keep)) return false;
+    begin_truths(s);
     for (uint32_t from = 0; from < s->rolling->join->report.rows;) {
         uint32_t row[CHS_BLOCK], count = filter(s, row, next_rows(s, &from, row));
         values value;

@@ -34,7 +34,8 @@ static bool add_row(chs_roster *roster, uint32_t row) {
         slot = roster->slot_of[CHS_BY_ID_COLUMN][key];
     }
     roster->slot[row] = slot;
-    if (slot == roster->count) roster->row[roster->count++] = row;
+    roster->count += slot == roster->count;
+    roster->row[slot] = row;
     return true;
 }
 

@@ -15,7 +15,7 @@ typedef struct chs_roster {
     const chs_binding *accounts;
     chs_arena *arena;           // of everything but `slot`
     uint32_t count;             // of slots
-    uint32_t *row;              // [count] its first row
+    uint32_t *row;              // [count] its last row
     uint32_t *slot;             // [rows of the accounts] CHS_NO_ACCOUNT: not of the snapshot
     chs_texts key[CHS_BYS];     // made on first use
     uint32_t *slot_of[CHS_BYS]; // of a key: a slot, or CHS_SEVERAL_ACCOUNTS

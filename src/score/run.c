@@ -104,7 +104,7 @@ static chs_status read_values(chs_run *run, chs_error *error) {
     return CHS_OK;
 }
 
-static chs_status prepare(chs_run *run, const char *as_of, chs_error *error) {
+static chs_status prepare(chs_run *run, const chs_score_options *options, chs_error *error) {
     const chs_table *accounts = chs_data_table(run->data, CHS_TEXT("accounts"));
     if (!accounts)
         return chs_fail(error, CHS_DATA_EMPTY, "There is no table \"accounts\": read a file of accounts first.");
@@ -114,8 +114,9 @@ static chs_status prepare(chs_run *run, const char *as_of, chs_error *error) {
     if (status == CHS_OK)
         status = chs_bind_readings(&run->binding, run->model, run->data, &run->arena, &run->report, error);
     if (status == CHS_OK) status = chs_prepare_tables(run, error);
-    if (status == CHS_OK) status = chs_prepare_dates(run, as_of, error);
+    if (status == CHS_OK) status = chs_prepare_dates(run, options->as_of, error);
     if (status == CHS_OK) status = chs_prepare_rollups(run, error);
+    if (status == CHS_OK) status = chs_prepare_duplicates(run, options->duplicates, error);
     if (status == CHS_OK) status = chs_prepare_accounts(run, error);
     if (status == CHS_OK) status = chs_prepare_ids(run, error);
     if (status == CHS_OK) status = chs_prepare_classes(run, error);
@@ -156,7 +157,7 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     run->arena = arena;
     run->model = model;
     run->data = data;
-    chs_status status = prepare(run, options ? options->as_of : NULL, error);
+    chs_status status = prepare(run, options ? options : &(chs_score_options){.as_of = NULL}, error);
     if (status == CHS_OK && !make_log2(run)) status = chs_fail_memory(error);
     if (status != CHS_OK) {
         bool override = status == CHS_DATA_OVERRIDE;

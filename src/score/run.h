@@ -84,6 +84,7 @@ struct chs_run {
     uint32_t count;      // accounts, in input order
     const uint32_t *row; // [count] row in the table
     uint32_t left_out;   // by `include`
+    bool *passed_over;   // [rows of the table] a later row has the same id and counts; NULL: none is
     uint32_t *id_slot;   // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
     uint32_t id_slots;
     uint32_t *place;    // [count] place in class order; NULL: the same order

@@ -205,7 +205,7 @@ static chs_status tables_path(size_t *written) {
     return status;
 }
 
-// Two tables more, joined and rolled up in every way, with keys that match nobody, one account or several, and confirmed ones.
+// Two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones.
 static chs_status joined_path(size_t *written) {
     static const char model_text[] =
         "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\"}, \"include\": \"count(tickets) < 99\",\n"
@@ -225,8 +225,10 @@ static chs_status joined_path(size_t *written) {
         used[2] += sprintf(text[2] + used[2], "\"[\"\"site%d.com\"\", \"\"nobody%d\\t\"\"]\",2026-05-01,%d,u%d\n", i, i,
                            i % 9, i % 40);
     }
+    used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com\n");
     used[1] += sprintf(text[1] + used[1], "Sub 1,2026-05-02,1,x\nNobody,2026-05-02,1,x\n");
     chs_error error = {0};
+    const chs_score_options options = {.duplicates = CHS_DUPLICATES_LAST};
     chs_run *run = NULL;
     chs_model *model = NULL;
     size_t found;
@@ -243,7 +245,7 @@ static chs_status joined_path(size_t *written) {
     }
     if (status == CHS_OK) status = chs_match_csv(model, data, false, sink, &error);
     if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
-    if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
+    if (status == CHS_OK) status = chs_score(model, data, &options, &run, &error);
     if (status == CHS_OK) status = chs_run_json(run, true, sink, &error);
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
     chs_run_free(run);

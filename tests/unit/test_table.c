@@ -268,6 +268,31 @@ static void is_empty_where_nothing_was_put(void **state) {
     chs_arena_free(&table.arena);
 }
 
+// A column of few cells among many rows, with a first page of its own, holes between pages, and rows behind its last page.
+static void walks_a_sparse_column(void **state) {
+    (void)state;
+    chs_table table = {.name = CHS_TEXT("t")};
+    const uint32_t filled[] = {3 * CHS_PAGE_ROWS + 5, 3 * CHS_PAGE_ROWS + 6, 4 * CHS_PAGE_ROWS, 9 * CHS_PAGE_ROWS - 1};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
+    assert_int_equal(chs_table_next(&table, 0, 0), 0); // no rows: there is none
+    for (uint32_t row = 0, next = 0; row < 12 * CHS_PAGE_ROWS + 7; row++) {
+        bool is_filled = next < 4 && filled[next] == row;
+        if (is_filled) assert_true(chs_table_put(&table, 0, next++ % 2 ? CHS_TEXT("7") : CHS_TEXT("x")));
+        assert_true(chs_table_end_row(&table));
+    }
+    for (uint32_t row = 0, next = 0; row <= table.rows; row++) {
+        while (next < 4 && filled[next] < row) next++;
+        assert_int_equal(chs_table_next(&table, 0, row), next < 4 ? filled[next] : table.rows);
+    }
+    chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
+    assert_int_equal(p.filled, 4);
+    assert_int_equal(p.missing, table.rows - 4);
+    assert_int_equal(p.absent_count, 1);
+    assert_int_equal(p.absent[0].count, table.rows - 4);
+    assert_int_equal(p.absent[0].row, 0);
+    chs_arena_free(&table.arena);
+}
+
 static void takes_rows_and_columns_back(void **state) {
     (void)state;
     chs_table table = {0};
@@ -440,6 +465,7 @@ int main(void) {
         cmocka_unit_test(stores_few_words_once),
         cmocka_unit_test(keeps_many_texts_of_any_size),
         cmocka_unit_test(is_empty_where_nothing_was_put),
+        cmocka_unit_test(walks_a_sparse_column),
         cmocka_unit_test(takes_rows_and_columns_back),
         cmocka_unit_test(profiles_columns),
         cmocka_unit_test(profiles_what_was_made_of_cells),
