@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { oneTable, portfolio } from '../examples/data/sample.mjs';
+import { packBytes } from './pack.mjs';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
@@ -108,30 +109,6 @@ const embedded = (values) => ({
     }));
   },
 });
-
-/**
- * Bytes as a string with one letter per byte, so that whatever compresses the page sees them as they are: a sixth
- * smaller than base64 of gzip, of which nothing can be made smaller. Frequent bytes get the letters that are one byte
- * long in UTF-8. parts/packed.js reads it.
- * @param {Uint8Array} bytes
- */
-function packBytes(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
-  /** @type {string[]} */
-  const letters = [];
-  for (let code = 0x20; letters.length < 256; code++) {
-    const letter = String.fromCharCode(code);
-    if (!/["&'<>\\\x7f-\xa0\xad]/.test(letter)) letters.push(letter); // neither HTML nor JavaScript minds the others
-  }
-  /** @type {string[]} */
-  const letterOf = [];
-  order.forEach((byte, i) => {
-    letterOf[byte] = letters[i];
-  });
-  return { letters: letterOf.join(''), text: Array.from(bytes, (byte) => letterOf[byte]).join('') };
-}
 
 /** The page makes its sample itself; it must be the one that lies beside its generator. */
 function checkSample() {
@@ -263,7 +240,7 @@ mkdirSync(join(DIST, 'site'), { recursive: true });
 writeFileSync(join(DIST, 'site/index.html'), page);
 await writeModules();
 writeFileSync(join(DIST, 'site/LICENSES.txt'), licences());
-copyFileSync(join(WEB, 'types.d.ts'), join(DIST, 'site/types.d.ts'));
+for (const name of ['types.d.ts', 'chs-model.schema.json']) copyFileSync(join(WEB, name), join(DIST, 'site', name));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
 

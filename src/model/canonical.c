@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The hash of a model: SHA-256 over its canonical text, so that blanks, line ends and the order of keys do not matter.
+// The hash of a model: SHA-256 over its canonical text, so that blanks, line ends and the order of keys do not matter, nor
+// "$schema", which says where editors find the schema from the folder that the file is in.
 // Canonical: keys sorted by bytes, no blanks, numbers as the shortest digits that read back, texts as chs_out_json_text.
 #include <stdlib.h>
 
@@ -16,11 +17,13 @@ static bool write_value(const chs_json *json, chs_arena *arena, chs_out *out);
 static bool write_object(const chs_json *json, chs_arena *arena, chs_out *out) {
     const chs_json **sorted = chs_arena_take(arena, json->count + 1, sizeof *sorted);
     if (!sorted) return false;
-    for (const chs_json *child = json->first; child; child = child->next) sorted[child->index] = child;
-    qsort(sorted, json->count, sizeof *sorted, compare_keys);
+    uint32_t count = 0;
+    for (const chs_json *child = json->first; child; child = child->next)
+        if (json->parent || !chs_text_equal(child->key, CHS_TEXT("$schema"))) sorted[count++] = child;
+    qsort(sorted, count, sizeof *sorted, compare_keys);
     bool good = true;
     chs_out_char(out, '{');
-    for (uint32_t i = 0; i < json->count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         if (i) chs_out_char(out, ',');
         chs_out_json_text(out, sorted[i]->key);
         chs_out_char(out, ':');

@@ -66,6 +66,7 @@ static const chs_field fields[] = {
     {"alerts", AT(unused), CHS_OPTIONAL, chs_form_series, &alerts},
     {"outcome", AT(unused), CHS_OPTIONAL, chs_form_object, &outcome},
     {"expect", AT(unused), CHS_OPTIONAL, chs_form_series, &expectations},
+    {"$schema", AT(unused), CHS_OPTIONAL, chs_form_text, NULL}, // for editors
 };
 static const chs_shape shape = CHS_SHAPE("a model", fields);
 

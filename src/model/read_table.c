@@ -27,7 +27,7 @@ static const chs_shape shape = CHS_SHAPE("a table", fields);
 
 static bool check_name(chs_form *form, const chs_json *json) {
     const char *reserved = "accounts overrides matches";
-    if (!chs_draft_is_id(json->key))
+    if (!json->key.size || !chs_draft_is_id(json->key))
         return chs_form_about_key(form, CHS_MODEL_NAME, json,
                                   "is no name of a table: letters, digits and _, and begin with no digit");
     for (chs_text word; (word = chs_form_next_word(&reserved)).size;)
