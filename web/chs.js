@@ -417,6 +417,19 @@ export class Chs {
   }
 
   /**
+   * Keys of further tables that no account has, and who is likely meant, as CSV: table,written,rows,account,name,because.
+   * An account "?" is undecided. Edited and read as the table "matches", it confirms who is meant.
+   * @param {Model} model
+   * @param {Data} data
+   * @param {{ raw?: boolean }} [options] raw: do not defuse cells that a spreadsheet takes for a formula
+   * @returns {string}
+   */
+  matches(model, data, { raw = false } = {}) {
+    const values = [model, data].map((each) => Owner.handle(each, this.#core).at);
+    return this.#core.call('chs_wasm_matches', [...values, raw], text);
+  }
+
+  /**
    * Scores every account of the newest snapshot at or before the as-of date.
    * @param {Model} model
    * @param {Data} data

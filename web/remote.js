@@ -382,6 +382,12 @@ export class Remote {
     return this.#link.ask(0, 'fit', [model.on, data.on]);
   }
 
+  /** @param {RemoteModel} model @param {RemoteData} data @param {{ raw?: boolean }} [options] @returns {Promise<string>} */
+  async matches(model, data, options) {
+    this.#check(model, data);
+    return this.#link.ask(0, 'matches', [model.on, data.on, options]);
+  }
+
   /** @param {RemoteModel} model @param {RemoteData} data */
   #check(model, data) {
     for (const part of [model, data]) {

@@ -202,6 +202,10 @@ export interface ModelInfo {
   has_owner: boolean;
   has_renewal: boolean;
   value_column: string | null;
+  /** whose rows are joined to accounts: by a column of the table, compared with the accounts' ids, names or domains */
+  tables: { name: string; account: string; by: 'id' | 'name' | 'domain'; date: string | null }[];
+  /** what one unit of each is worth in the base currency */
+  currencies: { base: string; rates: Record<string, number> } | null;
   bands: BandInfo[];
   grades: { name: string; from: number }[];
   signals: SignalInfo[];

@@ -221,6 +221,10 @@ chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const 
     return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_matches)(chs_frame *frame, const chs_model *model, const chs_data *data, bool raw) {
+    return written(frame, chs_match_csv(model, data, raw, sink_of(frame), &frame->error));
+}
+
 // ---- Runs -----------------------------------------------------------------------------------------------------------
 
 chs_status EXPORT(chs_wasm_score)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *as_of,

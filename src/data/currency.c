@@ -117,14 +117,22 @@ static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) 
 
 static bool is_code(const chs_currency *currency) { return !strcmp(currency->sign, currency->code); }
 
-// Most texts begin or go on with neither, and need no walk through the table.
-static bool may_begin(unsigned char c) { return c == '$' || c >= 0xC2 || is_letter((char)c); }
+static bool is_ascii_letter(char c) { return low(c) >= 'a' && low(c) <= 'z'; }
+
+// Most texts begin with neither, and need no walk through the table: no sign or code has more than three letters of ASCII.
+static bool may_begin(chs_text text) {
+    enum { LETTERS_MAX = 3 };
+    size_t letters = 0;
+    while (letters < text.size && letters <= LETTERS_MAX && is_ascii_letter(text.at[letters])) letters++;
+    if (letters > LETTERS_MAX) return false;
+    if (letters == 1) return text.size > 1 && (text.at[1] == '$' || (unsigned char)text.at[1] >= 0xC2); // R$, zł
+    return letters || (text.size && (text.at[0] == '$' || (unsigned char)text.at[0] >= 0xC2));
+}
 
 const chs_currency *chs_currency_at(chs_text text, size_t *size) {
-    if (!text.size || !may_begin((unsigned char)text.at[0])) return NULL;
+    if (!may_begin(text)) return NULL;
     for (size_t i = 0; i < CURRENCIES; i++) {
-        if ((currencies[i].sign[0] | 0x20) != (text.at[0] | 0x20)) continue; // whatever the case
-        if (low(currencies[i].sign[0]) != low(text.at[0])) continue;         // most of the walk
+        if ((currencies[i].sign[0] | 0x20) != (text.at[0] | 0x20)) continue; // most of the walk, whatever the case
         chs_text sign = chs_text_of(currencies[i].sign), start = {text.at, sign.size};
         if (sign.size > text.size) continue;
         bool same = is_code(&currencies[i]) || sign.at[0] == 'k' ? chs_text_equal_ignoring_case(start, sign)

@@ -50,3 +50,25 @@ void chs_remark_percent(const chs_table *table, size_t column, const chs_column_
               percent, all, CHS_SHOW(name)),
           profile->coerced[CHS_COERCED_PERCENT].row, percent);
 }
+
+static bool is_trimmed(chs_text text) {
+    size_t size = chs_text_trim(text).size;
+    return size && size < text.size; // blanks alone are no id
+}
+
+void chs_remark_trimmed(const chs_table *table, size_t index, chs_report *report) {
+    const chs_column *column = &table->column[index];
+    uint32_t i = 0, count = 0, first = 0;
+    while (i < column->text_count && !is_trimmed(column->texts[i / CHS_PAGE_TEXTS][i % CHS_PAGE_TEXTS])) i++;
+    if (i == column->text_count) return; // most columns: no walk through the rows
+    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
+         row = chs_table_next(table, index, row + 1)) {
+        char room[CHS_CELL_CHARS];
+        if (is_trimmed(chs_cell_text(column, chs_table_cell(table, index, row), room)) && !count++) first = row;
+    }
+    if (!count) return;
+    place(chs_report_add(report, CHS_INFO, "data.trimmed", chs_remark_place(table), column->name,
+                         "%u cell%s of \"%.*s\" had blanks or tabs around the id, which do not count.", count,
+                         count == 1 ? "" : "s", CHS_SHOW(column->name)),
+          first, count);
+}

@@ -23,7 +23,37 @@ static void put_columns(chs_writer *writer, const chs_model *model) {
     chs_put_bool(writer, "has_owner", account->owner != CHS_NO_COLUMN);
     chs_put_bool(writer, "has_renewal", account->renewal != CHS_NO_COLUMN);
     chs_put_text_or_null(writer, "value_column",
-                         account->value == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.item[account->value].name);
+                         account->value == CHS_NO_COLUMN ? (chs_text){"", 0}
+                                                         : model->columns.item[account->value].name);
+}
+
+static void put_tables(chs_writer *writer, const chs_model *model) {
+    chs_put_open(writer, "tables", '[');
+    for (uint32_t t = 0; t < model->table_count; t++) {
+        const chs_model_table *table = &model->table[t];
+        chs_put_open(writer, NULL, '{');
+        chs_put_text(writer, "name", table->name);
+        chs_put_text(writer, "account", table->columns.item[table->account].name);
+        chs_put_words(writer, "by", chs_by_name(table->by));
+        chs_put_text_or_null(writer, "date",
+                             table->date == CHS_NO_COLUMN ? (chs_text){"", 0} : table->columns.item[table->date].name);
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
+}
+
+static void put_currencies(chs_writer *writer, const chs_currencies *currencies) {
+    if (!*currencies->base) {
+        chs_put_null(writer, "currencies");
+        return;
+    }
+    chs_put_open(writer, "currencies", '{');
+    chs_put_words(writer, "base", currencies->base);
+    chs_put_open(writer, "rates", '{');
+    for (uint32_t i = 0; i < currencies->count; i++)
+        chs_put_number(writer, currencies->rate[i].code, currencies->rate[i].rate);
+    chs_put_close(writer, '}');
+    chs_put_close(writer, '}');
 }
 
 static void put_bands(chs_writer *writer, const chs_model *model) {
@@ -165,6 +195,8 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     chs_put_open(writer, NULL, '{');
     put_about(writer, model);
     put_columns(writer, model);
+    put_tables(writer, model);
+    put_currencies(writer, &model->currencies);
     put_bands(writer, model);
     put_signals(writer, model);
     put_tree(writer, model);

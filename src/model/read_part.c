@@ -114,7 +114,7 @@ bool chs_draft_map(chs_form *form, const chs_json *json, chs_columns *columns) {
     if (!chs_form_any_object(form, json)) return false;
     for (const chs_json *child = json->first; child; child = child->next) {
         uint16_t column = chs_find(&child->key, CHS_ITEMS(columns->item, columns->count));
-        chs_wanted unused;
+        chs_wanted unused = {0};
         read_wanted(form, child, column == CHS_NONE ? &unused : &columns->item[column]);
     }
     return true;

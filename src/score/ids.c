@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "data/remark.h"
 #include "score/prepare.h"
 
 // The slot with this id, or the free one where it belongs.
@@ -32,6 +33,7 @@ static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32
 }
 
 chs_status chs_prepare_ids(chs_run *run, chs_error *error) {
+    chs_remark_trimmed(run->binding.table, run->binding.column[run->model->account.id], &run->report);
     run->id_slots = 16;
     while (run->id_slots / 2 < run->count && run->id_slots < 1u << 31) run->id_slots *= 2;
     run->id_slot = chs_arena_take(&run->arena, run->id_slots, sizeof *run->id_slot);

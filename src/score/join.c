@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "data/remark.h"
 #include "score/confirmed.h"
 #include "score/match.h"
 #include "score/parts.h"
@@ -206,6 +207,8 @@ static void note(chs_report *report, const joining *j, const char *code, uint32_
 static void note_all(const joining *j, chs_report *report) {
     const chs_join_report *found = &j->join->report;
     uint32_t empty = 0, several = 0;
+    const chs_binding *binding = j->join->binding;
+    chs_remark_trimmed(binding->table, binding->column[j->join->table->account], report);
     for (uint32_t k = 0; k < j->keys.texts.count; k++) {
         const key *known = &j->key[k];
         if (known->fate == EMPTY && (!empty || known->first_row + 1 < empty)) empty = known->first_row + 1;

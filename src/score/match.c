@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Forms of ids, names and domains in which those that are written differently are the same, by tables: what is compared
-// with what, the surest first. Letters beyond ASCII stay as they are.
+// with what, the surest first.
 #include "score/match.h"
 
 #include <string.h>
@@ -62,11 +62,23 @@ static chs_text registered_part(chs_text host) {
     return last_labels(host, country ? 3 : 2);
 }
 
+typedef enum form {
+    SALESFORCE = 'S', // an id of 15 characters, or the first 15 of 18
+    ID = 'I',
+    NAME = 'N',
+    CORE = 'C',  // of a name
+    LOOSE = 'L', // of a name: its core without accents, "and" as &
+    WIDE = 'U',  // the same with two letters for one of German and the North: ue
+    HOST = 'H',
+    REGISTERED = 'R',
+    WORD = 'W' // of a domain: acme in www.acme.co.uk
+} form;
+
 // ---- Names ------------------------------------------------------------------------------------------------------------
 
 static const char *const legal_forms =
     "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ag kg "
-    "ohg ug se sa sas sarl srl spa bv nv ab as oy aps pty pte kk";
+    "ohg kgaa gbr ug se sa sas sarl srl spa sro bv nv ab as oy aps pty pte pvt ltda kk";
 
 static bool is_legal_word(chs_text word) {
     const char *rest = legal_forms;
@@ -79,44 +91,81 @@ static bool is_legal_word(chs_text word) {
     return false;
 }
 
-// Letters and digits of a name, small, and what else is to be kept; what parts its words is dropped. `core`: without legal
-// forms at its end and "the" in front, as long as something is left.
-static chs_text squeeze(chs_text text, bool core, char keep, char room[FORM_CHARS]) {
+// The letter at the beginning of a text without its accent, up to two small ones: U+00C0 to U+017F (The Unicode Standard,
+// Latin-1 Supplement and Latin Extended-A). None: a mark between words. Returns how many bytes it takes.
+static size_t fold(chs_text text, bool wide, char made[2], size_t *count) {
+    static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
+    static const char extended_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
+                                     "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    _Static_assert(sizeof latin_1 == 32 + 1 && sizeof extended_a == 128 + 1, "a letter each");
+    unsigned char lead = (unsigned char)text.at[0], next = text.size > 1 ? (unsigned char)text.at[1] : 0;
+    made[0] = low(text.at[0]);
+    *count = 1;
+    if (next < 0x80) return 1;
+    if (lead == 0xC2 || (lead == 0xE2 && next == 0x80)) { // no letters but quotes, dashes, blanks
+        *count = 0;
+        return lead == 0xC2 || text.size < 3 ? 2 : 3;
+    }
+    if (lead < 0xC3 || lead > 0xC5) return 1;
+    made[0] = lead > 0xC3 ? extended_a[(lead & 1) << 6 | (next & 0x3F)] : next == 0xBF ? 'y' : latin_1[next & 0x1F];
+    if (lead > 0xC3) return 2;
+    unsigned letter = next & 0x1F; // capital and small alike
+    made[1] = letter == 0x1F ? 's' : letter == 5 ? 'a' : 'e';
+    bool always = letter == 6 || next == 0x9F; // ae, ss
+    bool umlaut = letter == 4 || letter == 5 || letter == 0x16 || letter == 0x18 || letter == 0x1C;
+    *count = always || (wide && umlaut) ? 2 : made[0] != ' ';
+    return 2;
+}
+
+static bool is_and(chs_text word) {
+    static const chs_text words[] = {{"and", 3}, {"und", 3}, {"et", 2}, {"y", 1}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (chs_text_equal(word, words[i])) return true;
+    return false;
+}
+
+// Letters and digits of a name, small, and what else is to be kept; what parts its words is dropped. From CORE on without
+// legal forms at its end and "the" in front, as long as something is left.
+static chs_text squeeze(chs_text text, form kind, char keep, char room[FORM_CHARS]) {
+    enum { STEP = 3 }; // bytes at once at most
+    bool loose = kind == LOOSE || kind == WIDE, core = kind == CORE || loose, joined = false;
     size_t used = 0, kept = 0;
-    for (size_t i = 0; i < text.size && used < FORM_CHARS;) {
-        size_t from = used, word = i;
-        for (; i < text.size && used < FORM_CHARS; i++) {
+    for (size_t i = 0; i < text.size && used + STEP <= FORM_CHARS;) {
+        if (joined && used) room[used++] = '&';
+        size_t from = used, word = i, count = 1;
+        joined = false;
+        while (i < text.size && used + STEP <= FORM_CHARS) {
             char c = text.at[i];
-            bool in_short = c == '.' && i > word && (i == word + 1 || text.at[i - 2] == '.'); // as in S.A.
-            if (is_letter_or_digit(c) || (keep && c == keep))
-                room[used++] = low(c);
-            else if (c != '\'' && !in_short)
-                break;
+            bool in_short = (c == '.' || c == '/') && i > word && (i == word + 1 || text.at[i - 2] == '.'); // S.A., A/S
+            bool taken = is_letter_or_digit(c) || (keep && c == keep);
+            if (!taken && c != '\'' && !in_short) break;
+            size_t size = taken && loose ? fold(behind(text, i), kind == WIDE, room + used, &count) : 1;
+            if (taken && !loose) room[used] = low(c);
+            used += taken ? count : 0;
+            i += size;
+            if (!count && text.at[i - 1] != '\x99') break; // an apostrophe does not part words
         }
-        while (i < text.size && !is_letter_or_digit(text.at[i]) && !(keep && text.at[i] == keep)) i++;
+        for (; i < text.size && !is_letter_or_digit(text.at[i]) && !(keep && text.at[i] == keep); i++)
+            joined |= loose && text.at[i] == '&';
         chs_text made = {room + from, used - from};
-        if (core && from == 0 && chs_text_equal(made, CHS_TEXT("the")) && i < text.size) used = from;
-        if (!core || !from || !is_legal_word(made)) kept = used;
+        bool more = i < text.size;
+        if (core && from == 0 && more && chs_text_equal(made, CHS_TEXT("the"))) used = from;
+        if (loose && from && more && is_and(made)) {
+            used = from;
+            joined = true;
+        } else if (!core || !from || !is_legal_word(made)) {
+            kept = used;
+        }
     }
     return (chs_text){room, kept};
 }
 
 bool chs_is_legal_form(chs_text text) {
     char room[FORM_CHARS];
-    return text.size < 32 && is_legal_word(squeeze(text, false, 0, room));
+    return text.size < 32 && is_legal_word(squeeze(text, NAME, 0, room));
 }
 
 // ---- Forms ------------------------------------------------------------------------------------------------------------
-
-typedef enum form {
-    SALESFORCE = 'S', // an id of 15 characters, or the first 15 of 18
-    ID = 'I',
-    NAME = 'N',
-    CORE = 'C', // of a name
-    HOST = 'H',
-    REGISTERED = 'R',
-    WORD = 'W' // of a domain: acme in www.acme.co.uk
-} form;
 
 static chs_text salesforce_form(chs_text text) {
     if (text.size != 15 && text.size != 18) return (chs_text){"", 0};
@@ -127,8 +176,8 @@ static chs_text salesforce_form(chs_text text) {
 
 static chs_text form_of(form kind, chs_text text, char room[FORM_CHARS]) {
     if (kind == SALESFORCE) return salesforce_form(text);
-    if (kind == ID) return squeeze(text, false, '.', room); // 1.0 is not 10
-    if (kind == NAME || kind == CORE) return squeeze(text, kind == CORE, 0, room);
+    if (kind == ID) return squeeze(text, ID, '.', room); // 1.0 is not 10
+    if (kind == NAME || kind == CORE || kind == LOOSE || kind == WIDE) return squeeze(text, kind, 0, room);
     chs_text host = chs_host_of(text, room);
     bool is_host = memchr(host.size ? host.at : "", '.', host.size) != NULL;
     if (!is_host) return (chs_text){"", 0};
@@ -139,11 +188,11 @@ static chs_text form_of(form kind, chs_text text, char room[FORM_CHARS]) {
 }
 
 // The form's letter in front. Empty: there is nothing to compare.
-static chs_text tagged(form kind, char as, chs_text text, char made[FORM_CHARS + 1]) {
+static chs_text tagged(form kind, form as, chs_text text, char made[FORM_CHARS + 1]) {
     char room[FORM_CHARS];
     chs_text found = form_of(kind, text, room);
     if (!found.size) return found;
-    made[0] = as;
+    made[0] = (char)as;
     memcpy(made + 1, found.at, found.size);
     return (chs_text){made, found.size + 1};
 }
@@ -152,7 +201,7 @@ static chs_text tagged(form kind, char as, chs_text text, char made[FORM_CHARS +
 
 static bool add(chs_likely_index *index, form kind, chs_text text, uint32_t slot) {
     char room[FORM_CHARS + 1];
-    chs_text made = tagged(kind, (char)kind, text, room);
+    chs_text made = tagged(kind, kind == WIDE ? LOOSE : kind, text, room);
     if (!made.size) return true;
     uint32_t before = index->texts.count, number = chs_texts_add(&index->texts, made, true);
     if (number == CHS_NO_TEXT ||
@@ -164,7 +213,7 @@ static bool add(chs_likely_index *index, form kind, chs_text text, uint32_t slot
 }
 
 bool chs_likely_begin(chs_likely_index *index, const chs_roster *roster, chs_arena *arena) {
-    static const char forms[CHS_BYS][4] = {"SI", "NC", "HRW"};
+    static const char forms[CHS_BYS][5] = {"SI", "NCLU", "HRW"};
     const chs_account_columns *account = &roster->model->account;
     const uint32_t column[CHS_BYS] = {account->id, account->name, account->domain};
     *index = (chs_likely_index){.roster = roster, .texts = {.arena = arena}};
@@ -183,7 +232,8 @@ bool chs_likely_begin(chs_likely_index *index, const chs_roster *roster, chs_are
 uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text written, const char **because) {
     // The key in one form, compared with accounts in another, the surest first.
     static const struct step {
-        char by[4], key, account; // by: i(d), n(ame), d(omain)
+        char by[4]; // i(d), n(ame), d(omain)
+        form key, account;
         const char *because;
     } steps[] = {
         {"i", SALESFORCE, SALESFORCE, "the same Salesforce id, 15 and 18 characters long"},
@@ -193,6 +243,8 @@ uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text writ
         {"ind", ID, ID, "differs in case, blanks or punctuation only from the id"},
         {"id", NAME, NAME, "is the name of the account"},
         {"id", CORE, CORE, "is the name of the account, with or without its legal form"},
+        {"ind", LOOSE, LOOSE, "the same name but for accents, \"&\" or its legal form"},
+        {"ind", WIDE, LOOSE, "the same name but for accents, \"&\" or its legal form"},
         {"in", HOST, HOST, "is the domain of the account"},
         {"in", REGISTERED, REGISTERED, "is of the domain of the account"},
         {"nd", CORE, WORD, "is the first word of the domain of the account"},
@@ -202,7 +254,7 @@ uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text writ
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         char room[FORM_CHARS + 1];
         if (!strchr(steps[i].by, "ind"[by])) continue;
-        chs_text key = tagged((form)steps[i].key, steps[i].account, written, room);
+        chs_text key = tagged(steps[i].key, steps[i].account, written, room);
         uint32_t found = key.size ? chs_texts_find(&index->texts, key) : CHS_NO_TEXT;
         if (found == CHS_NO_TEXT) continue;
         if (index->slot_of[found] == CHS_SEVERAL_ACCOUNTS) break;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "data/cell.h"
+#include "score/cents.h"
 #include "score/prepare.h"
 #include "score/rollup.h"
 
@@ -149,7 +150,8 @@ static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_a
         return status;
     }
     chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
-    bool good = read_days(run, &join, scratch, &rolling.day) && roll_up(run, t, &rolling, rolled);
+    bool good = read_days(run, &join, scratch, &rolling.day) && roll_up(run, t, &rolling, rolled) &&
+                chs_note_cents(run, roster, &rolling);
     return good ? CHS_OK : chs_fail_memory(error);
 }
 

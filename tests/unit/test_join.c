@@ -128,6 +128,71 @@ static void test_domains_match_as_hosts(void **state) {
     check(chs_host_of(CHS_TEXT("https://"), room), "");
 }
 
+// A key by name against one account with a name; `likely`: whether it is offered.
+static void offered(const char *account, const char *key, bool likely) {
+    fixture f = {0};
+    char csv[256];
+    f.data = chs_data_new();
+    f.model = chs_model_parse(model_text, strlen(model_text), "model.json", &f.error, 1, NULL);
+    assert_non_null(f.model);
+    snprintf(csv, sizeof csv, "id,name,day\nX,\"%s\",2026-02-01\n", account);
+    assert_int_equal(portfolio_read(f.data, "accounts", csv, &f.error), CHS_OK);
+    snprintf(csv, sizeof csv, "key\n\"%s\"\n", key);
+    assert_int_equal(portfolio_read(f.data, "by_name", csv, &f.error), CHS_OK);
+    assert_int_equal(join(&f, 10), CHS_OK);
+    assert_int_equal(f.reports[BY_NAME].unmatched, 1);
+    bool found = f.reports[BY_NAME].key[0].account.size > 0;
+    if (found != likely) fail_msg("%s for %s is %s", key, account, found ? "offered" : "not offered");
+    if (found) assert_true(*f.reports[BY_NAME].key[0].because);
+    end(&f);
+}
+
+static void test_names_that_differ_a_little(void **state) {
+    (void)state;
+    static const char *const same[][2] = {
+        {"Orchard & Sons, Inc.", "Orchard and Sons"},
+        {"Orchard and Sons", "Orchard & Sons"},
+        {"Müller & Söhne Feinkost", "Mueller und Soehne Feinkost GmbH"},
+        {"Müller & Söhne Feinkost", "Muller und Sohne Feinkost"},
+        {"Mueller GmbH & Co. KG", "Müller"},
+        {"Muller Ltd", "Müller"},
+        {"MÜLLER AG", "Müller"},
+        {"Dupont et Fils SARL", "Dupont & Fils"},
+        {"Ortega y Gasset", "Ortega & Gasset S.A."},
+        {"Straße 9", "Strasse 9"},
+        {"Ærø Færge A/S", "Aeroe Faerge"},
+        {"Škoda Auto", "Skoda Auto a.s."},
+        {"Łódź Fabryka", "Lodz Fabryka"},
+        {"O’Neil", "O'Neil Inc"},
+        {"The Acme Company", "Acme Co."},
+        {"Acme", "The Acme Company"},
+        {"I.B.M.", "IBM Corp."},
+        {"Coca-Cola", "Coca Cola Company"},
+        {"Coca–Cola", "Coca-Cola"},
+        {"B&Q", "B and Q plc"},
+    };
+    static const char *const other[][2] = {
+        {"Orchard & Sons", "Orchard"},
+        {"Orchard & Sons", "Orchard & Daughters"},
+        {"Orchard Sand", "Orchard s"},
+        {"Sandy", "S & Y"},
+        {"Band", "B & d"},
+        {"Mueller", "Muller"}, // neither has an umlaut that could be written in two ways
+        {"Blue", "Blu"},
+        {"Acme Holdings", "Acme"},
+        {"Acme 2", "Acme"},
+        {"Y Combinator", "Combinator"},
+        {"And Digital", "Digital"},
+        {"Digital And", "Digital"},
+        {"Müller", "Möller"},
+        {"北京", "东京"},
+        {"The", "Company"},
+        {"&", "Inc"},
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) offered(same[i][0], same[i][1], true);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) offered(other[i][0], other[i][1], false);
+}
+
 static void test_who_is_likely_meant(void **state) {
     (void)state;
     likely("by_id", "0015g00000ABCdeAAC", "0015g00000ABCde", "Salesforce");
@@ -276,6 +341,7 @@ int main(void) {
         cmocka_unit_test(test_keys_match_byte_for_byte),
         cmocka_unit_test(test_domains_match_as_hosts),
         cmocka_unit_test(test_who_is_likely_meant),
+        cmocka_unit_test(test_names_that_differ_a_little),
         cmocka_unit_test(test_cells_are_taken_apart),
         cmocka_unit_test(test_every_row_is_counted),
         cmocka_unit_test(test_a_comma_may_part_a_name_from_its_legal_form),

@@ -78,6 +78,71 @@ static result evaluate(const setting *s, const char *include, const char *value)
 }
 
 enum { NONE = -999 }; // missing: empty
+
+// What is said of invoices of twelve accounts, each of an ARR of 1200 and paying `amount` a month, when `value` is scored.
+static void cents(const char *amount, const char *dates, const char *value, const char *expected) {
+    static const char format[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"value\": \"arr\"},\n"
+        "\"tables\": {\"invoices\": {\"account\": \"id\"%s}},\n"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"%s\", \"goal\": 1}],\n"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+    char text[2000], rows[20000], message[512] = "";
+    chs_error error;
+    chs_run *run = NULL;
+    chs_data *data = chs_data_new();
+    snprintf(text, sizeof text, format, dates, value);
+    chs_model *model = chs_model_parse(text, strlen(text), "model.json", &error, 1, NULL);
+    if (!model) fail_msg("%s: %s", value, error.message);
+    strcpy(rows, "id,arr\n");
+    for (int i = 0; i < 12; i++) sprintf(rows + strlen(rows), "a%d,1200\n", i);
+    assert_int_equal(portfolio_read(data, "accounts", rows, &error), CHS_OK);
+    strcpy(rows, "id,amount_due,hours,day\n");
+    for (int year = 2025; year <= 2026; year++)
+        for (int i = 0; i < 12; i++)
+            for (int month = 1; month <= 12; month++)
+                sprintf(rows + strlen(rows), "a%d,%s,9000,%d-%02d-01\n", i, amount, year, month);
+    assert_int_equal(portfolio_read(data, "invoices", rows, &error), CHS_OK);
+    assert_int_equal(chs_score(model, data, NULL, &run, &error), CHS_OK);
+    for (chs_notice *n = run->report.first; n; n = n->next)
+        if (!strcmp(n->code, "data.cents"))
+            snprintf(message, sizeof message, "%.*s %.*s: %.*s", CHS_SHOW(n->file), CHS_SHOW(n->column),
+                     CHS_SHOW(n->message));
+    if (*expected ? !strstr(message, expected) : *message) fail_msg("%s of %s: %s", value, amount, message);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+}
+
+static void suspects_cents_beside_units(void **state) {
+    (void)state;
+    static const char day[] = ", \"date\": \"day\"", sum[] = "sum(invoices.amount_due)";
+    cents(
+        "10000", day, sum,
+        "invoices amount_due: \"amount_due\" of invoices looks like cents: the last 365 days of the median account add "
+        "up to 100 times its arr. Divide by 100 in the model, as in sum(invoices.amount_due) / 100.");
+    cents("10000", "", sum, "the rows of the median account add up to 200 times its arr");
+    cents("10000", day, "max(last(invoices.amount_due), 5)", "100 times");
+    cents("10000", day, "sum(invoices.amount_due) / count(invoices)", "100 times");
+    cents("10000", day, "sum(invoices.amount_due) / 100 + min(invoices.amount_due)", "100 times");
+    cents("100", day, sum, "");
+    cents("1900", day, sum, "");
+    cents("10000.50", day, sum, "");
+    cents("10000", day, "sum(invoices.amount_due) / 100", "");
+    cents("10000", day, "0.01 * (sum(invoices.amount_due) + 1)", "");
+    cents("10000", day, "sum(invoices.amount_due, 30d) / sum(invoices.amount_due)", "");
+    cents("10000", day, "sum(invoices.hours) + count(invoices, amount_due > 1)", "");
+}
+
+static void counts_ids_with_blanks_around_them(void **state) {
+    (void)state;
+    setting s = usual;
+    s.accounts = "id,seats,day\n A,1,2026-06-30\nB,2,2026-06-30\n\"C\t\",3,2026-06-30\n";
+    s.tickets = "org,made\nA,2026-06-30\nB ,2026-06-30\n  ,2026-06-30\n";
+    result r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.status, CHS_OK);
+    assert_true(r.number[0] > 0 && r.number[1] > 0 && r.number[2] <= 0);
+    assert_string_equal(r.codes, "data.trimmed 1@2 join.without_key 1@3 data.trimmed 2@1 ");
+}
 static void gives(const char *value, double a, double b, double c) {
     const double expected[] = {a, b, c};
     result r = evaluate(&usual, "", value);
@@ -237,6 +302,8 @@ int main(void) {
         cmocka_unit_test(test_which_day_it_is),
         cmocka_unit_test(test_columns_of_tables_are_read_like_those_of_accounts),
         cmocka_unit_test(test_rows_of_doubled_accounts_outside_of_the_scored_ones),
+        cmocka_unit_test(suspects_cents_beside_units),
+        cmocka_unit_test(counts_ids_with_blanks_around_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,6 +167,32 @@ test('scores are written as CSV, JSON and NDJSON', () => {
   assert.deepEqual(run.notices(), []);
 });
 
+test('keys that no account has are listed with who is likely meant, and confirmed as they are', async () => {
+  const own = chs.newData();
+  await own.read('accounts', CSV);
+  await own.read('tickets', 'company,day\nada,2026-01-01\nCelik and Co,2026-01-02\n=cmd,2026-01-03\nCelik and Co,2026-01-04\n');
+  const joined = chs.parseModel(JSON.stringify({
+    ...JSON.parse(MODEL),
+    tables: { tickets: { account: 'company', by: 'name', date: 'day' } },
+    currencies: { base: 'EUR', rates: { USD: 0.92, GBP: 1.15 } },
+    signals: [...JSON.parse(MODEL).signals, { id: 'asked', value: 'count(tickets)', goal: 2 }],
+  }));
+  assert.deepEqual(joined.info.tables, [{ name: 'tickets', account: 'company', by: 'name', date: 'day' }]);
+  assert.deepEqual(joined.info.currencies, { base: 'EUR', rates: { USD: 0.92, GBP: 1.15 } });
+  assert.deepEqual([model.info.tables, model.info.currencies], [[], null]);
+  const listed = chs.matches(joined, own);
+  assert.deepEqual(listed.split('\n').map((line) => line.split(',').slice(0, 5).join()), [
+    'table,written,rows,account,name', 'tickets,Celik and Co,2,C3,Çelik', 'tickets,ada,1,A1,Ada Ltd', "tickets,'=cmd,1,?,", '']);
+  assert.match(chs.matches(joined, own, { raw: true }), /^tickets,=cmd,1,\?/m);
+  assert.equal(chs.fit(joined, own).joins[0].matched, 0);
+  await own.read('matches', listed);
+  const [join] = chs.fit(joined, own).joins;
+  assert.deepEqual([join.matched, join.confirmed, join.unmatched], [3, 3, 1]);
+  assert.throws(() => chs.matches(/** @type {any} */ ({}), own), { code: 'argument' });
+  joined.free();
+  own.free();
+});
+
 test('as-of dates are given as text', async () => {
   const dated = chs.newData();
   await dated.read('accounts', 'id,day,x\nA,2026-01-01,1\nA,2026-02-01,2\n');
@@ -200,7 +226,6 @@ test('every function of chs.h has its export, and every export its use', () => {
   const shim = text('src/app/wasm.c');
   assert.ok(names.length > 30, `${names.length} functions found`);
   const texts = ['chs_run_write', 'chs_run_explain', 'chs_status_meaning', 'chs_data_json', 'chs_run_ndjson', // for people at a terminal; programs have functions of their own
-    'chs_match_csv', // chs.fit() has what it prints
     'chs_data_notice_count', 'chs_data_notice', 'chs_data_column_count', 'chs_data_column']; // parts of data.report()
   for (const name of names.filter((each) => !texts.includes(each))) assert.match(shim, new RegExp(`\\b${name}\\(`), `src/app/wasm.c does not call ${name}`);
   const calls = ['chs.js', 'core.js', 'source.js'].map((file) => text('web', file)).join('');
