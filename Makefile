@@ -11,7 +11,7 @@ EMCC         ?= emcc
 CLANG        ?= $(firstword $(shell which clang clang-14 2>/dev/null))
 CLANG_FORMAT ?= clang-format
 CFLAGS       ?= -O3
-WASM_SPEED   ?= -O2
+WASM_SPEED   ?= -O2 -fno-unroll-loops
 WASM_SIZE    ?= -Oz -finline-functions
 CJSON_DIR    ?= build/cjson
 BUILD        ?= build
@@ -37,14 +37,15 @@ WASM     := -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint -flto
 CJSON_FLAGS := -w -Dstrtod=chs_json_pass_number
 # The stack lies below the data: at 512 KB the addresses of the data still fit three bytes each.
 WASM_LINK := -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=512KB -Wl,--stack-first \
-  -sMALLOC=none -Wl,-mllvm,-inline-threshold=-50 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,--converge
+  -sMALLOC=none -Wl,-mllvm,-inline-threshold=-50 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,--merge-similar-functions,-Oz,--converge
 
 # The command line is native only, src/app/wasm*.c is WebAssembly only, all the rest is in both.
 SOURCES      := $(wildcard src/*/*.c)
 CLI_SOURCES  := $(wildcard src/app/main.c src/app/cli*.c)
 WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
-# In the module these are made for speed, and everything else for size: they see every cell or every score.
+# In the module these are made for speed, and everything else for size: they see every cell or every score. Unrolled loops
+# are not faster there, and larger.
 HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c base/number.c score/kernel.c score/classes.c score/texts.c score/join.c score/rollup.c insight/summary.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
