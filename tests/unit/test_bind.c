@@ -95,7 +95,8 @@ static void check(const char *text, bool condition, const char *expected) {
                      CHS_OK);
     const chs_expr *expr = NULL;
     chs_columns columns = b.model->columns;
-    chs_status status = chs_expr_parse(chs_text_of(text), condition, &(chs_scope){.columns = &columns}, &b.arena, &expr, &b.error);
+    chs_status status =
+        chs_expr_parse(chs_text_of(text), condition, &(chs_scope){.columns = &columns}, &b.arena, &expr, &b.error);
     if (status) fail_msg("%s: %s", text, b.error.message);
     assert_int_equal(columns.count, b.model->columns.count);
     const uint32_t row[5] = {0, 1, 2, 3, 4};
