@@ -347,15 +347,12 @@ test('a cut file and gzip are taken; a file that changes while it is read is sai
   const chooser = tab.page.waitForEvent('filechooser');
   await tab.box.getByRole('button', { name: 'Open files' }).click();
   await (await chooser).setFiles(path);
-  await tab.box
-    .locator('.files b', { hasText: 'changing.csv' })
-    .or(tab.box.locator('.row a').first())
-    .first()
-    .waitFor();
-  write(join(path, '..'), 'changing.csv', `id,name,x\n${lines}\n51,more,1\n`);
+  await tab.box.locator('.row a').first().waitFor(); // the portfolio comes up when it was read
   await tab.inside().evaluate(() => {
     location.hash = 'data';
   });
+  await tab.box.getByLabel('Table of changing.csv').waitFor();
+  write(join(path, '..'), 'changing.csv', `id,name,x\n${lines}\n51,more,1\n`);
   await tab.box.getByLabel('Table of changing.csv').selectOption('overrides');
   const said = tab.box.locator('.note', { hasText: 'changing.csv' });
   await said.first().waitFor();
