@@ -194,23 +194,24 @@ export function folder(test) {
   return path;
 }
 
+/** The signal of small models. */
+const X = {
+  id: 'x',
+  label: 'X',
+  value: 'x',
+  curve: [
+    [0, 0],
+    [100, 100],
+  ],
+};
+
 /** A small model for a table with the columns id, name and x. @param {Record<string, unknown>} [more] */
 export const smallModel = (more = {}) =>
   JSON.stringify({
     chs: 1,
     name: 'Small',
     account: { id: 'id', name: 'name' },
-    signals: [
-      {
-        id: 'x',
-        label: 'X',
-        value: 'x',
-        curve: [
-          [0, 0],
-          [100, 100],
-        ],
-      },
-    ],
+    signals: [X],
     score: { of: [{ signal: 'x', weight: 1 }] },
     bands: [
       { name: 'At risk', from: 0, color: 'red' },
@@ -230,15 +231,7 @@ export const messy = () => [
     smallModel({
       account: { id: 'id', name: 'name', value: 'arr', renewal: 'renewal' },
       signals: [
-        {
-          id: 'x',
-          label: 'X',
-          value: 'x',
-          curve: [
-            [0, 0],
-            [100, 100],
-          ],
-        },
+        X,
         {
           id: 'seen',
           label: 'Last seen',
@@ -281,15 +274,7 @@ export const withTickets = () => [
       account: { id: 'id', name: 'name', domain: 'website' },
       tables: { tickets: { account: 'Organization', by: 'name', date: 'created_at' } },
       signals: [
-        {
-          id: 'x',
-          label: 'X',
-          value: 'x',
-          curve: [
-            [0, 0],
-            [100, 100],
-          ],
-        },
+        X,
         {
           id: 'urgent',
           label: 'Urgent tickets',

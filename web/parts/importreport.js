@@ -3,6 +3,7 @@
 // place; to read and to take along. Adds nothing to what the core reports.
 import { h, panel, save } from './dom.js';
 import { whole } from './format.js';
+import { noticeLine } from './noticeline.js';
 import { words } from './words.js';
 
 /**
@@ -94,26 +95,6 @@ function group(app, key, title, count, fill, all) {
     list,
   );
 }
-
-/** @param {Notice} notice */
-const noticeLine = (notice) =>
-  h(
-    'li',
-    { class: notice.severity },
-    notice.message,
-    ' ',
-    h(
-      'span',
-      { class: 'quiet' },
-      [
-        notice.count > 1 ? words.portfolioView.times(whole(notice.count)) : '',
-        notice.row ? words.load.place.row(notice.row) : notice.line ? words.load.place.line(notice.line, 0) : '',
-        notice.code,
-      ]
-        .filter(Boolean)
-        .join(' \u00B7 '),
-    ),
-  );
 
 /** @param {string} table @param {DataColumn} column @returns {Line[]} */
 function linesOf(table, { name: column, coerced = [], rejected = [], absent = [], unreadable }) {

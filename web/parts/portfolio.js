@@ -6,6 +6,7 @@ import { distribution } from './distribution.js';
 import { editedNote } from './frame.js';
 import { h, hidden, put, save } from './dom.js';
 import { bytes, day, money, percent, points, whole } from './format.js';
+import { noticeLine } from './noticeline.js';
 import { segments } from './segments.js';
 import { accountTable } from './table.js';
 import { words } from './words.js';
@@ -177,19 +178,7 @@ function whatWasRead(session) {
     await session.inspect();
     put(
       noticed,
-      session.notices.map((notice) =>
-        h(
-          'li',
-          { class: notice.severity },
-          notice.message,
-          ' ',
-          h(
-            'span',
-            { class: 'quiet' },
-            [notice.count > 1 ? text.times(whole(notice.count)) : '', notice.code].filter(Boolean).join(' \u00B7 '),
-          ),
-        ),
-      ),
+      session.notices.map(noticeLine),
       session.notices.length === 0 ? h('li', { class: 'quiet' }, text.nothing) : null,
     );
   };
