@@ -2,7 +2,7 @@
 # make         build/chs, build/libchs.a, build/chs.wasm, dist/chs.html, dist/site/ (says what is missing to do so)
 # make run     the same after installing what is missing, then scores the sample portfolio
 # make test    the same after installing what is missing, then every test
-# also: bench asan fuzz check format serve clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
+# also: bench asan fuzz check format serve install clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
 
 # ----------------------------------------------------------------------------
 #  Knobs
@@ -18,6 +18,7 @@ BUILD        ?= build
 JOBS         ?= $(shell nproc 2>/dev/null || echo 2)
 PORT         ?= 8000
 FUZZ_SECONDS ?= 60
+PREFIX       ?= /usr/local
 
 SAMPLE_MODEL     ?= examples/models/renewal-health.json
 SAMPLE           ?= examples/data/portfolio
@@ -55,7 +56,7 @@ PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 
 objects = $(patsubst src/%.c,$(1)/obj/%.o,$(2))
 quiet   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
 
-.PHONY: all everything run test test-programs bench asan fuzz check strict format serve clean
+.PHONY: all everything run test test-programs bench asan fuzz check strict format serve install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -210,6 +211,27 @@ format:
 serve: all
 	@echo 'http://localhost:$(PORT)/ shows dist/site; Ctrl-C ends it'
 	@python3 -m http.server --bind 127.0.0.1 --directory dist/site $(PORT)
+
+# Command line, library (cJSON is in it), header and a description for pkg-config, below PREFIX; DESTDIR for packagers.
+define pkg_config
+prefix=$(PREFIX)
+includedir=$${prefix}/include
+libdir=$${prefix}/lib
+
+Name: chs
+Description: customer health scores, computed where the data already is
+Version: $(shell sed -n 's/^#define CHS_VERSION "\(.*\)"/\1/p' include/chs.h)
+Cflags: -I$${includedir}
+Libs: -L$${libdir} -lchs -lm
+endef
+export pkg_config
+
+install: $(BUILD)/chs $(BUILD)/libchs.a
+	$(call quiet,MAKE,$(DESTDIR)$(PREFIX)/...)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	@install $(BUILD)/chs $(DESTDIR)$(PREFIX)/bin/
+	@install -m 644 include/chs.h $(DESTDIR)$(PREFIX)/include/
+	@install -m 644 $(BUILD)/libchs.a $(DESTDIR)$(PREFIX)/lib/
+	@printf '%s\n' "$$pkg_config" > $(DESTDIR)$(PREFIX)/lib/pkgconfig/chs.pc
 
 # cJSON and node_modules stay: they are not built here.
 clean:
