@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: MIT
 // The page's state: the engine, the portfolio that is shown, and the view that the hash names. Draws nothing but the
 // frame around a view. The hash never carries data.
-import { accountView } from './account.js';
-import { dataView } from './data.js';
 import { h, put } from './dom.js';
 import { startEngine } from './engine.js';
 import { noteBox, noteOf } from './errors.js';
 import { footer, topBar, veil } from './frame.js';
-import { Intake } from './intake.js';
-import { findOffers } from './offers.js';
-import { portfolioView } from './portfolio.js';
-import { models } from './embedded.js';
-import { sampleFiles, Session } from './session.js';
-import { startView } from './start.js';
-import { whatifView } from './whatif.js';
 import { words } from './words.js';
 
 /**
  * @typedef {import('./types.js').Remote} Remote
  * @typedef {import('./errors.js').Note} Note
- * @typedef {{ view: 'start' | 'data' | 'portfolio' | 'account' | 'whatif', index: number }} Route
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {{ view: string, index: number }} Route
+ * @typedef {(app: App, index: number) => import('./dom.js').Kid[]} View
+ *
+ * What differs between the page and a saved dashboard.
+ * @typedef {object} Kind
+ * @property {Record<string, View>} views by the names of the hash; "start" is for when there is no portfolio
+ * @property {string} home the view without a hash, once there is a portfolio
+ * @property {(app: App) => Promise<void>} open called when the engine is up
+ * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
  */
 
 export class App {
-  constructor() {
+  /** @param {Kind} kind */
+  constructor(kind) {
+    this.kind = kind;
     /** @type {Remote | null} */
     this.remote = null;
     /** The sample, scored at the start for the specimen. @type {Session | null} */
@@ -52,7 +54,8 @@ export class App {
     this.main = h('main', { id: 'main', tabindex: -1 });
     this.foot = h('footer', { class: 'stamp' });
     this.veil = veil();
-    this.intake = new Intake(this);
+    /** Of a dashboard there is none, and nothing in it asks for one. */
+    this.intake = /** @type {import('./intake.js').Intake} */ (kind.intake?.(this));
   }
 
   async begin() {
@@ -62,10 +65,10 @@ export class App {
       h('div', { class: 'alerts' }, this.progress, this.alerts),
       this.main,
       this.foot,
-      this.intake.picker,
-      this.veil,
+      ...(this.kind.intake ? [this.intake.picker, this.veil] : []),
     );
     this.listen();
+    if (this.kind.intake) this.listenToFiles();
     this.show();
     this.ready = this.startEngine();
     await this.ready;
@@ -90,12 +93,7 @@ export class App {
       return;
     }
     try {
-      const { model, sources } = sampleFiles();
-      this.sample = await Session.load(this.remote, sources, model, { isSample: true });
-      this.shelf = [];
-      for (const each of models)
-        this.shelf.push(...(await findOffers(this.remote, sampleFiles(each).sources, {}, [each])));
-      if (this.route().view === 'start') this.show();
+      await this.kind.open(this);
     } catch (error) {
       this.fail(error);
     }
@@ -123,17 +121,11 @@ export class App {
 
   /** A new engine, and what was shown before read once more. */
   async restart() {
-    const before = this.session?.origin;
     put(this.alerts);
     this.stale = false;
     document.documentElement.classList.remove('stale');
     this.ready = this.startEngine();
     await this.ready;
-    if (!this.remote || !before) return;
-    if (before.isSample && this.sample && before.modelText.text === this.sample.origin.modelText.text) {
-      this.session = this.sample;
-      this.show();
-    } else await this.intake.load(before.sources, before.modelText, { ...before, move: false });
   }
 
   /** Shows this portfolio from now on. @param {Session} session */
@@ -162,10 +154,12 @@ export class App {
 
   /** @returns {Route} */
   route() {
-    const [, view = '', index = ''] = /^#(data|portfolio|whatif|account)?(?:\/(\d{1,9}))?$/.exec(location.hash) ?? [];
-    if (!this.session || !view) return { view: 'start', index: -1 };
+    const [, view, index = ''] = /^#([a-z]+)(?:\/(\d{1,9}))?$/.exec(location.hash) ?? [];
+    const { views, home } = this.kind;
+    if (!this.session) return { view: 'start', index: -1 };
+    if (!view || !Object.hasOwn(views, view)) return { view: home, index: -1 };
     if (!this.session.scored) return { view: 'data', index: -1 };
-    return { view: /** @type {Route['view']} */ (view), index: index === '' ? -1 : Number(index) };
+    return { view, index: index === '' ? -1 : Number(index) };
   }
 
   /** @param {string} hash */
@@ -183,15 +177,8 @@ export class App {
     document.documentElement.dataset.view = route.view;
     put(this.top, topBar(this, route));
     this.drawStamp();
-    const view = {
-      start: startView,
-      data: dataView,
-      portfolio: portfolioView,
-      account: accountView,
-      whatif: whatifView,
-    }[route.view];
     const focused = document.activeElement?.id;
-    put(this.main, view(this, route.index));
+    put(this.main, ...this.kind.views[route.view](this, route.index));
     if (!moved && focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (moved) {
       scrollTo(0, 0);
@@ -222,6 +209,11 @@ export class App {
       if (hash === 'main') this.main.focus();
       else this.go(hash);
     });
+    addEventListener('unhandledrejection', (event) => this.fail(event.reason));
+  }
+
+  /** Files may be dropped anywhere. */
+  listenToFiles() {
     let depth = 0;
     const over = (/** @type {boolean} */ on) => this.veil.classList.toggle('over', on);
     const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -234,6 +226,5 @@ export class App {
       over(false);
       this.intake.accept([...(event.dataTransfer?.files ?? [])]);
     });
-    addEventListener('unhandledrejection', (event) => this.fail(event.reason));
   }
 }

@@ -28,7 +28,7 @@ export function topBar(app, route) {
           'nav',
           { 'aria-label': words.views },
           views
-            .filter(({ hash }) => session.scored || hash === 'data')
+            .filter(({ hash }) => Object.hasOwn(app.kind.views, hash) && (session.scored || hash === 'data'))
             .map(({ name, hash, here, current }) =>
               h('a', { href: `#${hash}`, 'aria-current': here ? current : null }, name),
             ),
@@ -36,7 +36,7 @@ export function topBar(app, route) {
       : null,
     h('span', { class: 'grow' }),
     session ? h('span', { class: 'top-note' }, aboutSession(session)) : null,
-    session
+    session && app.kind.intake
       ? h(
           'button',
           {

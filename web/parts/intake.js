@@ -9,7 +9,8 @@ import { progressBar } from './frame.js';
 import { assign, MATCHES, OVERRIDES } from './guess.js';
 import { findOffers } from './offers.js';
 import { decided } from './matches.js';
-import { LoadError, sampleFiles, Session } from './session.js';
+import { sampleFiles } from './sample.js';
+import { LoadError, Session } from './session.js';
 import { ACCEPTED, sortFiles } from './sources.js';
 import { words } from './words.js';
 

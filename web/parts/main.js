@@ -1,5 +1,36 @@
 // SPDX-License-Identifier: MIT
-// The first thing that runs in the page.
+// The first thing that runs in the page: which views there are, and what is made ready while the reader looks.
+import { accountView } from './account.js';
 import { App } from './app.js';
+import { dataView } from './data.js';
+import { models } from './embedded.js';
+import { Intake } from './intake.js';
+import { findOffers } from './offers.js';
+import { portfolioView } from './portfolio.js';
+import { sampleFiles } from './sample.js';
+import { Session } from './session.js';
+import { startView } from './start.js';
+import { whatifView } from './whatif.js';
 
-new App().begin();
+/** The sample and the shelf of models; after a restart also what was shown before, read once more. @param {App} app */
+async function open(app) {
+  const remote = /** @type {import('./types.js').Remote} */ (app.remote);
+  const before = app.session?.origin;
+  const { model, sources } = sampleFiles();
+  app.sample = await Session.load(remote, sources, model, { isSample: true });
+  app.shelf = [];
+  for (const each of models) app.shelf.push(...(await findOffers(remote, sampleFiles(each).sources, {}, [each])));
+  if (app.route().view === 'start') app.show();
+  if (!before) return;
+  if (before.isSample && before.modelText.text === model.text) {
+    app.session = app.sample;
+    app.show();
+  } else await app.intake.load(before.sources, before.modelText, { ...before, move: false });
+}
+
+new App({
+  views: { start: startView, data: dataView, portfolio: portfolioView, account: accountView, whatif: whatifView },
+  home: 'start',
+  open,
+  intake: (app) => new Intake(app),
+}).begin();

@@ -3,8 +3,6 @@
 // new one beside the old one and swaps only when it has worked, so a failure changes nothing. Data that was read and
 // cannot be scored yet is a session too, without a run, and says what is missing. Knows nothing of how it is drawn.
 import { isAbort, messageOf } from './errors.js';
-import { oneTable, portfolio } from '../../examples/data/sample.mjs';
-import { models } from './embedded.js';
 import { MATCHES } from './guess.js';
 import { decided, matchesCsv } from './matches.js';
 import { take } from './modeltext.js';
@@ -32,26 +30,6 @@ import { words } from './words.js';
  * }} Origin `savedModel`: the text as it was dropped, to know what was changed here
  * @typedef {{ onStep?: (step: Step) => void, signal?: AbortSignal }} Watch
  */
-
-/** The sample of five tables, made once. @type {Record<string, string> | undefined} */
-let five;
-
-/**
- * The sample, as if its files had been dropped: what five tools export, or one table for a model that joins none.
- * @param {ModelText} [model] @returns {{ model: ModelText, sources: Source[] }}
- */
-export function sampleFiles(model = models[0]) {
-  five ??= portfolio();
-  const joins = /"tables"\s*:/.test(model.text);
-  const files = joins ? five : { 'accounts.csv': oneTable(), 'overrides.csv': five['overrides.csv'] };
-  const sources = Object.entries(files).map(([name, text]) => ({
-    name,
-    table: name.split('.')[0],
-    file: new Blob([text]),
-    sure: true,
-  }));
-  return { model, sources };
-}
 
 /** An error that names the file it is about. */
 export class LoadError extends Error {

@@ -4,7 +4,7 @@ import { h, s, save } from './dom.js';
 import { day, percent, points, whole } from './format.js';
 import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
-import { sampleFiles } from './session.js';
+import { sampleFiles } from './sample.js';
 import { specimen } from './specimen.js';
 import { words } from './words.js';
 
