@@ -42,7 +42,7 @@ test('the policy denies by default, in the box and around it', () => {
   );
   assert.equal(policies.length, 2);
   for (const policy of policies) {
-    assert.match(policy, /^default-src 'none'; script-src 'sha256-[^ ]+' 'wasm-unsafe-eval'; style-src /);
+    assert.match(policy, /^default-src 'none'; script-src 'sha256-[^ ]+' 'sha256-[^ ]+' 'wasm-unsafe-eval'; style-src /);
     for (const rule of [
       "connect-src 'none'",
       "frame-src 'none'",
@@ -158,8 +158,8 @@ test('hostile names, files, columns and models show as text', async () => {
       () =>
         document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length,
     ),
-    1,
-    'only the own script',
+    3,
+    'only the two scripts of the page and its one block of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);
@@ -210,8 +210,8 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
     await inside().evaluate(
       () => document.querySelectorAll('img, iframe, script, base, [style*=url], a[href^="javascript"]').length,
     ),
-    1,
-    'only the own script',
+    3,
+    'only the two scripts of the page and its one block of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);

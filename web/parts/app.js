@@ -18,6 +18,7 @@ import { words } from './words.js';
  * @typedef {object} Kind
  * @property {Record<string, View>} views by the names of the hash; "start" is for when there is no portfolio
  * @property {string} home the view without a hash, once there is a portfolio
+ * @property {string} readers of file formats, as a script
  * @property {(app: App) => Promise<void>} open called when the engine is up
  * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
  */
@@ -76,7 +77,7 @@ export class App {
 
   async startEngine() {
     try {
-      this.remote = await startEngine((error) => this.engineStopped(error));
+      this.remote = await startEngine(this.kind.readers, (error) => this.engineStopped(error));
       put(this.alerts);
     } catch (error) {
       put(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The first thing that runs in the page: which views there are, and what is made ready while the reader looks.
+// The second script of the page, which reads files and changes models: which views there are, and what is made ready while the reader looks.
 import { accountView } from './account.js';
 import { App } from './app.js';
+import { models, readers } from './carried.js';
 import { dataView } from './data.js';
-import { models } from './embedded.js';
 import { Intake } from './intake.js';
 import { findOffers } from './offers.js';
 import { portfolioView } from './portfolio.js';
@@ -31,6 +31,7 @@ async function open(app) {
 new App({
   views: { start: startView, data: dataView, portfolio: portfolioView, account: accountView, whatif: whatifView },
   home: 'start',
+  readers,
   open,
   intake: (app) => new Intake(app),
 }).begin();

@@ -2,7 +2,7 @@
 // Accounts that came without a model: every model in the page is tried on them, and what it found is said. Judges
 // nothing by itself; the counts and the missing columns come from the core.
 import { messageOf } from './errors.js';
-import { models } from './embedded.js';
+import { models } from './carried.js';
 import { today } from './format.js';
 import { readAll } from './session.js';
 

@@ -1,11 +1,38 @@
 // SPDX-License-Identifier: MIT
-// Undoes what build.mjs does to make the page small: bytes as letters.
+// Bytes that travel in the page as text: one letter per byte, which a compressed page makes small, or base64 of gzip,
+// which is small by itself.
 
-/** @param {{ letters: string, text: string }} packed one letter per byte @returns {Uint8Array<ArrayBuffer>} */
-export function unpackBytes({ letters, text }) {
+/** The bytes of a data block of this page. @param {string} id @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export async function bytesOf(id) {
+  const element = /** @type {HTMLElement} */ (document.getElementById(id));
+  const text = element.textContent ?? '';
+  const { kind = '' } = element.dataset;
+  return kind === 'gzip' ? new Uint8Array(await new Response(unzipped(text)).arrayBuffer()) : lettersToBytes(text, kind);
+}
+
+/** @param {string} text @param {string} letters the one for each byte */
+function lettersToBytes(text, letters) {
   const byteOf = new Uint8Array(0x400);
   for (let byte = 0; byte < letters.length; byte++) byteOf[letters.charCodeAt(byte)] = byte;
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = byteOf[text.charCodeAt(i)];
   return bytes;
+}
+
+/** @param {string} base64 of gzip */
+export function unzipped(base64) {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+}
+
+/** Base64 of gzip. @param {Blob} blob */
+export async function zipped(blob) {
+  const packed = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+  const bytes = new Uint8Array(packed);
+  let binary = '';
+  // as many arguments at once as every engine takes
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
 }

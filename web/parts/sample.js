@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The sample portfolio: made when it is first asked for, and given out as if its files had been dropped.
 import { oneTable, portfolio } from '../../examples/data/sample.mjs';
-import { models } from './embedded.js';
+import { models } from './carried.js';
 
 /** The sample of five tables, made once. @type {Record<string, string> | undefined} */
 let five;

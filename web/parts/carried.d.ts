@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// What build.mjs puts into the second script of the page. There is no such file in the source: the bundler makes the module.
+
+/** The readers of other formats, to go behind the worker. */
+export const readers: string;
+/** Models: the first is the sample's, all are offered for files that come without one. */
+export const models: { file: string; text: string }[];
+/** Of a dashboard: what its policy allows, by hash. */
+export const dashboard: { script: string; style: string; box: string };
