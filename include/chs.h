@@ -299,6 +299,9 @@ chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
 chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
+// The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,
+// met, unmet, not_scored, not_there, and the cases in the order of the model, each with the reason where it is unmet.
+chs_status chs_run_expectations_json(chs_run *run, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
 

@@ -350,6 +350,11 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_json', [detail], text);
   }
 
+  /** The model's known cases beside what the run says now. @returns {import('./types').Expectations} */
+  expectations() {
+    return ask(this, 'chs_wasm_run_expectations', [], json);
+  }
+
   /**
    * What to know about this run: columns not found, overrides not in force, unknown texts.
    * @returns {import('./types').Notice[]}

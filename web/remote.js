@@ -330,6 +330,10 @@ export class RemoteRun extends Distant {
   json(options) {
     return this.ask('json', [options]);
   }
+  /** @returns {Promise<import('./types').Expectations>} */
+  expectations() {
+    return this.ask('expectations', []);
+  }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {
     return this.ask('notices', []);

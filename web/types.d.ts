@@ -386,6 +386,32 @@ export interface Explanation {
   playbook: null | (PlaybookInfo & { id: string });
 }
 
+/** The known cases of a model ("expect") beside what a run says of them. */
+export interface Expectations {
+  total: number;
+  met: number;
+  unmet: number;
+  not_scored: number;
+  not_there: number;
+  /** in the order of the model */
+  cases: ExpectationCase[];
+}
+
+export interface ExpectationCase {
+  account: string;
+  ok: boolean;
+  state: 'met' | 'unmet' | 'not_scored' | 'not_there';
+  /** whatever is not null is expected; least and most points are the same for one number */
+  expected: { band: string | null; least: number | null; most: number | null; grade: string | null };
+  /** null: not there */
+  index: number | null;
+  name: string | null;
+  found: null | { score: number | null; band: string; band_index: number; grade: string | null };
+  because: string | null;
+  /** why it is not met */
+  reason: string | null;
+}
+
 export interface Notice {
   code: string;
   severity: 'info' | 'warning';

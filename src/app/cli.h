@@ -37,6 +37,7 @@ typedef struct chs_cli {
     size_t source_count;
     chs_format format;
     bool detail, raw;
+    bool strict; // known cases of the model that are not met make the exit code 1
     uint32_t top;
     chs_cli_color color;
 } chs_cli;

@@ -7,6 +7,7 @@
 #include "app/cli.h"
 #include "base/text.h"
 #include "emit/emit.h"
+#include "insight/expect.h"
 
 typedef struct findings {
     chs_cli_inputs inputs;
@@ -75,6 +76,13 @@ static int write_findings(const chs_cli *cli, const findings *found) {
     return chs_cli_output_end(&output, whole);
 }
 
+static bool all_met(const findings *found) {
+    uint32_t count[CHS_CASE_STATES];
+    if (!found->run) return false;
+    chs_count_cases(found->run, count);
+    return count[CHS_CASE_MET] == found->run->model->expect_count;
+}
+
 int chs_cli_check(const chs_cli *cli) {
     findings found = {.errors = malloc((CHS_CLI_ERRORS_MAX + 1) * sizeof(chs_error))};
     int code = CHS_EXIT_FAILED;
@@ -87,7 +95,7 @@ int chs_cli_check(const chs_cli *cli) {
         if (cli->format != CHS_JSON) say_errors(&found);
         // data that cannot be scored needs the report most
         if (cli->format == CHS_JSON || found.inputs.model) code = write_findings(cli, &found);
-        if (found.count) code = CHS_EXIT_FAILED;
+        if (found.count || (cli->strict && !all_met(&found))) code = CHS_EXIT_FAILED;
     }
     chs_run_free(found.run);
     chs_fit_free(&found.fit);

@@ -20,6 +20,7 @@ typedef enum option {
     DETAIL,
     RAW,
     TOP,
+    STRICT,
     OUTPUT,
     COLOR,
     HELP,
@@ -61,6 +62,7 @@ static const option_about options[OPTIONS] = {
     [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH,
              "with csv: leave cells alone that a spreadsheet takes for a formula"},
     [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
+    [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
     [OUTPUT] = {"output", 'o', "FILE", ALL, "write to FILE, which is replaced when all is written"},
     [COLOR] = {"color", 0, "WHEN", ALL, "auto, always or never"},
     [HELP] = {"help", 'h', NULL, ALL, "show this"}};
@@ -203,6 +205,7 @@ static bool read_value(arguments *asked, option found, const char *value) {
                WRONG(asked, "--as-of takes a day as 2026-11-16, not %s", value);
     case DETAIL: return cli->detail = true;
     case RAW: return cli->raw = true;
+    case STRICT: return cli->strict = true;
     case HELP: return cli->help = true;
     case OPTIONS: break;
     }
@@ -290,6 +293,7 @@ static bool check_needs(const arguments *asked) {
     if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
     bool accounts = asked->file_count > 0;
     for (size_t i = 0; i < asked->table_count; i++) accounts = accounts || !strcmp(asked->table[i].table, "accounts");
+    if (cli->strict && !accounts) return WRONG(asked, "--strict needs a FILE with accounts to judge known cases by");
     if (cli->command == CHS_CLI_CHECK || accounts) return true;
     if (cli->command == CHS_CLI_DATA && asked->table_count) return true;
     return WRONG(asked, "no FILE with accounts is given; - reads standard input");

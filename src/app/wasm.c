@@ -299,6 +299,10 @@ chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint3
     return written(frame, chs_run_rows_json(run, index, count, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_run_expectations)(chs_frame *frame, chs_run *run) {
+    return written(frame, chs_run_expectations_json(run, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_notices)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_notices_json(run, sink_of(frame), &frame->error));
 }

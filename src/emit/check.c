@@ -132,4 +132,5 @@ void chs_emit_check_table(const chs_model *model, const chs_data *data, const ch
     out_signals(run, options, out);
     chs_out_char(out, '\n');
     chs_emit_summary_table(run, options, out);
+    chs_emit_cases_table(run, options, out);
 }

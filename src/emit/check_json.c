@@ -81,6 +81,10 @@ void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run
         chs_put_notices(writer, "notices", &run->report);
         put_signals(writer, run);
         put_bands(writer, run);
+        chs_put_cases(writer, "expect", run);
+        chs_put_open(writer, "expectations", '{');
+        chs_put_case_counts(writer, run);
+        chs_put_close(writer, '}');
     }
     chs_put_close(writer, '}');
     chs_out_char(out, '\n');

@@ -49,6 +49,9 @@ void chs_emit_check_table(const chs_model *model, const chs_data *data, const ch
 void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run *run, const chs_error *errors,
                          size_t count, chs_out *out);
 
+// The known cases of the model: how many hold, and a line for each that does not. Nothing where it has none.
+void chs_emit_cases_table(const chs_run *run, const chs_write_options *options, chs_out *out);
+
 // Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run);
 void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column);
@@ -61,7 +64,9 @@ void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account); 
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
 // The import report; false: for want of memory it is not all of it.
 bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
-void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit);           // how data fits the model
+void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit);   // how data fits the model
+void chs_put_cases(chs_writer *writer, const char *key, const chs_run *run); // known cases, in the order of the model
+void chs_put_case_counts(chs_writer *writer, const chs_run *run);            // keys: how many, by how they came out
 void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report); // an array
 void chs_put_notice(chs_writer *writer, const chs_notice *notice);
 

@@ -59,6 +59,8 @@ typedef struct chs_explanation {
 chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *explanation, chs_error *error);
 // One plain sentence: the band, what costs most, what holds it. Writes to `out`.
 void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out);
+// The same without the band: what costs most and takes points off, or with `gains` what gives most and adds some.
+void chs_causes(const chs_run *run, const chs_explanation *explanation, bool gains, chs_out *out);
 // A value with its unit as people read it: 22%, 71 days, 4.
 void chs_out_value(chs_out *out, double value, chs_text unit);
 // Top driver: the signal with the most lost points, ties in tree order; CHS_NONE when nothing is lost or without a score.

@@ -45,23 +45,26 @@ static void out_signal(const chs_run *run, const chs_line *line, chs_out *out) {
     chs_out_char(out, ')');
 }
 
-static void out_losses(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
-    for (int k = 0; k < 2 && explanation->down[k] != CHS_NONE; k++) {
-        const chs_line *line = &explanation->line[explanation->down[k]];
-        chs_out_text(out, k ? CHS_TEXT(", ") : CHS_TEXT(": "));
+// The two signals that cost most, or that give most.
+static void out_signals(const chs_run *run, const chs_explanation *explanation, bool gains, chs_out *out) {
+    const uint16_t *most = gains ? explanation->up : explanation->down;
+    for (int k = 0; k < 2 && most[k] != CHS_NONE; k++) {
+        const chs_line *line = &explanation->line[most[k]];
+        if (k) chs_out_text(out, CHS_TEXT(", "));
         out_signal(run, line, out);
-        if (!k) chs_out_text(out, CHS_TEXT(" costs"));
+        if (!k) chs_out_text(out, gains ? CHS_TEXT(" gives") : CHS_TEXT(" costs"));
         chs_out_char(out, ' ');
-        chs_out_hundredths(out, line->lost, 2);
+        chs_out_hundredths(out, gains ? line->points : line->lost, 2);
         if (!k) chs_out_text(out, CHS_TEXT(" points"));
     }
     chs_out_char(out, '.');
 }
 
-static void out_rules(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
+// `sign` 0: whatever they did; else only those that took points off (-1) or added some (1).
+static void out_rules(const chs_run *run, const chs_explanation *explanation, int sign, chs_out *out) {
     for (uint32_t r = 0; r < run->model->rule_count; r++) {
         const chs_rule *rule = &run->model->rule[r];
-        if (!explanation->rule[r].effect) continue;
+        if (!explanation->rule[r].effect || sign * explanation->rule[r].effect < 0) continue;
         if (rule->action == CHS_ADD) {
             chs_out_char(out, ' ');
             chs_out_text(out, rule->amount < 0 ? chs_text_of(minus) : CHS_TEXT("+"));
@@ -91,6 +94,24 @@ static void out_override(const chs_run *run, const chs_explanation *explanation,
     chs_out_char(out, '.');
 }
 
+static void out_evidence(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
+    chs_out_json_hundredths(out, explanation->coverage);
+    chs_out_text(out, CHS_TEXT("% of the weight, "));
+    chs_out_json_hundredths(out, chs_run_class_of(run, explanation->account)->need[0]);
+    chs_out_text(out, CHS_TEXT("% needed."));
+}
+
+void chs_causes(const chs_run *run, const chs_explanation *explanation, bool gains, chs_out *out) {
+    if (explanation->outcome.root == CHS_MISSING) {
+        chs_out_text(out, CHS_TEXT("Data for "));
+        out_evidence(run, explanation, out);
+    } else if ((gains ? explanation->up : explanation->down)[0] != CHS_NONE) {
+        out_signals(run, explanation, gains, out);
+    }
+    out_rules(run, explanation, gains ? 1 : -1, out);
+    out_override(run, explanation, out);
+}
+
 void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out) {
     const chs_outcome *outcome = &explanation->outcome;
     chs_out_text(out, chs_band_name_of(run->model, outcome->band));
@@ -100,15 +121,13 @@ void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out
     }
     if (outcome->root == CHS_MISSING) {
         chs_out_text(out, CHS_TEXT(": data for "));
-        chs_out_json_hundredths(out, explanation->coverage);
-        chs_out_text(out, CHS_TEXT("% of the weight, "));
-        chs_out_json_hundredths(out, chs_run_class_of(run, explanation->account)->need[0]);
-        chs_out_text(out, CHS_TEXT("% needed."));
+        out_evidence(run, explanation, out);
     } else if (explanation->down[0] == CHS_NONE) {
         chs_out_text(out, CHS_TEXT(": no signal loses a point."));
     } else {
-        out_losses(run, explanation, out);
+        chs_out_text(out, CHS_TEXT(": "));
+        out_signals(run, explanation, false, out);
     }
-    out_rules(run, explanation, out);
+    out_rules(run, explanation, 0, out);
     out_override(run, explanation, out);
 }

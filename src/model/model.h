@@ -125,6 +125,15 @@ typedef struct chs_playbook {
     uint32_t step_count;
 } chs_playbook;
 
+// A known case: what people know about an account. Whatever is given must hold of its shown score.
+typedef struct chs_expectation {
+    chs_text account, grade, because; // grade and because may be empty
+    uint8_t band;                     // in chs_model.band, its count for no score; or CHS_ANY_BAND
+    uint16_t score[2];                // hundredths, lowest and highest; CHS_MISSING: any
+} chs_expectation;
+#define CHS_ANY_BAND     UINT8_MAX
+#define CHS_NO_BAND_NAME "Not enough data" // of accounts without a score
+
 // A model column of `account` is an index into columns, or CHS_NO_COLUMN.
 typedef struct chs_account_columns {
     uint32_t id, name, date, parent, value, owner, segment, renewal, domain;
@@ -171,6 +180,8 @@ struct chs_model {
     const chs_playbook *playbook;
     uint32_t playbook_count;
     chs_currencies currencies;
+    const chs_expectation *expect;
+    uint32_t expect_count;
     bool needs_date; // any expression or `stale_after` does
 };
 

@@ -33,15 +33,10 @@ static const chs_field alert_fields[] = {{"when", 0, CHS_NEEDED, chs_form_text, 
                                          {"playbook", 0, CHS_OPTIONAL, chs_draft_playbook, NULL}};
 static const chs_field outcome_fields[] = {{"churned", 0, CHS_NEEDED, chs_form_text, NULL},
                                            {"date", 0, CHS_OPTIONAL, chs_form_text, NULL}};
-static const chs_field expect_fields[] = {{"account", 0, CHS_NEEDED, chs_form_text, NULL},
-                                          {"band", 0, CHS_NEEDED, chs_form_text, NULL},
-                                          {"because", 0, CHS_OPTIONAL, chs_form_text, NULL}};
-static const chs_shape alert = CHS_SHAPE("an alert", alert_fields), outcome = CHS_SHAPE("\"outcome\"", outcome_fields),
-                       expectation = CHS_SHAPE("an expectation", expect_fields);
+static const chs_shape alert = CHS_SHAPE("an alert", alert_fields), outcome = CHS_SHAPE("\"outcome\"", outcome_fields);
 #define UNUSED(kind, what, shape)                                                                                      \
     { kind, CHS_OK, what, sizeof(chs_text), 0, UINT16_MAX, chs_form_object, shape }
-static const chs_series alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert),
-                        expectations = UNUSED(CHS_JSON_LIST, "expectations", &expectation);
+static const chs_series alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert);
 
 static const chs_field fields[] = {
     {"chs", AT(unused), CHS_NEEDED, chs_form_number, &version},
@@ -65,7 +60,7 @@ static const chs_field fields[] = {
     {"currencies", AT(model.currencies), CHS_OPTIONAL, chs_form_object, &chs_draft_currencies},
     {"alerts", AT(unused), CHS_OPTIONAL, chs_form_series, &alerts},
     {"outcome", AT(unused), CHS_OPTIONAL, chs_form_object, &outcome},
-    {"expect", AT(unused), CHS_OPTIONAL, chs_form_series, &expectations},
+    {"expect", AT(model.expect), CHS_OPTIONAL, chs_form_series, &chs_draft_expectations},
     {"$schema", AT(unused), CHS_OPTIONAL, chs_form_text, NULL}, // for editors
 };
 static const chs_shape shape = CHS_SHAPE("a model", fields);

@@ -63,7 +63,7 @@ static bool read_band(chs_form *form, const chs_json *json, void *to, const void
         chs_form_wrong(form, CHS_MODEL_BANDS, from, "above the band before, as bands rise");
     band->from = (uint16_t)read.from;
     if (!read.name.size) return false;
-    if (chs_text_equal_ignoring_case(read.name, CHS_TEXT("Not enough data")))
+    if (chs_text_equal_ignoring_case(read.name, CHS_TEXT(CHS_NO_BAND_NAME)))
         chs_form_wrong(form, CHS_MODEL_NAME, name, "another name: this is the band of accounts without a score");
     else
         chs_form_is_new(form, name, CHS_ITEMS(all, json->index));

@@ -23,7 +23,7 @@ chs_text chs_run_grade(const chs_run *run, uint16_t score) {
 }
 
 chs_text chs_band_name_of(const chs_model *model, uint8_t band) {
-    return band < model->band_count ? model->band[band].name : CHS_TEXT("Not enough data");
+    return band < model->band_count ? model->band[band].name : CHS_TEXT(CHS_NO_BAND_NAME);
 }
 
 chs_text chs_run_text(const chs_run *run, uint32_t account, uint32_t column, char room[CHS_CELL_CHARS]) {

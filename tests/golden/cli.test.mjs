@@ -11,6 +11,7 @@ const DATA = ['inputs/accounts.csv', '--overrides', 'inputs/overrides.csv'];
 const EXPORTS = ['--model', 'inputs/exports-model.json', 'inputs/salesforce.csv', '--table', 'tickets=inputs/tickets.csv'];
 const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.tsv'];
 const PLAIN = ['--model', 'inputs/plain-model.json'];
+const EXPECT = ['--model', 'inputs/expect-model.json', 'inputs/plain.csv'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
 /** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
@@ -68,6 +69,11 @@ const GOLDEN = [
   ['check-data-without-id', ['check', ...PLAIN, 'inputs/overrides.csv']],
   ['check-data-without-id-json', ['check', ...PLAIN, 'inputs/overrides.csv', '--format', 'json']],
 
+  ['check-expect', ['check', ...EXPECT]],
+  ['check-expect-strict', ['check', '--strict', ...EXPECT, '--color', 'always'], { env: { COLUMNS: '60' } }],
+  ['check-expect-json', ['check', '--strict', ...EXPECT, '--format', 'json']],
+  ['check-expect-met', ['check', '--strict', ...PLAIN, 'inputs/plain.csv']],
+
   ['data-table', ['data', 'inputs/accounts.csv']],
   ['data-tables', ['data', 'inputs/plain.csv', '--table', 'overrides=inputs/overrides.csv']],
   ['data-csv', ['data', 'inputs/accounts.csv', '--format', 'csv']],
@@ -108,6 +114,7 @@ const GOLDEN = [
   ['usage-raw-json', ['score', ...MODEL, ...DATA, '--raw', '--format', 'json']],
   ['usage-as-of', ['score', ...MODEL, ...DATA, '--as-of', '16.11.2026']],
   ['usage-table', ['score', ...MODEL, ...DATA, '--table', 'tickets']],
+  ['usage-strict', ['check', '--strict', ...MODEL]],
   ['usage-standard-input-twice', ['score', '--model', '-', '-']],
 
   ['file-missing', ['score', ...MODEL, 'inputs/none.csv']],

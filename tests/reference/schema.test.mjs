@@ -37,7 +37,7 @@ const accepts = validator().compile(schema);
 /** What no schema can say: code and text of what the reader finds, and how often it was all that is wrong. @type {[string, RegExp][]} */
 const BEYOND = [
   ['model.expression', /./],
-  ['model.name', /^there is no (group or signal|signal|playbook|table)/i],
+  ['model.name', /^there is no (group or signal|signal|playbook|table|band|grade)/i],
   ['model.name', /(is there already; take another name|is taken; groups and signals share|is in the score already)/i],
   ['model.name', /(is a signal; only groups have a need|has no weight, being the whole|is a signal without a place in the score)/i],
   ['model.name', /as "account" names no column with a "(name|domain)"/i],
@@ -48,6 +48,7 @@ const BEYOND = [
   ['model.curve', /is a signal without a curve that could be replaced/i],
   ['model.bands', /must be (0 in the first band|above the band before|0 in the last grade|below the grade before)/i],
   ['model.bands', /is \w+ elsewhere in the model and \w+ here/i],
+  ['model.range', /must be the lowest points first/i],
   ['model.missing_key', /a band needs the key "color"/i],
   ['model.weights', /add up to 0/i],
   ['', /a number of points with at most two decimals/i],

@@ -42,7 +42,7 @@ export const whole = {
   alerts: [{ when: "enters 'Low'", playbook: 'rescue' }, { when: 'falls 15 in 30d' }],
   playbooks: { rescue: { owner: 'csm', within: '2d', steps: ['call', 'write'] }, rest: {} },
   outcome: { churned: "status == 'churned'", date: 'left' },
-  expect: [{ account: 'A17', band: 'Low', because: 'left in March' }, { account: 'A18', band: 'Good' }],
+  expect: [{ account: 'A17', band: 'Low', because: 'left in March' }, { account: 'A18', band: 'Good' }, { account: 'A19', score: [12.25, 40], grade: 'B' }, { account: 'A20', band: 'Not enough data', score: 40 }],
 };
 
 /** Every word that is the only right one, or a wrong one, somewhere. */

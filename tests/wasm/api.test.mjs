@@ -167,6 +167,23 @@ test('scores are written as CSV, JSON and NDJSON', () => {
   assert.deepEqual(run.notices(), []);
 });
 
+test('known cases follow what-if', () => {
+  const text = JSON.stringify({ ...JSON.parse(MODEL), expect: [{ account: 'B2', score: [0, 10] }, { account: 'nobody', score: 1, because: 'left' }] });
+  const own = chs.score(chs.parseModel(text), data);
+  const { cases, ...counts } = own.expectations();
+  assert.deepEqual(counts, { total: 2, met: 1, unmet: 0, not_scored: 0, not_there: 1 });
+  assert.deepEqual(cases[1], {
+    account: 'nobody', ok: false, state: 'not_there', expected: { band: null, least: 1, most: 1, grade: null }, index: null, name: null, found: null, because: 'left', reason: null,
+  });
+  const before = cases[0].found?.score;
+  own.setWeights({ care: 1000 });
+  const [after] = own.expectations().cases;
+  assert.equal(after.found?.score, own.rows([1])[0].score);
+  assert.notEqual(after.found?.score, before);
+  assert.equal(after.ok, Number(after.found?.score) <= 10);
+  own.free();
+});
+
 test('keys that no account has are listed with who is likely meant, and confirmed as they are', async () => {
   const own = chs.newData();
   await own.read('accounts', CSV);

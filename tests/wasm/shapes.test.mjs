@@ -53,6 +53,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Fit', chs.fit(chs.parseModel(readFileSync(file)), from));
     value('Summary', run.summary());
     value('Row[]', run.rows(run.view()));
+    value('Expectations', run.expectations());
     value('Notice[]', run.notices());
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
   }
