@@ -91,7 +91,7 @@ void chs_out_signal_value(chs_out *out, const chs_run *run, uint32_t account, ui
     chs_signal_values(&run->binding, about, &run->row[account], 1, &number, &absence);
     if (about->scale == CHS_POINTS && absence == CHS_PRESENT) {
         char room[CHS_CELL_CHARS];
-        chs_out_text(out, chs_eval_text(&run->binding, about->text_column, run->row[account], room));
+        chs_out_text(out, chs_signal_text(&run->binding, about, run->row[account], room));
     } else if (absence == CHS_PRESENT) {
         chs_out_value(out, number, about->unit);
     } else {

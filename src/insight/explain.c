@@ -76,7 +76,8 @@ static void fill_values(const chs_run *run, uint32_t account, chs_explanation *o
         uint8_t absence;
         chs_signal_values(&run->binding, signal, &run->row[account], 1, &line->value, &absence);
         line->absence = (chs_absence)absence;
-        if (signal->scale == CHS_POINTS) line->text = chs_run_text(run, account, signal->text_column, line->text_room);
+        if (signal->scale == CHS_POINTS)
+            line->text = chs_signal_text(&run->binding, signal, run->row[account], line->text_room);
     }
 }
 

@@ -41,7 +41,7 @@ static void need_of(const walker *walk, const chs_expr *expr);
 static void need_rollup(const walker *walk, const chs_rollup *rollup) {
     walker rows = *walk;
     rows.table = &walk->fit->table[1 + rollup->table];
-    unsigned used_as = rollup->days ? CHS_AS_DATE : rollup->kind == CHS_ROLLUP_DISTINCT ? CHS_AS_TEXT : CHS_AS_NUMBER;
+    unsigned used_as = rollup->days ? CHS_AS_DATE : chs_rollup_reads_numbers(rollup) ? CHS_AS_NUMBER : CHS_AS_TEXT;
     need(&rows, rollup->column, used_as);
     need_of(&rows, rollup->condition);
 }
@@ -51,6 +51,7 @@ static void need_of(const walker *walk, const chs_expr *expr) {
     switch (expr->op) {
     case CHS_OP_COLUMN: need(walk, expr->column, CHS_AS_NUMBER); break;
     case CHS_OP_TEXT_COLUMN: need(walk, expr->column, CHS_AS_TEXT); break;
+    case CHS_OP_TEXT_ROLLUP:
     case CHS_OP_ROLLUP: need_rollup(walk, &walk->model->rollups.item[expr->column]); break;
     case CHS_OP_DAYS_SINCE:
     case CHS_OP_DAYS_UNTIL:
@@ -111,7 +112,6 @@ void chs_fit_find_needs(chs_fit *fit, const chs_model *model) {
         const chs_signal *signal = &model->signal[i];
         walk->who = signal->id;
         need_of(walk, signal->value);
-        if (signal->scale == CHS_POINTS) need(walk, signal->text_column, CHS_AS_TEXT);
         need(walk, signal->least_column, CHS_AS_NUMBER);
         need(walk, signal->dated_column, CHS_AS_DATE);
     }

@@ -30,10 +30,13 @@ typedef struct chs_bound {
     const chs_exchange *exchange; // NULL: amounts are taken as they are
 } chs_bound;
 
-// A roll-up, computed for the accounts: see score/rollup.h. `number` is NULL where its table or a column is not there.
+// A roll-up, computed for the accounts: see score/rollup.h. `number` is NULL where its table or a column is not there; of a
+// roll-up of texts it is the row of the text.
 typedef struct chs_rolled {
-    double *number;   // [slots]
-    uint8_t *absence; // [slots]
+    double *number;                 // [slots]
+    uint8_t *absence;               // [slots]
+    const struct chs_binding *rows; // of texts: the table they are in, and its column
+    uint32_t column;
 } chs_rolled;
 
 typedef struct chs_binding {
@@ -77,10 +80,16 @@ void chs_eval(const chs_binding *binding, const chs_expr *expr, const uint32_t *
 void chs_eval_days(const chs_binding *binding, uint32_t column, const uint32_t *row, uint32_t count, int32_t *day,
                    uint8_t *absence);
 chs_text chs_eval_text(const chs_binding *binding, uint32_t column, uint32_t row, char room[CHS_CELL_CHARS]);
+// The text that an expression gives, trimmed; in `room` when it was made. `words`, which may be NULL: a signal whose words are
+// texts even where they are tokens for missing. `*low`: ASCII letters count as lowered, which is not done here.
+chs_absence chs_eval_text_of(const chs_binding *binding, const chs_expr *expr, const chs_signal *words, uint32_t row,
+                             char room[CHS_CELL_CHARS], chs_text *text, bool *low);
 
 // The value of a signal, before its curve: evaluates, then at_least and stale_after. For CHS_POINTS, number[i] is the score
 // in points of the matching word, CHS_UNKNOWN_TEXT where none matches.
 void chs_signal_values(const chs_binding *binding, const chs_signal *signal, const uint32_t *row, uint32_t count,
                        double *number, uint8_t *absence);
+// Of CHS_POINTS: the text that is looked up; empty where there is none.
+chs_text chs_signal_text(const chs_binding *binding, const chs_signal *signal, uint32_t row, char room[CHS_CELL_CHARS]);
 
 #endif

@@ -36,7 +36,7 @@ static inline chs_node *chs_draft_node(chs_draft *draft, uint32_t index) {
 // read_part.c, read_bands.c: readers that several parts need. Their form is that of a chs_draft.
 chs_form_reader chs_draft_column;    // uint32_t: the column of this name, index into chs_model.columns
 chs_form_reader chs_draft_condition; // const chs_expr *, and behind it its chs_text as written; its columns are added
-chs_form_reader chs_draft_value;     // the same for an expression that is a number
+chs_form_reader chs_draft_value;     // the same for an expression that is a number, beside `points` a text
 chs_form_reader chs_draft_share;     // uint16_t: basis points of a number from 0 to 1
 chs_form_reader chs_draft_playbook;  // chs_text: the id of one
 // chs_text: a well-formed id that is new and not reserved. A bad one is set, too, so that references to it are not told.

@@ -181,7 +181,7 @@ static void eval_if(const chs_binding *binding, const chs_expr *expr, const uint
     eval(binding, expr->argument[2], row, count, otherwise.number, otherwise.absence);
     for (uint32_t i = 0; i < count; i++) {
         if (condition.absence[i]) {
-            set_missing(&number[i], &absence[i], CHS_NOT_EVALUATED);
+            set_missing(&number[i], &absence[i], (chs_absence)condition.absence[i]);
         } else if (!(condition.number[i] > 0)) {
             number[i] = otherwise.number[i];
             absence[i] = otherwise.absence[i];
@@ -242,6 +242,7 @@ static void eval(const chs_binding *binding, const chs_expr *expr, const uint32_
     case CHS_OP_TEXT_EQUAL:
     case CHS_OP_TEXT_UNEQUAL:
     case CHS_OP_CONTAINS: chs_eval_text_truth(binding, expr, row, count, number, absence); return;
+    case CHS_OP_SENTIMENT: chs_eval_sentiment(binding, expr, row, count, number, absence); return;
     default: eval_chain(binding, expr, row, count, number, absence); return;
     }
 }

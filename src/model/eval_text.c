@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Conditions over texts. Both sides are trimmed, case counts. An empty cell or a token for missing is missing, unless a text
+// Texts, and conditions over them. Both sides are trimmed, but for the part that contains looks for; case counts. An empty cell or a token for missing is missing, unless a text
 // written in the model equals it exactly: tier == 'N/A' finds the cells that say so.
 #include "base/text.h"
 #include "model/eval.h"
+#include "model/sentiment.h"
 
 typedef struct operand {
     chs_text text;
@@ -18,22 +19,69 @@ chs_text chs_eval_text(const chs_binding *binding, uint32_t column, uint32_t row
     return chs_text_trim(chs_cell_text(&binding->table->column[bound], cell, room));
 }
 
-static operand operand_of(const chs_binding *binding, const chs_expr *expr, uint32_t row, char room[CHS_CELL_CHARS]) {
+// The only place where a roll-up of texts is looked up.
+static chs_text rolled_text(const chs_binding *binding, uint32_t rollup, uint32_t row, char room[CHS_CELL_CHARS],
+                            chs_absence *absence) {
+    const chs_rolled *rolled = binding->rolled ? &binding->rolled[rollup] : NULL;
+    uint32_t slot = rolled && rolled->number ? binding->slot[row] : UINT32_MAX;
+    *absence = slot == UINT32_MAX ? CHS_NOT_EVALUATED : (chs_absence)rolled->absence[slot];
+    if (*absence) return (chs_text){"", 0};
+    return chs_eval_text(rolled->rows, rolled->column, (uint32_t)rolled->number[slot], room);
+}
+
+// A token for missing is one, unless the signal names it.
+static chs_absence absence_of(chs_text text, const chs_signal *words) {
+    if (!chs_text_means_missing(text)) return CHS_PRESENT;
+    for (uint32_t i = 0; words && i < words->word_count; i++)
+        if (chs_text_equal_ignoring_case(words->word[i].text, text)) return CHS_PRESENT;
+    return CHS_EMPTY;
+}
+
+static operand operand_of(const chs_binding *binding, const chs_expr *expr, const chs_signal *words, uint32_t row,
+                          char room[CHS_CELL_CHARS]) {
     operand side = {.low = false};
-    while (expr->op == CHS_OP_LOWER) {
+    double truth;
+    uint8_t absence;
+    switch (expr->op) {
+    case CHS_OP_LOWER:
+        side = operand_of(binding, expr->argument[0], words, row, room);
         side.low = true;
-        expr = expr->argument[0];
-    }
-    if (expr->op == CHS_OP_TEXT) {
-        side.text = chs_text_trim(expr->text);
+        return side;
+    case CHS_OP_TEXT_IF:
+        chs_eval(binding, expr->argument[0], &row, 1, &truth, &absence);
+        if (!absence) return operand_of(binding, expr->argument[truth > 0 ? 1 : 2], words, row, room);
+        side.absence = (chs_absence)absence;
+        return side;
+    case CHS_OP_TEXT_COALESCE:
+        for (uint32_t i = 0; i < expr->count; i++) {
+            operand next = operand_of(binding, expr->argument[i], words, row, room);
+            if (!next.absence) return next;
+            if (!i) side = next; // the first reason stays
+        }
+        return side;
+    case CHS_OP_TEXT:
+        side.text = expr->text;
         side.written = true;
         return side;
+    case CHS_OP_TEXT_ROLLUP: side.text = rolled_text(binding, expr->column, row, room, &side.absence); break;
+    default:
+        side.text = chs_eval_text(binding, expr->column, row, room);
+        if (binding->column[expr->column] == CHS_NO_COLUMN) side.absence = CHS_NOT_EVALUATED;
     }
-    side.text = chs_eval_text(binding, expr->column, row, room);
-    if (binding->column[expr->column] == CHS_NO_COLUMN)
-        side.absence = CHS_NOT_EVALUATED;
-    else if (chs_text_means_missing(side.text))
-        side.absence = CHS_EMPTY;
+    if (!side.absence) side.absence = absence_of(side.text, words);
+    return side;
+}
+
+chs_absence chs_eval_text_of(const chs_binding *binding, const chs_expr *expr, const chs_signal *words, uint32_t row,
+                             char room[CHS_CELL_CHARS], chs_text *text, bool *low) {
+    operand side = operand_of(binding, expr, words, row, room);
+    *text = chs_text_trim(side.text);
+    *low = side.low;
+    return side.absence;
+}
+
+static operand trimmed(operand side) {
+    side.text = chs_text_trim(side.text);
     return side;
 }
 
@@ -73,7 +121,7 @@ static chs_absence find_in(const chs_binding *binding, const chs_expr *expr, con
     char room[CHS_CELL_CHARS];
     chs_absence absence = CHS_PRESENT;
     for (uint32_t k = 1; k < expr->count; k++) {
-        operand other = operand_of(binding, expr->argument[k], row, room);
+        operand other = trimmed(operand_of(binding, expr->argument[k], NULL, row, room));
         absence = compare(first, &other, false, is);
         if (*is) return CHS_PRESENT;
     }
@@ -86,13 +134,26 @@ void chs_eval_text_truth(const chs_binding *binding, const chs_expr *expr, const
     for (uint32_t i = 0; i < count; i++) {
         char first_room[CHS_CELL_CHARS], second_room[CHS_CELL_CHARS];
         bool is = false;
-        operand first = operand_of(binding, expr->argument[0], row[i], first_room);
+        operand first = trimmed(operand_of(binding, expr->argument[0], NULL, row[i], first_room));
         if (expr->op == CHS_OP_IN) {
             absence[i] = (uint8_t)find_in(binding, expr, &first, row[i], &is);
         } else {
-            operand second = operand_of(binding, expr->argument[1], row[i], second_room);
+            operand second = operand_of(binding, expr->argument[1], NULL, row[i], second_room);
+            if (expr->op != CHS_OP_CONTAINS) second = trimmed(second);
             absence[i] = (uint8_t)compare(&first, &second, expr->op == CHS_OP_CONTAINS, &is);
         }
         number[i] = !absence[i] && is != unequal ? 1 : 0;
+    }
+}
+
+void chs_eval_sentiment(const chs_binding *binding, const chs_expr *expr, const uint32_t *row, uint32_t count,
+                        double *number, uint8_t *absence) {
+    for (uint32_t i = 0; i < count; i++) {
+        char room[CHS_CELL_CHARS];
+        uint32_t points = 0;
+        operand side = operand_of(binding, expr->argument[0], NULL, row[i], room);
+        if (!side.absence && !chs_tone_points(chs_sentiment(side.text, NULL, NULL), &points)) side.absence = CHS_LITTLE;
+        absence[i] = (uint8_t)side.absence;
+        number[i] = side.absence ? 0 : points;
     }
 }

@@ -79,7 +79,7 @@ static chs_made *compare(chs_build *build, chs_op op, chs_made *left, chs_made *
                                     CHS_SHOW(chs_build_written(build, text)));
         wanted = CHS_MADE_TEXT;
         op = equal ? CHS_OP_TEXT_EQUAL : CHS_OP_TEXT_UNEQUAL;
-    } else if (equality && a == CHS_MADE_COLUMN && b == CHS_MADE_COLUMN) {
+    } else if (equality && left->expr.op == CHS_OP_COLUMN && right->expr.op == CHS_OP_COLUMN) {
         op = equal ? CHS_OP_COLUMNS_EQUAL : CHS_OP_COLUMNS_UNEQUAL;
     }
     const char *where = wanted == CHS_MADE_TEXT ? "what is compared with a text" : "each side of a comparison";
@@ -177,7 +177,9 @@ chs_made *chs_build_level(chs_build *build, int level) {
     return left;
 }
 
-static chs_made *parse_all(chs_build *build, bool condition) {
+static chs_made *parse_all(chs_build *build, chs_wants wants) {
+    static const chs_made_kind kinds[] = {
+        [CHS_WANT_NUMBER] = CHS_MADE_NUMBER, [CHS_WANT_CONDITION] = CHS_MADE_TRUTH, [CHS_WANT_TEXT] = CHS_MADE_TEXT};
     chs_made *made = chs_build_advance(build) ? chs_build_level(build, CHS_LEVEL_OR) : NULL;
     if (!made) return NULL;
     for (int i = 0; i <= CHS_SIGN_IN - CHS_SIGN_OR; i++)
@@ -187,21 +189,23 @@ static chs_made *parse_all(chs_build *build, bool condition) {
                 build, CHS_MODEL_EXPRESSION,
                 "does not fit here; write and, or, not, in with small letters, between two conditions");
     if (build->token.kind != CHS_TOKEN_END) return chs_build_expected(build, "an operator or the end");
-    return chs_build_want(build, made, condition ? CHS_MADE_TRUTH : CHS_MADE_NUMBER, "this expression", "");
+    return chs_build_want(build, made, kinds[wants], "this expression", "");
 }
 
-chs_status chs_expr_parse(chs_text text, bool condition, const chs_scope *scope, chs_arena *arena,
+chs_status chs_expr_parse(chs_text text, chs_wants wants, const chs_scope *scope, chs_arena *arena,
                           const chs_expr **expr, chs_error *error) {
     chs_error own = {0};
     if (!error) error = &own;
     chs_build build = {.scope = scope, .columns = scope->columns, .arena = arena, .error = error};
     build.text = chs_arena_text(arena, text); // literals point into it
-    chs_made *made = build.text.at ? parse_all(&build, condition) : NULL;
+    chs_made *made = build.text.at ? parse_all(&build, wants) : NULL;
     if (arena->failed) return chs_fail_memory(error);
     if (!made) return error->status;
     *expr = &made->expr;
     return CHS_OK;
 }
+
+bool chs_expr_is_text(const chs_expr *expr) { return expr->op >= CHS_OP_TEXT; }
 
 bool chs_expr_needs_date(const chs_expr *expr) {
     if (expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL) return true;

@@ -5,7 +5,9 @@
 //   comparison := sum [("=="|"!="|"<"|"<="|">"|">=") sum | ["not"] "in" "(" literal ("," literal)* ")"]
 //   sum := product (("+"|"-") product)*    product := unary (("*"|"/") unary)*    unary := "-" unary | primary
 //   primary := number | 'text' | "text" | column | `any header` | function "(" arguments ")" | "(" or ")"
-//   Roll-ups are functions, too: kind "(" table ["." column] ["," or] ["," window] ")" (rollup.h).
+//   Roll-ups are functions, too: kind "(" (table ["." column] | "sentiment" "(" table "." column ")") ["," or] ["," window] ")"
+//   (rollup.h). `last` of a column, `if` and `coalesce` are numbers or texts, as their arguments are or as whatever uses them
+//   wants. sentiment(text) is the tone of a comment, 0 to 100 (sentiment.h); missing where the text is, or says nothing.
 #ifndef CHS_MODEL_EXPR_H
 #define CHS_MODEL_EXPR_H
 
@@ -31,6 +33,7 @@ typedef enum chs_op {
     CHS_OP_ROLLUP,     // of the rows of another table
     CHS_OP_DAYS_SINCE, // of a column, or of its one argument, a roll-up; read as days
     CHS_OP_DAYS_UNTIL,
+    CHS_OP_SENTIMENT, // of a text: its tone, 0 to 100
     // truths
     CHS_OP_EQUAL,
     CHS_OP_UNEQUAL,
@@ -50,15 +53,19 @@ typedef enum chs_op {
     // texts, only as arguments of the text operations
     CHS_OP_TEXT,
     CHS_OP_TEXT_COLUMN,
+    CHS_OP_TEXT_ROLLUP, // the last text of a column of another table
+    CHS_OP_TEXT_IF,
+    CHS_OP_TEXT_COALESCE,
     CHS_OP_LOWER // of a text: ASCII letters lowered
 } chs_op;
 
 typedef struct chs_expr {
     chs_op op;
-    double number;   // CHS_OP_NUMBER
-    chs_text text;   // CHS_OP_TEXT
-    uint32_t column; // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns; CHS_OP_ROLLUP: into chs_rollups
-    uint32_t count;  // of arguments
+    double number; // CHS_OP_NUMBER
+    chs_text text; // CHS_OP_TEXT
+    uint32_t
+        column; // CHS_OP_COLUMN, _TEXT_COLUMN, _DAYS_*: index into chs_columns; CHS_OP_ROLLUP, _TEXT_ROLLUP: into chs_rollups
+    uint32_t count; // of arguments
     const struct chs_expr *const *argument;
     bool truth; // whether it is a condition
 } chs_expr;
@@ -82,14 +89,17 @@ typedef struct chs_scope chs_scope; // rollup.h
 
 enum { CHS_EXPR_DEPTH_MAX = 32, CHS_NAMES_MAX = 4096, CHS_BLOCK = 256 }; // CHS_BLOCK: rows evaluated at a time
 
-// Parses all of `text`. `condition`: it must be a truth (true) or must be a number (false). On failure error->message tells
+typedef enum chs_wants { CHS_WANT_NUMBER, CHS_WANT_CONDITION, CHS_WANT_TEXT } chs_wants;
+
+// Parses all of `text`, which must be what `wants` says. On failure error->message tells
 // what was found and expected, and error->byte the offset in `text`; status CHS_MODEL_EXPRESSION, CHS_MODEL_NAME (no such
 // table), CHS_MODEL_NOT_YET or CHS_MODEL_LIMIT (more than CHS_NAMES_MAX columns, CHS_ROLLUPS_MAX roll-ups).
-// Functions over history parse, and are CHS_MODEL_NOT_YET.
-chs_status chs_expr_parse(chs_text text, bool condition, const chs_scope *scope, chs_arena *arena,
+// Functions over history parse, where the scope has any, and are CHS_MODEL_NOT_YET.
+chs_status chs_expr_parse(chs_text text, chs_wants wants, const chs_scope *scope, chs_arena *arena,
                           const chs_expr **expr, chs_error *error);
 // The index of a name, which is added when it is new; false: no memory.
 bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index);
+bool chs_expr_is_text(const chs_expr *expr);
 bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it, roll-ups left aside
 
 #endif

@@ -97,13 +97,37 @@ chs_made *chs_build_node(chs_build *build, chs_op op, chs_made *first, size_t fr
 }
 
 chs_made_kind chs_build_kind(const chs_made *made) {
+    if (made->open) return CHS_MADE_COLUMN;
     switch (made->expr.op) {
     case CHS_OP_COLUMN: return CHS_MADE_COLUMN;
     case CHS_OP_TEXT:
     case CHS_OP_TEXT_COLUMN:
+    case CHS_OP_TEXT_ROLLUP:
+    case CHS_OP_TEXT_IF:
+    case CHS_OP_TEXT_COALESCE:
     case CHS_OP_LOWER: return CHS_MADE_TEXT;
     default: return made->expr.truth ? CHS_MADE_TRUTH : CHS_MADE_NUMBER;
     }
+}
+
+// An open one becomes a number or a text, and with it what it chooses from. False: no memory.
+static bool settle(chs_build *build, chs_made *made, bool text) {
+    if (made->expr.op == CHS_OP_COLUMN && text) made->expr.op = CHS_OP_TEXT_COLUMN;
+    if (!made->open) return true;
+    made->open = false;
+    if (made->last) {
+        made->last->text = text;
+        if (text) made->expr.op = CHS_OP_TEXT_ROLLUP;
+        if (build->scope->rollups->count >= CHS_ROLLUPS_MAX)
+            return chs_build_refuse(build, CHS_MODEL_LIMIT, made->from, "the model has more than %d roll-ups",
+                                    CHS_ROLLUPS_MAX);
+        return chs_rollups_index(build->scope->rollups, build->arena, made->last, &made->expr.column);
+    }
+    bool is_if = made->expr.op == CHS_OP_IF;
+    if (text) made->expr.op = is_if ? CHS_OP_TEXT_IF : CHS_OP_TEXT_COALESCE;
+    for (uint32_t i = is_if; i < made->expr.count; i++)
+        if (!settle(build, (chs_made *)(uintptr_t)made->expr.argument[i], text)) return false;
+    return true;
 }
 
 chs_made *chs_build_want(chs_build *build, chs_made *made, chs_made_kind wanted, const char *where, const char *of) {
@@ -112,8 +136,10 @@ chs_made *chs_build_want(chs_build *build, chs_made *made, chs_made_kind wanted,
                                        "the name of a column with dates"};
     if (!made) return NULL;
     chs_made_kind kind = chs_build_kind(made);
-    if (kind == CHS_MADE_COLUMN && wanted == CHS_MADE_TEXT) made->expr.op = CHS_OP_TEXT_COLUMN;
-    if (kind == wanted || (kind == CHS_MADE_COLUMN && wanted <= CHS_MADE_TEXT)) return made;
+    if (kind == CHS_MADE_COLUMN && wanted <= CHS_MADE_TEXT)
+        return settle(build, made, wanted == CHS_MADE_TEXT) ? made : NULL;
+    if (kind == wanted && !made->open) return made;
+    if (made->open) kind = CHS_MADE_NUMBER;
     return chs_build_refuse(build, CHS_MODEL_EXPRESSION, made->from, "\"%.*s\" is %s; %s%s must be %s%s",
                             CHS_SHOW(chs_build_written(build, made)), is[kind], where, of, must[wanted],
                             kind == CHS_MADE_TRUTH ? " (if(condition, 1, 0) makes one)" : "");

@@ -83,10 +83,12 @@ typedef struct chs_made {
     chs_expr expr; // first, so that the two pointers convert
     uint32_t depth;
     size_t from, to;       // the bytes it was read from
+    bool open;             // if, coalesce, last: a number or a text, which is not said yet
+    chs_rollup *last;      // of such a last: not in the list yet
     struct chs_made *next; // argument of the same node
 } chs_made;
 
-// A bare column is a number or a text, as whatever uses it wants.
+// A bare column is a number or a text, as whatever uses it wants; whatever is open is, too.
 typedef enum chs_made_kind { CHS_MADE_NUMBER, CHS_MADE_TEXT, CHS_MADE_TRUTH, CHS_MADE_COLUMN } chs_made_kind;
 chs_made_kind chs_build_kind(const chs_made *made);
 
@@ -112,6 +114,9 @@ chs_text chs_build_written(const chs_build *build, const chs_made *made);
 chs_made *chs_build_call(chs_build *build);
 // The rest of a roll-up, behind its bracket, in expr_rollup.c.
 chs_made *chs_build_rollup(chs_build *build, const char *function, chs_rollup_kind kind, bool days, size_t from);
+// At a span of time, in expr_rollup.c: takes it, as days.
+bool chs_build_span(chs_build *build, int32_t *days);
+bool chs_build_is_judged(const chs_build *build); // at sentiment(table.column
 // The grammar from this line on, in expr.c.
 chs_made *chs_build_level(chs_build *build, int level);
 

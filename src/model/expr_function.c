@@ -3,17 +3,16 @@
 #include "base/text.h"
 #include "model/expr_build.h"
 
-static const char history[] = "earlier snapshots are not looked at yet";
-
-// `takes`: the kind of each argument, n(umber) t(ext) c(ondition) d(ates); '*' repeats the last one at will. Empty: not
-// computed, and `written` says why, or only a roll-up. `rollup`: 1 + the kind that it is of the rows of a table; 0: none.
+// `takes`: the kind of each argument, n(umber) t(ext) c(ondition) d(ates) s(pan of time), v(alue): numbers or texts, all of
+// one kind; '*' repeats the last one at will. Empty: only a roll-up. `rollup`: 1 + the kind that it is of the rows of a table;
+// 0: none. `op` CHS_OP_NUMBER: over history.
 static const struct callable {
     char name[12], takes[4];
     uint8_t op, rollup;
     const char *written;
 } functions[] = {
-    {"if", "cnn", CHS_OP_IF, 0, "if(condition, a, b)"},
-    {"coalesce", "n*", CHS_OP_COALESCE, 0, "coalesce(a, b, ...)"},
+    {"if", "cvv", CHS_OP_IF, 0, "if(condition, a, b)"},
+    {"coalesce", "v*", CHS_OP_COALESCE, 0, "coalesce(a, b, ...)"},
     {"min", "nn*", CHS_OP_MIN, 1 + CHS_ROLLUP_MIN, "min(a, b, ...) or min(table.column)"},
     {"max", "nn*", CHS_OP_MAX, 1 + CHS_ROLLUP_MAX, "max(a, b, ...) or max(table.column)"},
     {"abs", "n", CHS_OP_ABS, 0, "abs(a)"},
@@ -27,10 +26,10 @@ static const struct callable {
     {"avg", "", 0, 1 + CHS_ROLLUP_AVG, NULL},
     {"last", "", 0, 1 + CHS_ROLLUP_LAST, NULL},
     {"distinct", "", 0, 1 + CHS_ROLLUP_DISTINCT, NULL},
-    {"previous", "", 0, 0, history},
-    {"change", "", 0, 0, history},
-    {"slope", "", 0, 0, history},
-    {"sentiment", "", 0, 0, "texts are not judged yet"},
+    {"sentiment", "t", CHS_OP_SENTIMENT, 0, "sentiment(text)"},
+    {"previous", "n", CHS_OP_NUMBER, 0, "previous(x)"},
+    {"change", "ns", CHS_OP_NUMBER, 0, "change(x, 30d)"},
+    {"slope", "ns", CHS_OP_NUMBER, 0, "slope(x, 90d)"},
 };
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 
@@ -46,35 +45,87 @@ static const struct callable *find_function(chs_build *build) {
     chs_build_refuse(build, CHS_MODEL_EXPRESSION, build->token.byte, "there is no function \"%.*s\"; %s%.*s%s",
                      CHS_SHOW(name), near ? "did you mean \"" : "there are ", CHS_SHOW(nearest.best),
                      near ? "\"?"
-                          : "if, coalesce, min, max, abs, clamp, days_since, days_until, contains, lower, and over "
-                            "tables count, sum, avg, min, max, last, distinct");
+                          : "if, coalesce, min, max, abs, clamp, days_since, days_until, contains, lower, sentiment, "
+                            "and over tables count, sum, avg, min, max, last, distinct");
     return NULL;
 }
 
-// Behind "(": takes whatever comes, up to its ")", and refuses it.
-static chs_made *refuse_later(chs_build *build, const struct callable *function, size_t byte) {
-    for (int open = 1; open > 0;) {
-        int kind = build->token.kind;
-        if (kind == CHS_TOKEN_END) return chs_build_expected(build, "the closing bracket \")\"");
-        open += (kind == CHS_SIGN_OPEN) - (kind == CHS_SIGN_CLOSE);
-        if (!chs_build_advance(build)) return NULL;
-    }
-    return chs_build_refuse(
-        build, CHS_MODEL_NOT_YET, byte,
-        "\"%s\" is not computed by this version: %s; bring the figure as a column of the accounts, or leave this out",
-        function->name, function->written);
+// At a span of time.
+static chs_made *parse_span(chs_build *build) {
+    chs_made *made = chs_build_leaf(build, CHS_OP_NUMBER);
+    int32_t days;
+    return made && chs_build_span(build, &days) ? made : NULL;
 }
 
 // Behind "(": all arguments and the closing bracket. False: an error; without arguments `*first` stays NULL.
-static bool parse_arguments(chs_build *build, chs_made **first) {
+static bool parse_arguments(chs_build *build, const struct callable *function, chs_made **first) {
+    const char *takes = function->takes;
     for (chs_made **end = first; build->token.kind != CHS_SIGN_CLOSE; end = &(*end)->next) {
-        *end = chs_build_level(build, CHS_LEVEL_OR);
+        if (*takes == 's' && build->token.kind != CHS_TOKEN_DURATION)
+            return chs_build_expected(build, "a span of time, like 30d or 12w,");
+        *end = *takes == 's' ? parse_span(build) : chs_build_level(build, CHS_LEVEL_OR);
         if (!*end) return false;
+        if (*takes) takes++;
         if (build->token.kind != CHS_SIGN_COMMA) break;
         if (!chs_build_advance(build)) return false;
         if (build->token.kind == CHS_SIGN_CLOSE) return chs_build_expected(build, "another argument");
     }
     return chs_build_take(build, CHS_SIGN_CLOSE, "a comma or the closing bracket \")\"");
+}
+
+// Whether any of these is a text already; `*numbers` says the same of numbers.
+static bool holds_text(const chs_made *first, bool *numbers) {
+    bool text = false;
+    *numbers = false;
+    for (; first; first = first->next) {
+        chs_made_kind kind = chs_build_kind(first);
+        text |= kind == CHS_MADE_TEXT;
+        *numbers |= kind != CHS_MADE_TEXT && kind != CHS_MADE_COLUMN;
+    }
+    return text;
+}
+
+// if and coalesce: a text where one of the values is, a number where one is; of columns alone, whatever is wanted of it.
+static chs_made *finish_choice(chs_build *build, const struct callable *function, chs_made *first, size_t from) {
+    chs_made *value = first;
+    bool is_if = function->op == CHS_OP_IF, numbers;
+    if (is_if) {
+        if (!chs_build_want(build, first, CHS_MADE_TRUTH, "this argument of ", function->written)) return NULL;
+        value = first->next;
+    }
+    bool text = holds_text(value, &numbers), open = !text && !numbers;
+    for (chs_made *made = value; made && !open; made = made->next)
+        if (!chs_build_want(build, made, text ? CHS_MADE_TEXT : CHS_MADE_NUMBER, "this argument of ",
+                            function->written))
+            return NULL;
+    chs_op op = !text ? (chs_op)function->op : is_if ? CHS_OP_TEXT_IF : CHS_OP_TEXT_COALESCE;
+    chs_made *made = chs_build_node(build, op, first, from);
+    if (made) made->open = open;
+    return made;
+}
+
+// Whether rows of another table occur in it.
+static bool rolls_up(const chs_expr *expr) {
+    bool found = expr->op == CHS_OP_ROLLUP || expr->op == CHS_OP_TEXT_ROLLUP;
+    for (uint32_t i = 0; i < expr->count && !found; i++) found = rolls_up(expr->argument[i]);
+    return found;
+}
+
+// Over the account's own history, which is not there yet.
+static chs_made *finish_history(chs_build *build, const struct callable *function, const chs_made *first, size_t from) {
+    if (build->inside || !build->scope->history)
+        return chs_build_refuse(
+            build, CHS_MODEL_EXPRESSION, from,
+            "\"%s\" looks at earlier rows of an account, which only signals, segments and rules may", function->name);
+    if (rolls_up(&first->expr))
+        return chs_build_refuse(build, CHS_MODEL_EXPRESSION, first->from,
+                                "\"%.*s\" rolls up another table; \"%s\" is of columns of the accounts, and a window "
+                                "like count(tickets, 30d) looks back at a table",
+                                CHS_SHOW(chs_build_written(build, first)), function->name);
+    return chs_build_refuse(build, CHS_MODEL_NOT_YET, from,
+                            "\"%s\" needs dated rows of earlier days, and this version reads no history; bring the "
+                            "figure as a column of the accounts",
+                            function->name);
 }
 
 static chs_made *finish_call(chs_build *build, const struct callable *function, chs_made *first, size_t from) {
@@ -85,15 +136,17 @@ static chs_made *finish_call(chs_build *build, const struct callable *function, 
     if (count < least || (count > least && !takes[least]))
         return chs_build_refuse(build, CHS_MODEL_EXPRESSION, from, "\"%s\" is written %s; found %u in the brackets",
                                 function->name, function->written, count);
+    if (*takes == 'v' || (*takes == 'c' && takes[1] == 'v')) return finish_choice(build, function, first, from);
     bool dates = *takes == 'd', rolled = dates && first->expr.op == CHS_OP_ROLLUP;
     for (chs_made *made = first; made && !rolled; made = made->next) {
-        chs_made_kind wanted = *takes == 'n'   ? CHS_MADE_NUMBER
-                               : *takes == 't' ? CHS_MADE_TEXT
-                               : *takes == 'c' ? CHS_MADE_TRUTH
-                                               : CHS_MADE_COLUMN;
+        chs_made_kind wanted = *takes == 'n' || *takes == 's' ? CHS_MADE_NUMBER
+                               : *takes == 't'                ? CHS_MADE_TEXT
+                               : *takes == 'c'                ? CHS_MADE_TRUTH
+                                                              : CHS_MADE_COLUMN;
         if (!chs_build_want(build, made, wanted, "this argument of ", function->written)) return NULL;
         if (takes[1] != '*') takes++;
     }
+    if (function->op == CHS_OP_NUMBER) return finish_history(build, function, first, from);
     chs_made *made = chs_build_node(build, function->op, first, from);
     if (made && dates && !rolled) { // then the column is part of the node itself
         made->expr.column = first->expr.column;
@@ -122,12 +175,12 @@ chs_made *chs_build_call(chs_build *build) {
     if (!function || (days && !check_days(build, function, from)) || !chs_build_advance(build) ||
         !chs_build_advance(build))
         return NULL;
-    bool over_table = !*function->takes || build->token.kind == CHS_TOKEN_TABLE_COLUMN; // as in min(tickets.hours)
+    // as in min(tickets.hours), min(sentiment(surveys.comment))
+    bool over_table = !*function->takes || build->token.kind == CHS_TOKEN_TABLE_COLUMN || chs_build_is_judged(build);
     if (function->rollup && over_table)
         return chs_build_rollup(build, function->name, (chs_rollup_kind)(function->rollup - 1), days, from);
-    if (!*function->takes) return refuse_later(build, function, from);
     build->days = *function->takes == 'd';
-    bool parsed = parse_arguments(build, &first);
+    bool parsed = parse_arguments(build, function, &first);
     build->days = false;
     return parsed ? finish_call(build, function, first, from) : NULL;
 }

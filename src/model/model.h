@@ -31,9 +31,9 @@ typedef struct chs_word {
 // A condition or value has its text as written behind it, an array its count: form.h reads them so.
 typedef struct chs_signal {
     chs_text id, label, unit, kind; // label is the id where none is given; unit and kind may be empty
-    const chs_expr *value;          // NULL with CHS_POINTS
+    const chs_expr *value;          // a number; with CHS_POINTS a text
     chs_text value_text;            // the expression as written
-    uint32_t text_column;           // with CHS_POINTS: index into chs_model.columns
+    uint32_t text_column;           // with CHS_POINTS, where the value is a bare column: which; else CHS_NO_COLUMN
     chs_scale scale;
     chs_curve curve;      // CHS_CURVE; CHS_STEPS: x is `from`
     const chs_word *word; // CHS_POINTS

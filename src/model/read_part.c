@@ -29,15 +29,21 @@ static uint32_t characters(const char *text, size_t bytes) {
     return count;
 }
 
-static bool read_expression(chs_form *form, const chs_json *json, const chs_expr **to, bool condition) {
+// History is there for signals, segments and rules.
+static bool has_history(const chs_json *json) {
+    const chs_json *list = json->parent ? json->parent->parent : NULL;
+    return list && !chs_text_equal(list->key, CHS_TEXT("lifecycle"));
+}
+
+static bool read_expression(chs_form *form, const chs_json *json, const chs_expr **to, chs_wants wants) {
     chs_draft *draft = chs_draft_of(form);
     chs_text text;
     if (!chs_form_text(form, json, &text, NULL)) return false;
     text = json->text; // not trimmed, so that offsets are those of the file
     chs_error error = {0};
     chs_model *model = &draft->model;
-    const chs_scope scope = {&model->columns, model->table, model->table_count, &model->rollups};
-    chs_status status = chs_expr_parse(text, condition, &scope, form->arena, to, &error);
+    const chs_scope scope = {&model->columns, model->table, model->table_count, &model->rollups, has_history(json)};
+    chs_status status = chs_expr_parse(text, wants, &scope, form->arena, to, &error);
     if (status == CHS_NO_MEMORY) return false;
     if (status != CHS_OK)
         return chs_form_fail(form, status, json, "%s (character %u of the expression)", error.message,
@@ -49,12 +55,13 @@ static bool read_expression(chs_form *form, const chs_json *json, const chs_expr
 
 bool chs_draft_condition(chs_form *form, const chs_json *json, void *to, const void *with) {
     (void)with;
-    return read_expression(form, json, to, true);
+    return read_expression(form, json, to, CHS_WANT_CONDITION);
 }
 
 bool chs_draft_value(chs_form *form, const chs_json *json, void *to, const void *with) {
+    bool points = chs_form_get(json->parent, "points"); // which look up a text
     (void)with;
-    return read_expression(form, json, to, false);
+    return read_expression(form, json, to, points ? CHS_WANT_TEXT : CHS_WANT_NUMBER);
 }
 
 bool chs_draft_share(chs_form *form, const chs_json *json, void *to, const void *with) {

@@ -122,15 +122,6 @@ static const chs_field fields[] = {
 };
 static const chs_shape shape = CHS_SHAPE("a signal", fields);
 
-// With `points` the value must be one column, as its texts are looked up and nothing is computed.
-static void take_column(chs_form *form, const chs_json *json, chs_signal *signal) {
-    if (signal->value->op != CHS_OP_COLUMN)
-        chs_form_wrong(form, CHS_MODEL_EXPRESSION, chs_form_get(json, "value"),
-                       "one column, as \"points\" looks up its texts");
-    signal->text_column = signal->value->column;
-    signal->value = NULL;
-}
-
 static bool read_signal(chs_form *form, const chs_json *json, void *to, const void *with) {
     chs_signal *signal = to;
     signal->least_column = signal->dated_column = signal->text_column = CHS_NO_COLUMN;
@@ -140,7 +131,8 @@ static bool read_signal(chs_form *form, const chs_json *json, void *to, const vo
     if (!signal->label.size) signal->label = signal->id;
     int scale = chs_form_one_of(form, json, "a signal", "curve steps points goal percentile_in", CHS_MODEL_CURVE);
     signal->scale = scale < 0 ? CHS_CURVE : (chs_scale)scale;
-    if (scale == CHS_POINTS && signal->value) take_column(form, json, signal);
+    if (scale == CHS_POINTS && signal->value && signal->value->op == CHS_OP_TEXT_COLUMN)
+        signal->text_column = signal->value->column;
     if (signal->stale_after < 0) return true;
     chs_draft_of(form)->model.needs_date = true;
     return chs_form_get(json, "dated") ||

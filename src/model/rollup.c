@@ -18,7 +18,13 @@ bool chs_expr_same(const chs_expr *a, const chs_expr *b) {
 
 static bool is_same(const chs_rollup *a, const chs_rollup *b) {
     return a->table == b->table && a->kind == b->kind && a->days == b->days && a->column == b->column &&
-           a->window == b->window && chs_expr_same(a->condition, b->condition);
+           a->window == b->window && a->text == b->text && chs_expr_same(a->judged, b->judged) &&
+           chs_expr_same(a->condition, b->condition);
+}
+
+bool chs_rollup_reads_numbers(const chs_rollup *rollup) {
+    return rollup->kind != CHS_ROLLUP_COUNT && rollup->kind != CHS_ROLLUP_DISTINCT && !rollup->days && !rollup->text &&
+           !rollup->judged;
 }
 
 bool chs_rollups_index(chs_rollups *rollups, chs_arena *arena, const chs_rollup *rollup, uint32_t *index) {

@@ -31,6 +31,8 @@ typedef struct chs_rollup {
     uint16_t table;            // index into the model's tables
     uint8_t kind;              // chs_rollup_kind
     bool days;                 // the column is read as days: inside of days_since and days_until
+    bool text;                 // it is read as text, of the last row
+    const chs_expr *judged;    // its sentiment is what is rolled up; NULL: the column itself
     uint32_t column;           // of that table; CHS_NO_COLUMN: count(table)
     int32_t window;            // days before the as-of date; 0: all
     const chs_expr *condition; // over columns of that table; NULL: every row
@@ -48,8 +50,11 @@ struct chs_scope {
     chs_model_table *table;
     uint32_t tables;
     chs_rollups *rollups;
+    bool history; // whether previous, change, slope may stand there
 };
 
+// Whether cells of its column are read as numbers: neither counted, nor days, nor texts.
+bool chs_rollup_reads_numbers(const chs_rollup *rollup);
 bool chs_expr_same(const chs_expr *a, const chs_expr *b); // the same tree
 // The index of a roll-up, which is added when it is new; false: no memory.
 bool chs_rollups_index(chs_rollups *rollups, chs_arena *arena, const chs_rollup *rollup, uint32_t *index);

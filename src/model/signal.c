@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/eval.h"
 
-// Which word a text is; the explicit words come before the tokens for missing.
+// Which word a text is; the explicit words come before the tokens for missing. Case does not count, lowered or not.
 static chs_absence look_up(const chs_signal *signal, chs_text text, double *points) {
     for (uint32_t i = 0; i < signal->word_count; i++) {
         if (!chs_text_equal_ignoring_case(signal->word[i].text, text)) continue;
@@ -44,6 +44,19 @@ static void eval_words(const chs_binding *binding, const chs_signal *signal, con
     }
 }
 
+// Texts that an expression makes.
+static void eval_texts(const chs_binding *binding, const chs_signal *signal, const uint32_t *row, uint32_t count,
+                       double *number, uint8_t *absence) {
+    for (uint32_t i = 0; i < count; i++) {
+        char room[CHS_CELL_CHARS];
+        chs_text text;
+        bool low;
+        number[i] = 0;
+        absence[i] = (uint8_t)chs_eval_text_of(binding, signal->value, signal, row[i], room, &text, &low);
+        if (!absence[i]) absence[i] = (uint8_t)look_up(signal, text, &number[i]);
+    }
+}
+
 static void tell(double *number, uint8_t *absence, chs_absence reason) {
     *number = 0;
     if (*absence == CHS_PRESENT || *absence > (uint8_t)reason) *absence = (uint8_t)reason;
@@ -74,11 +87,21 @@ static void check_age(const chs_binding *binding, const chs_signal *signal, cons
 
 void chs_signal_values(const chs_binding *binding, const chs_signal *signal, const uint32_t *row, uint32_t count,
                        double *number, uint8_t *absence) {
-    if (signal->scale == CHS_POINTS)
+    if (signal->scale == CHS_POINTS && signal->text_column == CHS_NO_COLUMN)
+        eval_texts(binding, signal, row, count, number, absence);
+    else if (signal->scale == CHS_POINTS)
         eval_words(binding, signal, row, count, number, absence);
     else
         chs_eval(binding, signal->value, row, count, number, absence);
     if (signal->least_column != CHS_NO_COLUMN) check_evidence(binding, signal, row, count, number, absence);
     if (signal->dated_column != CHS_NO_COLUMN && signal->stale_after >= 0)
         check_age(binding, signal, row, count, number, absence);
+}
+
+chs_text chs_signal_text(const chs_binding *binding, const chs_signal *signal, uint32_t row,
+                         char room[CHS_CELL_CHARS]) {
+    chs_text text;
+    bool low;
+    chs_eval_text_of(binding, signal->value, signal, row, room, &text, &low);
+    return text;
 }

@@ -12,8 +12,7 @@ typedef struct amounts {
 static bool is_of(const amounts *a, const chs_expr *expr) {
     if (expr->op != CHS_OP_ROLLUP) return false;
     const chs_rollup *rollup = &a->model->rollups.item[expr->column];
-    bool number = rollup->kind != CHS_ROLLUP_COUNT && rollup->kind != CHS_ROLLUP_DISTINCT && !rollup->days;
-    if (!number || rollup->table != a->table) return false;
+    if (!chs_rollup_reads_numbers(rollup) || rollup->table != a->table) return false;
     if (a->column != CHS_NO_COLUMN) return rollup->column == a->column;
     return chs_money_header(a->model->table[a->table].columns.item[rollup->column].name);
 }

@@ -21,8 +21,8 @@ static void use_expr(const chs_columns *columns, const chs_expr *expr) {
 
 static void use_rollup(const chs_model *model, const chs_rollup *rollup) {
     const chs_columns *columns = &model->table[rollup->table].columns;
-    bool text = rollup->kind == CHS_ROLLUP_COUNT || rollup->kind == CHS_ROLLUP_DISTINCT;
-    if (!text) use(columns, rollup->column, rollup->days ? CHS_READ_DAYS : CHS_READ_NUMBERS);
+    if (rollup->days) use(columns, rollup->column, CHS_READ_DAYS);
+    if (chs_rollup_reads_numbers(rollup)) use(columns, rollup->column, CHS_READ_NUMBERS);
     use_expr(columns, rollup->condition);
 }
 

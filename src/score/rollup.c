@@ -130,10 +130,10 @@ static bool evaluate(sums *s, const uint32_t *row, uint32_t count, values *out) 
         memset(out, 0, sizeof *out);
         return true;
     }
-    if (s->rollup->kind == CHS_ROLLUP_COUNT || s->rollup->kind == CHS_ROLLUP_DISTINCT) {
+    if (s->rollup->text || s->rollup->kind == CHS_ROLLUP_COUNT || s->rollup->kind == CHS_ROLLUP_DISTINCT) {
         for (uint32_t i = 0; i < count; i++) {
             char room[CHS_CELL_CHARS];
-            out->number[i] = 0;
+            out->number[i] = s->rollup->text ? row[i] : 0;
             out->absence[i] = CHS_PRESENT;
             if (chs_text_means_missing(chs_eval_text(binding, column, row[i], room)))
                 out->absence[i] = CHS_EMPTY;
@@ -153,7 +153,7 @@ static bool evaluate(sums *s, const uint32_t *row, uint32_t count, values *out) 
         for (uint32_t i = 0; i < count; i++) out->number[i] = day[i];
     } else {
         const chs_expr expr = {.op = CHS_OP_COLUMN, .column = column};
-        chs_eval(binding, &expr, row, count, out->number, out->absence);
+        chs_eval(binding, s->rollup->judged ? s->rollup->judged : &expr, row, count, out->number, out->absence);
     }
     return true;
 }
@@ -215,6 +215,8 @@ static bool count_distinct(sums *s) {
 static bool begin(sums *s, chs_arena *keep) {
     uint32_t slots = s->rolling->slots, kind = s->rollup->kind;
     const chs_binding *binding = s->rolling->join->binding;
+    s->out->rows = binding;
+    s->out->column = s->rollup->column;
     s->out->number = chs_arena_take(keep, slots, sizeof(double));
     s->out->absence = chs_arena_raw(keep, slots, 1);
     if (!s->out->number || !s->out->absence) return false;

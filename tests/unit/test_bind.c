@@ -143,7 +143,7 @@ static void test_conditions_are_three_valued(void **state) {
     condition("a not in (10, 2)", "0, 1, empty, unreadable, out of range");
     condition("b != 2", "1, 1, 0, 0, 1");
     condition("b <= 2 and b >= 1", "0, 0, 1, 1, 1");
-    value("if(a > 0, b, 100)", "4, 100, not evaluated, not evaluated, not evaluated");
+    value("if(a > 0, b, 100)", "4, 100, empty, unreadable, out of range");
     value("if(b > 1, a, seats)", "10, 2, empty, unreadable, unreadable");
 }
 

@@ -13,9 +13,10 @@
 #include "model/rollup.h"
 
 static const char *const op_name[] = {
-    "number",   "column", "-",          "+",          "-",   "*",        "/",  "abs",  "min",     "max",  "clamp", "if",
-    "coalesce", "rollup", "days_since", "days_until", "==",  "!=",       "<",  "<=",   ">",       ">=",   "and",   "or",
-    "not",      "t==",    "t!=",        "c==",        "c!=", "contains", "in", "text", "tcolumn", "lower"};
+    "number",   "column", "-",        "+",       "-",          "*",          "/",         "abs",  "min", "max",
+    "clamp",    "if",     "coalesce", "rollup",  "days_since", "days_until", "sentiment", "==",   "!=",  "<",
+    "<=",       ">",      ">=",       "and",     "or",         "not",        "t==",       "t!=",  "c==", "c!=",
+    "contains", "in",     "text",     "tcolumn", "trollup",    "tif",        "tcoalesce", "lower"};
 
 // The columns are those of the accounts; the tables "tickets" (with a date) and "invoices" are there.
 typedef struct names {
@@ -27,7 +28,7 @@ typedef struct names {
 
 static void begin(names *n, chs_arena *arena) {
     *n = (names){.table = {{.name = CHS_TEXT("tickets")}, {.name = CHS_TEXT("invoices"), .date = CHS_NO_COLUMN}}};
-    n->scope = (chs_scope){&n->columns, n->table, 2, &n->rollups};
+    n->scope = (chs_scope){&n->columns, n->table, 2, &n->rollups, true};
     uint32_t account;
     for (int t = 0; t < 2; t++) assert_true(chs_columns_index(&n->table[t].columns, arena, CHS_TEXT("org"), &account));
     assert_true(chs_columns_index(&n->table[0].columns, arena, CHS_TEXT("made"), &n->table[0].date));
@@ -39,7 +40,12 @@ static void print(const chs_expr *expr, const names *n, const chs_columns *colum
 static void print_rollup(const chs_rollup *rollup, const names *n, char *to) {
     static const char *const kinds[] = {"count", "sum", "avg", "min", "max", "last", "distinct"};
     const chs_model_table *table = &n->table[rollup->table];
-    to += sprintf(to, "[%s%s %s", kinds[rollup->kind], rollup->days ? " day" : "", table->name.at);
+    to += sprintf(to, "[%s%s %s", kinds[rollup->kind],
+                  rollup->days     ? " day"
+                  : rollup->text   ? " text"
+                  : rollup->judged ? " tone"
+                                   : "",
+                  table->name.at);
     if (rollup->column != CHS_NO_COLUMN) to += sprintf(to, ".%s", table->columns.item[rollup->column].name.at);
     if (rollup->condition) {
         strcat(to, " ");
@@ -57,6 +63,7 @@ static void print(const chs_expr *expr, const names *n, const chs_columns *colum
     case CHS_OP_TEXT: sprintf(to, "'%.*s'", (int)expr->text.size, expr->text.at); return;
     case CHS_OP_COLUMN: sprintf(to, "%s", columns->item[expr->column].name.at); return;
     case CHS_OP_TEXT_COLUMN: sprintf(to, "$%s", columns->item[expr->column].name.at); return;
+    case CHS_OP_TEXT_ROLLUP:
     case CHS_OP_ROLLUP: print_rollup(&n->rollups.item[expr->column], n, to); return;
     default: sprintf(to, "(%s", op_name[expr->op]);
     }
@@ -180,7 +187,7 @@ static void test_functions(void **state) {
     bad("min(a b)", 6, "a comma");
     bad("min(a, b", 8, "ends");
     bad("if(a, 1, 2)", 3, "compare it with something");
-    bad("if(a > 1, 'x', 2)", 10, "is a text");
+    bad("if(a > 1, 'x', 2)", 15, "is a number");
     bad("days_since('2026-01-01')", 11, "name of a column");
     bad("days_since(a + 1)", 11, "name of a column");
     bad("dayssince(a)", 0, "did you mean \"days_since\"");
@@ -279,7 +286,15 @@ static void test_roll_ups_that_cannot_be(void **state) {
     bad("days_since(sum(tickets.hours))", 11, "gives no date");
     bad("days_since(1 + last(tickets.made))", 11, "the name of a column");
     bad("days_since(last(tickets.made) + 1)", 11, "the name of a column");
-    bad_if("last(tickets.status) == 'open'", 0, "is a number");
+    bad_if("max(tickets.status) == 'open'", 0, "is a number");
+    bad_if("last(tickets.status)", 0, "is a number");
+    refused("avg(sentiment(note), 60d)", false, CHS_MODEL_NAME, 4, "there is no table");
+    bad("count(sentiment(tickets.note))", 6, "sentiment(comment) < 40");
+    bad("avg(sentiment(tickets.note)", 27, "closing bracket");
+    bad("avg(sentiment(tickets.note + 1))", 27, "closing bracket");
+    refused("avg(sentiment(tickets))", false, CHS_MODEL_NAME, 4, "there is no table");
+    bad("last(sentiment(invoices.note), 60d)", 31, "have no date");
+    bad("days_since(last(sentiment(tickets.note)))", 16, "gives numbers");
     bad("last(tickets.`x)", 5, "no closing `");
     bad("60d", 0, "which roll-ups take last");
 }
@@ -302,11 +317,55 @@ static void test_equal_roll_ups_are_one(void **state) {
     chs_arena_free(&arena);
 }
 
-static void test_what_is_not_computed_yet_is_named(void **state) {
+static void test_a_last_an_if_and_a_coalesce_are_texts_where_texts_are_wanted(void **state) {
     (void)state;
-    later("change(arr, 30d)", 0, "earlier snapshots");
-    later("1 + slope(arr, 90d)", 4, "\"slope\"");
-    later("sentiment(note)", 0, "\"sentiment\"");
+    condition("last(tickets.status, 60d) == 'open'", "(t== [last text tickets.status 60d] 'open')");
+    condition("last(tickets.hours) == arr", "(== [last tickets.hours] arr)");
+    value("last(tickets.hours) / 2", "(/ [last tickets.hours] 2)");
+    condition("coalesce(plan, tier) == 'Pro'", "(t== (tcoalesce $plan $tier) 'Pro')");
+    condition("coalesce(plan, tier) == other", "(== (coalesce plan tier) other)");
+    condition("lower(if(arr > 1, plan, 'none')) in ('pro', 'none')",
+              "(in (lower (tif (> arr 1) $plan 'none')) 'pro' 'none')");
+    condition("contains(coalesce(last(tickets.note), if(a == 1, b, c)), 'x')",
+              "(contains (tcoalesce [last text tickets.note] (tif (== a 1) $b $c)) 'x')");
+    value("coalesce(if(a == 1, b, c), last(tickets.hours))", "(coalesce (if (== a 1) b c) [last tickets.hours])");
+    value("coalesce(if(a == 1, b, c), 0)", "(coalesce (if (== a 1) b c) 0)");
+    bad("if(a == 1, 'x', 2)", 16, "is a number");
+    bad("if(a == 1, 'x', 'y')", 0, "is a text");
+    bad("coalesce('x', a > 1)", 14, "is a condition");
+    bad_if("coalesce(a, b)", 0, "is a number");
+}
+
+static void test_sentiment_is_of_a_text(void **state) {
+    (void)state;
+    value("sentiment(note)", "(sentiment $note)");
+    value("sentiment(coalesce(note, last(tickets.note)))", "(sentiment (tcoalesce $note [last text tickets.note]))");
+    value("min(sentiment(note), 50)", "(min (sentiment $note) 50)");
+    value("avg(sentiment(tickets.note), hours > 1, 4w)", "[avg tone tickets.note (> hours 1) 28d]");
+    value("min(sentiment(tickets.note))", "[min tone tickets.note]");
+    value("count(tickets, sentiment(note) < 40)", "[count tickets (< (sentiment $note) 40)]");
+    value("sentiment + 1", "(+ sentiment 1)");
+    bad("sentiment(1)", 10, "must be a text");
+    bad("sentiment()", 0, "is written sentiment(text)");
+}
+
+static void test_history_is_named_and_its_arguments_are_checked(void **state) {
+    (void)state;
+    later("change(arr, 30d)", 0, "needs dated rows");
+    later("1 + slope(a / b, 12w)", 4, "\"slope\"");
+    later("previous(coalesce(arr, 0))", 0, "bring the figure as a column");
+    bad("change(arr)", 0, "change(x, 30d)");
+    bad("change(arr, 30)", 12, "a span of time");
+    bad("change(arr, b)", 12, "a span of time");
+    bad("change(30d, 30d)", 7, "is a span of time");
+    bad("change(arr, 30m)", 12, "days or weeks");
+    bad("change(arr, 0d)", 12, "days or weeks");
+    bad("slope(arr, 90d, 1)", 0, "slope(x, 90d)");
+    bad("previous(arr, 30d)", 14, "is a span of time");
+    bad("previous('x')", 9, "must be a number");
+    bad("previous(count(tickets))", 9, "rolls up another table");
+    bad("change(1 + last(tickets.hours), 30d)", 7, "rolls up another table");
+    bad("count(tickets, change(hours, 30d) > 1)", 15, "only signals, segments and rules");
 }
 
 static void test_nesting_has_an_end(void **state) {
@@ -365,7 +424,9 @@ int main(void) {
         cmocka_unit_test(test_roll_ups),
         cmocka_unit_test(test_roll_ups_that_cannot_be),
         cmocka_unit_test(test_equal_roll_ups_are_one),
-        cmocka_unit_test(test_what_is_not_computed_yet_is_named),
+        cmocka_unit_test(test_a_last_an_if_and_a_coalesce_are_texts_where_texts_are_wanted),
+        cmocka_unit_test(test_sentiment_is_of_a_text),
+        cmocka_unit_test(test_history_is_named_and_its_arguments_are_checked),
         cmocka_unit_test(test_nesting_has_an_end),
         cmocka_unit_test(test_columns_are_counted_once),
     };

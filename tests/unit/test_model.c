@@ -86,7 +86,7 @@ static void test_a_good_model_is_resolved(void **state) {
     assert_true(m->signal[0].curve.point[1].y == 72);
     assert_true(chs_text_equal(m->signal[0].label, CHS_TEXT("usage")));
     assert_int_equal(m->signal[1].scale, CHS_POINTS);
-    assert_null(m->signal[1].value);
+    assert_int_equal(m->signal[1].value->op, CHS_OP_TEXT_COLUMN);
     assert_true(chs_text_equal(m->columns.item[m->signal[1].text_column].name, CHS_TEXT("csm")));
     assert_int_equal(m->signal[1].word[0].score, 10000);
     assert_int_equal(m->node_count, 5);
@@ -256,7 +256,7 @@ static void test_signals(void **state) {
     bad("\"red\": 0", "\" GREEN\": 0", "model.curve", "$.signals[1].points[\" GREEN\"]", "same text");
     bad("\"red\": 0", "\"red\": 101", "model.curve", "$.signals[1].points.red", "from 0 to 100");
     bad("\"green\": 100, \"red\": 0", "", "model.curve", "$.signals[1].points", "oo few texts");
-    bad("\"csm\"", "\"csm + 1\"", "model.expression", "$.signals[1].value", "one column");
+    bad("\"csm\"", "\"csm + 1\"", "model.expression", "$.signals[1].value", "must be a text");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 0", "model.range", "$.signals[2].goal", "above 0");
     bad("\"steps\": [[0, 100], [30, 50.25]]", "\"goal\": 1, \"percentile_in\": \"segment\"", "model.curve",
         "$.signals[2].percentile_in", "\"goal\" is there already");
