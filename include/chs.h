@@ -295,6 +295,7 @@ chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_e
 chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *error);
 chs_status chs_run_ndjson(chs_run *run, bool detail, chs_sink sink, chs_error *error);
 chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
+// "family" has the account's parent ("account.parent") and those below it, rolled up by value; null: it has neither.
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.

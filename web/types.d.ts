@@ -238,6 +238,8 @@ export interface Summary {
   coverage: number;
   value: number | null;
   valued: number;
+  /** accounts without a parent that have somebody below them */
+  families: number;
   bands: {
     name: string;
     color: string;
@@ -283,6 +285,8 @@ export interface Row {
   segment: string | null;
   lifecycle: string | null;
   override: string | null;
+  /** how many accounts are below it */
+  children: number;
   was_score: number | null;
   was_band: number;
 }
@@ -384,6 +388,33 @@ export interface Explanation {
   next_band: null | { name: string; from: number; signals: Reach[] };
   drivers: { down: string[]; up: string[] };
   playbook: null | (PlaybookInfo & { id: string });
+  family: null | Family;
+}
+
+export interface FamilyMember {
+  index: number;
+  id: string;
+  name: string;
+  score: number | null;
+  band: string;
+  band_index: number;
+  value: number | null;
+  /** how far below; left out of a parent */
+  depth?: number;
+}
+
+/** Whom an account belongs to, and everybody below it. */
+export interface Family {
+  parent: FamilyMember | null;
+  /** however deep; whose parent it is; with a score */
+  children: number;
+  direct: number;
+  scored: number;
+  /** mean of the scored children, by value if any of them has one; the account's own score is not in it */
+  rolled_up: { score: number | null; band: string; band_index: number; weighted_by: 'value' | 'account' };
+  worst: FamilyMember | null;
+  /** at most 20, lowest scores first, those without a score last */
+  list: FamilyMember[];
 }
 
 /** The known cases of a model ("expect") beside what a run says of them. */

@@ -3,7 +3,7 @@
 // a billing service, a survey tool and product analytics. Rolled up again they give the figures of the row that they are
 // made from, or nearly. Everything is invented; examples/README.md lists the habits.
 import { ago, clamp, clock, csv, DAY, day, dice, NOW, quoted } from './dice.mjs';
-import { COMMENTS, FIRST_NAMES } from './stories.mjs';
+import { COMMENTS, FIRST_NAMES, HEADS, UNDER } from './stories.mjs';
 
 /**
  * @typedef {import('./sample.mjs').Row} Row
@@ -55,8 +55,16 @@ const CRM = [
   ['Executive Sponsor', row => row.executive_sponsor || '-'],
   ['CSM Pulse', row => row.csm_pulse || '-'],
   ['CSM Pulse Date', row => american(row.csm_pulse_date)],
+  ['Parent Account', row => parent(`${row.account_name}`)],
   ['As Of Date', row => american(row.snapshot_date)],
 ];
+
+/** By name, as a report of the CRM has it. @param {string} name */
+function parent(name) {
+  const [first] = name.split(' ');
+  const head = HEADS[first] ? `${first} ${HEADS[first]}` : name;
+  return UNDER[name] ?? (head === name ? '' : head);
+}
 
 /** @param {Row} row */
 function website(row) {

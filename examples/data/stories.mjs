@@ -148,6 +148,11 @@ export const COMMENTS = {
   negative: ['Too many clicks, too little help', 'We asked three times, and wait', 'Expensive for what it is; exports break'],
 };
 
+/** Accounts of one first word that belong together: the second word of the one on top. @type {Record<string, string>} */
+export const HEADS = { Ambleford: 'Holdings', Amberly: 'Electric', Hazelmere: 'Security', Kestonbury: 'Pharma' };
+/** Who is below one of those. @type {Record<string, string>} */
+export const UNDER = { 'Ambleford Foods': 'Ambleford Retail', 'Ambleford Legal': 'Ambleford Retail' };
+
 export const FIRST_WORDS = (
   'Alder Amberly Ambleford Anvil Arbor Ashgrove Basalt Birchwood Blackthorn Bluewater Brackenhill Bramble ' +
   'Brightwell Brindlewick Cairn Caldermoor Cedarline Chalkstone Cinder Clearbrook Cobblestone Corvid Crosswind ' +

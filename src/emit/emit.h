@@ -64,7 +64,8 @@ void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account); 
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
 // The import report; false: for want of memory it is not all of it.
 bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
-void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit);   // how data fits the model
+void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit); // how data fits the model
+void chs_put_family(chs_writer *writer, const char *key, const chs_run *run, uint32_t account); // null: it has none
 void chs_put_cases(chs_writer *writer, const char *key, const chs_run *run); // known cases, in the order of the model
 void chs_put_case_counts(chs_writer *writer, const chs_run *run);            // keys: how many, by how they came out
 void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report); // an array

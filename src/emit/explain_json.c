@@ -136,6 +136,7 @@ chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs
     put_lines(writer, run, it);
     put_signals(writer, run, it);
     chs_put_steps(writer, run, it);
+    chs_put_family(writer, "family", run, it->account);
     chs_put_close(writer, '}');
     chs_out_char(&out, '\n');
     return chs_out_end(&out, error);

@@ -6,7 +6,7 @@
 #include "emit/explain_page.h"
 #include "emit/look.h"
 
-static void out_heading(const chs_page *page, chs_scrap *scrap) {
+void chs_page_heading(const chs_page *page, chs_scrap *scrap) {
     chs_out_char(page->out, '\n');
     chs_ink_on(page->out, page->color, CHS_INK_BOLD);
     chs_screen_all(page->out, chs_scrap_end(scrap));
@@ -51,7 +51,7 @@ static void out_next_band(const chs_page *page) {
     chs_out_format(out, " (");
     chs_out_json_hundredths(out, it->next->from);
     chs_out_format(out, ")");
-    out_heading(page, &scrap);
+    chs_page_heading(page, &scrap);
     for (uint32_t i = 0; i < it->reach_count; i++)
         if (it->reach[i].reaches) out_reach(page, &it->reach[i]);
     if (reaching || !it->reach_count || it->reach[0].best == CHS_MISSING || it->reach[0].best == it->outcome.shown)
@@ -73,7 +73,7 @@ static void out_playbook(const chs_page *page) {
     chs_out_format(out, "What to do: %.*s", (int)playbook->id.size, playbook->id.at);
     if (playbook->owner.size) chs_out_format(out, ", by %.*s", (int)playbook->owner.size, playbook->owner.at);
     if (playbook->within.size) chs_out_format(out, ", within %.*s", (int)playbook->within.size, playbook->within.at);
-    out_heading(page, &scrap);
+    chs_page_heading(page, &scrap);
     for (uint32_t i = 0; i < playbook->step_count; i++) chs_screen_wrap(page->out, playbook->step[i], 2, page->width);
 }
 

@@ -15,4 +15,5 @@ void chs_emit_explanation_table(const chs_run *run, const chs_explanation *expla
     chs_out_char(out, '\n');
     chs_page_waterfall(&page);
     chs_page_next(&page);
+    chs_page_family(&page);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "emit/emit.h"
 #include "emit/look.h"
+#include "insight/family.h"
 
 static void put_driver(chs_writer *writer, const chs_run *run, uint32_t account) {
     uint16_t lost;
@@ -40,6 +41,7 @@ static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     chs_put_column(writer, "owner", run, account, columns->owner);
     chs_put_class(writer, run, account);
     chs_put_override(writer, "override", chs_run_override(run, account));
+    chs_put_count(writer, "children", chs_family_children(run, account));
     chs_put_points(writer, "was_score", run->base_score[account]);
     chs_put_count(writer, "was_band", run->base_band[account]);
     chs_put_close(writer, '}');

@@ -26,6 +26,7 @@ static void put_totals(chs_writer *writer, const chs_run *run, const chs_summary
     chs_put_points(writer, "coverage", summary->coverage);
     put_money(writer, run, "value", summary->value);
     chs_put_count(writer, "valued", summary->valued);
+    chs_put_count(writer, "families", run->family_count);
 }
 
 static void put_bands(chs_writer *writer, const chs_run *run, const chs_summary *summary) {

@@ -17,6 +17,8 @@ chs_status chs_prepare_duplicates(chs_run *run, chs_duplicates duplicates, chs_e
 chs_status chs_prepare_accounts(chs_run *run, chs_error *error);
 // id_slot: every account has an id, and each its own.
 chs_status chs_prepare_ids(chs_run *run, chs_error *error);
+// parent, kin, kin_place, kin_count, family_count: who belongs to whom (families.c).
+chs_status chs_prepare_families(chs_run *run, chs_error *error);
 // classes, class_of, place, account: which segment and lifecycle entry matches, and the accounts of a class side by side.
 chs_status chs_prepare_classes(chs_run *run, chs_error *error);
 // node[].score of every signal that is part of the score.

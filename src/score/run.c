@@ -119,6 +119,7 @@ static chs_status prepare(chs_run *run, const chs_score_options *options, chs_er
     if (status == CHS_OK) status = chs_prepare_duplicates(run, options->duplicates, error);
     if (status == CHS_OK) status = chs_prepare_accounts(run, error);
     if (status == CHS_OK) status = chs_prepare_ids(run, error);
+    if (status == CHS_OK) status = chs_prepare_families(run, error);
     if (status == CHS_OK) status = chs_prepare_classes(run, error);
     if (status == CHS_OK) status = chs_prepare_signals(run, error);
     if (status == CHS_OK) status = chs_prepare_rules(run, error);

@@ -87,9 +87,14 @@ struct chs_run {
     bool *passed_over;   // [rows of the table] a later row has the same id and counts; NULL: none is
     uint32_t *id_slot;   // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
     uint32_t id_slots;
-    uint32_t *place;    // [count] place in class order; NULL: the same order
-    uint32_t *account;  // [count] account at a place; NULL: the same order
-    uint16_t *class_of; // [count] index into `classes`; NULL: only one
+    // Families, all NULL where the accounts name no parents. `kin` has every account right before all who are below it.
+    uint32_t *parent;          // [count] account, or CHS_NO_ACCOUNT; nobody is above himself
+    uint32_t *kin, *kin_place; // [count] accounts; the place of each among them
+    uint32_t *kin_count;       // [count] how many are below the account, and 1
+    uint32_t family_count;     // accounts without a parent that have somebody below
+    uint32_t *place;           // [count] place in class order; NULL: the same order
+    uint32_t *account;         // [count] account at a place; NULL: the same order
+    uint16_t *class_of;        // [count] index into `classes`; NULL: only one
     chs_run_class *classes;
     uint32_t class_count;
 

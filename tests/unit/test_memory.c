@@ -206,10 +206,10 @@ static chs_status tables_path(size_t *written) {
     return status;
 }
 
-// Two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones.
+// Families; two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones.
 static chs_status joined_path(size_t *written) {
     static const char model_text[] =
-        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\"}, \"include\": \"count(tickets) < 99\",\n"
+        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\", \"parent\": \"up\"}, \"include\": \"count(tickets) < 99\",\n"
         "\"tables\": {\"tickets\": {\"account\": \"org\", \"by\": \"name\", \"date\": \"made\"}, \"usage\": {\"account\": \"org\", \"by\": \"domain\"}},\n"
         "\"signals\": [{\"id\": \"s\", \"value\": \"count(tickets, amount > 1, 60d) + distinct(usage.user) + avg(usage.amount)\", \"goal\": 9},\n"
         " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.amount) + sum(usage.amount, user != 'u')\", \"goal\": 9}],\n"
@@ -217,16 +217,16 @@ static chs_status joined_path(size_t *written) {
     static char matches[] = "table,written,account\ntickets,Sub 1,7\ntickets,Nobody,\n";
     static char text[3][20000];
     int used[3];
-    used[0] = sprintf(text[0], "id,name,site,arr\n");
+    used[0] = sprintf(text[0], "id,name,site,arr,up\n");
     for (int t = 1; t < 3; t++) used[t] = sprintf(text[t], "org,made,amount,user\n");
     for (int i = 0; i < 150; i++) {
-        used[0] += sprintf(text[0] + used[0], "%d,Account %d,https://site%d.com/,1\n", i, i, i);
+        used[0] += sprintf(text[0] + used[0], "%d,Account %d,https://site%d.com/,1,Account %d\n", i, i, i, i * 7 % 160);
         used[1] += sprintf(text[1] + used[1], "\"Account %d%s\",2026-05-%02d,%d,u%d\n", i,
                            i % 3 ? "" : " Inc., Account 2", 1 + i % 28, i, i);
         used[2] += sprintf(text[2] + used[2], "\"[\"\"site%d.com\"\", \"\"nobody%d\\t\"\"]\",2026-05-01,%d,u%d\n", i, i,
                            i % 9, i % 40);
     }
-    used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com,1\n");
+    used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com,1,1\n");
     used[1] += sprintf(text[1] + used[1], "Sub 1 ,2026-05-02,1,x\nNobody,2026-05-02,1,x\n");
     chs_error error = {0};
     const chs_score_options options = {.duplicates = CHS_DUPLICATES_LAST};
@@ -249,6 +249,7 @@ static chs_status joined_path(size_t *written) {
     if (status == CHS_OK) status = chs_score(model, data, &options, &run, &error);
     if (status == CHS_OK) status = chs_run_notices_json(run, sink, &error); // the amounts look like cents
     if (status == CHS_OK) status = chs_run_json(run, true, sink, &error);
+    if (status == CHS_OK) status = chs_run_explain_json(run, 1, sink, &error); // with a family
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
     chs_run_free(run);
     chs_model_free(model);
