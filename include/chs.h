@@ -197,6 +197,13 @@ void chs_model_free(chs_model *model);
 // The model as the page shows it: name, decimals, bands, grades, signals, the tree with weights, classes, playbooks; JSON.
 chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *error);
 
+// Changes a model's text at places; every other character stays as its author wrote it. `edits` is JSON, a list of
+// {"path": ["signals", 2, "curve"], "value": ...}, applied in order: names and indexes from the root, "-" for one more item of
+// a list; what is missing on the way is made; without a value the member or item is removed. What comes out is JSON, and
+// maybe no model: chs_model_parse tells. CHS_BAD_ARGUMENT, with the path: it leads nowhere, or through a text.
+chs_status chs_model_edit(const char *text, size_t size, const char *edits, size_t edits_size, chs_sink sink,
+                          chs_error *error);
+
 // How the data fits the model, before and without scoring, as JSON: per table which columns were found, how, and what needs
 // them, which headers nothing uses; how the rows of further tables found their accounts; what scoring would fail with. Data
 // that does not fit is part of the answer, not an error.
@@ -206,6 +213,20 @@ chs_status chs_fit_json(const chs_model *model, const chs_data *data, chs_sink s
 // table,written,rows,account,name,because. Edited, it can be read as the table "matches", which confirms who is meant; an
 // empty account says that a key belongs to nobody.
 chs_status chs_match_csv(const chs_model *model, const chs_data *data, bool raw, chs_sink sink, chs_error *error);
+
+// What of the data goes into a file for others. Columns are named as in the data, ASCII case and punctuation ignored.
+typedef struct chs_share_options {
+    bool all;               // every column of every table; else those that the model uses, and
+    const chs_text *column; // [column_count] these
+    size_t column_count;
+    chs_text
+        salt; // not empty: ids, names and domains of accounts go as salted SHA-256, the same text as the same hash in
+              // every table, so that joins find the same accounts; what people wrote about overrides stays behind
+} chs_share_options;
+// A table, so reduced, as CSV behind a line "sep=,"; nothing at all when none of its columns goes. Scored with the model it
+// gives the same scores, unless an expression looks into a text that was hashed.
+chs_status chs_share_csv(const chs_model *model, const chs_data *data, const char *table,
+                         const chs_share_options *options, chs_sink sink, chs_error *error);
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
 
@@ -298,6 +319,10 @@ chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs
 // "family" has the account's parent ("account.parent") and those below it, rolled up by value; null: it has neither.
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
+// The same for people who must not learn of any account: totals per band, and per segment and band. What stands for fewer
+// than CHS_TOTALS_LEAST accounts is withheld (null), and what would give it away by subtraction. JSON.
+enum { CHS_TOTALS_LEAST = 5 };
+chs_status chs_run_totals_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
 chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
 // The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,

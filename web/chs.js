@@ -275,6 +275,11 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_summary', [], json);
   }
 
+  /** The same in sums of at least five accounts, from which none can be told. @returns {import('./types').Totals} */
+  totals() {
+    return ask(this, 'chs_wasm_run_totals', [], json);
+  }
+
   /** One account explained. @param {number} index @returns {import('./types').Explanation} */
   account(index) {
     if (!(Number.isInteger(index) && index >= 0 && index < this.count)) {
@@ -410,6 +415,17 @@ export class Chs {
   }
 
   /**
+   * A model's text with changes at places; every other character stays as its author wrote it. Without a value the member
+   * or item is removed.
+   * @param {string} content
+   * @param {import('./types').Edit[]} edits applied in order
+   * @returns {string}
+   */
+  editModel(content, edits) {
+    return this.#core.call('chs_wasm_model_edit', [content, JSON.stringify(edits)], text);
+  }
+
+  /**
    * How the data fits the model, before and without scoring: which columns were found and how, how the rows of further
    * tables found their accounts, what scoring would fail with.
    * @param {Model} model
@@ -432,6 +448,20 @@ export class Chs {
   matches(model, data, { raw = false } = {}) {
     const values = [model, data].map((each) => Owner.handle(each, this.#core).at);
     return this.#core.call('chs_wasm_matches', [...values, raw], text);
+  }
+
+  /**
+   * A table for others, as CSV behind a line "sep=,": what the model uses of it and the named columns, or all. With a salt,
+   * ids, names and domains of accounts go as hashes. Empty when no column goes.
+   * @param {Model} model
+   * @param {Data} data
+   * @param {string} table
+   * @param {import('./types').ShareOptions} [options]
+   * @returns {string}
+   */
+  share(model, data, table, { all = false, columns = [], salt = '' } = {}) {
+    const values = [model, data].map((each) => Owner.handle(each, this.#core).at);
+    return this.#core.call('chs_wasm_share', [...values, table, all, columns.join('\n'), salt], text);
   }
 
   /**

@@ -299,6 +299,10 @@ export class RemoteRun extends Distant {
   summary() {
     return this.ask('summary', []);
   }
+  /** @returns {Promise<import('./types').Totals>} */
+  totals() {
+    return this.ask('totals', []);
+  }
   /** @param {number} index @returns {Promise<import('./types').Explanation>} */
   account(index) {
     return this.ask('account', [index]);
@@ -380,6 +384,11 @@ export class Remote {
     return new RemoteModel(this.#link, on, info);
   }
 
+  /** @param {string} text @param {import('./types').Edit[]} edits @returns {Promise<string>} */
+  editModel(text, edits) {
+    return this.#link.ask(0, 'editModel', [text, edits]);
+  }
+
   /** @param {RemoteModel} model @param {RemoteData} data @returns {Promise<import('./types').Fit>} */
   async fit(model, data) {
     this.#check(model, data);
@@ -390,6 +399,14 @@ export class Remote {
   async matches(model, data, options) {
     this.#check(model, data);
     return this.#link.ask(0, 'matches', [model.on, data.on, options]);
+  }
+  /**
+   * @param {RemoteModel} model @param {RemoteData} data @param {string} table
+   * @param {import('./types').ShareOptions} [options] @returns {Promise<string>}
+   */
+  async share(model, data, table, options) {
+    this.#check(model, data);
+    return this.#link.ask(0, 'share', [model.on, data.on, table, options]);
   }
 
   /** @param {RemoteModel} model @param {RemoteData} data */

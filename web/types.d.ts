@@ -118,6 +118,12 @@ export interface ParseOptions {
   file?: string;
 }
 
+/** Names and indexes from the root of a model's text; "-" for one more item of a list. */
+export interface Edit {
+  path: (string | number)[];
+  value?: unknown;
+}
+
 /** Of one entry of `segments` and/or of `lifecycle`, by name, instead of the base weights. */
 export interface WeightsWhere {
   segment?: string | null;
@@ -264,6 +270,37 @@ export interface Summary {
   }[];
   weights: { id: string; weight: number; share: number }[];
   stamp: Stamp;
+}
+
+/** What fewer accounts than `least` stand for is withheld: null. */
+export interface TotalsTally {
+  accounts: number | null;
+  value: number | null;
+}
+export interface TotalsBand extends TotalsTally {
+  name: string;
+  color: string;
+  from: number | null;
+}
+export interface Totals extends TotalsTally {
+  model: string | null;
+  decimals: number;
+  least: number;
+  as_of: string | null;
+  mean: number | null;
+  median: number | null;
+  coverage: number | null;
+  bands: TotalsBand[];
+  segments?: (TotalsTally & { name: string | null; median: number | null; bands: TotalsBand[] })[];
+  stamp: Stamp;
+}
+
+export interface ShareOptions {
+  /** every column; else those that the model uses, and `columns` */
+  all?: boolean;
+  columns?: string[];
+  /** not empty: ids, names and domains of accounts go as salted hashes */
+  salt?: string;
 }
 
 export interface Row {

@@ -17,7 +17,7 @@ import { readers } from './readers/index.js';
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
   data: ['rows', 'report', 'csv', 'preview', 'choose'],
-  run: ['summary', 'account', 'find', 'view', 'rows', 'csv', 'json', 'expectations', 'notices'],
+  run: ['summary', 'totals', 'account', 'find', 'view', 'rows', 'csv', 'json', 'expectations', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
 
@@ -78,6 +78,7 @@ class Host {
   /** Calls of the core itself, most of which make an object. @param {string} call @param {any[]} args */
   #make(call, args) {
     if (!this.#chs) throw new ChsError({ code: 'argument', message: 'the worker was not started' });
+    if (call === 'editModel') return this.#chs.editModel(args[0], args[1]);
     if (call === 'memory') return this.#chs.memory;
     if (call === 'sheets') return sheets(args[0], { ...args[1], readers });
     if (call === 'newData') return { on: this.#keep(this.#chs.newData()) };
@@ -88,6 +89,10 @@ class Host {
     if (call === 'fit' || call === 'matches') {
       const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs[call](model, data, args[2]);
+    }
+    if (call === 'share') {
+      const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
+      return this.#chs.share(model, data, args[2], args[3]);
     }
     if (call === 'score') {
       const [model, data] = args.map((on) => /** @type {any} */ (this.#objects.get(on)));

@@ -18,8 +18,15 @@ typedef enum chs_cli_command {
     CHS_CLI_CHECK,
     CHS_CLI_DATA,
     CHS_CLI_MATCH,
+    CHS_CLI_REPORT,
     CHS_CLI_COMMANDS
 } chs_cli_command;
+typedef enum chs_cli_share {
+    CHS_CLI_SHARE_USED, // what the model uses, and the columns that are named
+    CHS_CLI_SHARE_ALL,
+    CHS_CLI_SHARE_HASHED, // the same as used, ids as hashes
+    CHS_CLI_SHARE_TOTALS  // nobody in particular
+} chs_cli_share;
 typedef enum chs_cli_color { CHS_COLOR_AUTO, CHS_COLOR_ALWAYS, CHS_COLOR_NEVER } chs_cli_color;
 
 typedef struct chs_cli_source {
@@ -35,6 +42,10 @@ typedef struct chs_cli {
     const char *duplicates;      // "last": of an account in two rows the last one counts; NULL: that is an error
     chs_cli_source *source;      // everything to read, in the order of reading: FILEs, --table, --overrides, --matches
     size_t source_count;
+    const char *page, *title, *salt; // of a report; NULL: found, the model's name, made
+    chs_cli_share share;
+    chs_text *columns; // [column_count] that a report has beside those of the model
+    size_t column_count;
     chs_format format;
     bool detail, raw;
     bool strict; // known cases of the model that are not met make the exit code 1
@@ -119,5 +130,6 @@ int chs_cli_explain(const chs_cli *cli);
 int chs_cli_check(const chs_cli *cli);
 int chs_cli_data(const chs_cli *cli);
 int chs_cli_match(const chs_cli *cli);
+int chs_cli_report(const chs_cli *cli);
 
 #endif

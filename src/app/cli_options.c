@@ -21,6 +21,11 @@ typedef enum option {
     RAW,
     TOP,
     STRICT,
+    SHARE,
+    COLUMNS,
+    SALT,
+    TITLE,
+    PAGE,
     OUTPUT,
     COLOR,
     HELP,
@@ -33,7 +38,8 @@ typedef enum option {
 #define CHECK       ON(CHS_CLI_CHECK)
 #define DATA        ON(CHS_CLI_DATA)
 #define MATCH       ON(CHS_CLI_MATCH)
-#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH)
+#define REPORT      ON(CHS_CLI_REPORT)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT)
 
 typedef struct option_about {
     const char *name;
@@ -44,18 +50,18 @@ typedef struct option_about {
 } option_about;
 
 static const option_about options[OPTIONS] = {
-    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH, "the model file (JSON)"},
+    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT, "the model file (JSON)"},
     [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
     [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
-    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK,
+    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT,
                "the day to score for, as 2026-11-16; else the newest date of the data"},
-    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK,
+    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT,
                    "scores that people have set: account,action,value,reason,author,from,until"},
-    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH,
+    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT,
                  "keys of other tables that people have matched, as chs match writes them: table,written,account"},
     [DATES] = {"dates", 0, "ORDER", ALL, "dmy or mdy: what 3/4/2026 means where no cell of its column shows it"},
     [DECIMAL] = {"decimal", 0, "SIGN", ALL, "point or comma: what 1,234 means where no cell of its column shows it"},
-    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK,
+    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK | REPORT,
                     "error or last: what it means that an account is in two rows of one day"},
     [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA, NULL},
     [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
@@ -63,6 +69,13 @@ static const option_about options[OPTIONS] = {
              "with csv: leave cells alone that a spreadsheet takes for a formula"},
     [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
     [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
+    [SHARE] = {"share", 0, "WHAT", REPORT,
+               "used (default): what the model uses; all; hashed: used, with ids, names and domains of accounts as "
+               "salted hashes; totals: no account, only sums of at least 5"},
+    [COLUMNS] = {"columns", 0, "A,B", REPORT, "these columns as well"},
+    [SALT] = {"salt", 0, "TEXT", REPORT, "of the hashes; else a random one that is kept nowhere"},
+    [TITLE] = {"title", 0, "TEXT", REPORT, "of the page; else the name of the model"},
+    [PAGE] = {"page", 0, "FILE", REPORT, "the empty dashboard; else the one that was built or installed with chs"},
     [OUTPUT] = {"output", 'o', "FILE", ALL, "write to FILE, which is replaced when all is written"},
     [COLOR] = {"color", 0, "WHEN", ALL, "auto, always or never"},
     [HELP] = {"help", 'h', NULL, ALL, "show this"}};
@@ -82,6 +95,8 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
                        "--model MODEL [options] [FILE...]", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
     [CHS_CLI_MATCH] = {"match", "the keys of other tables that no account has, and who is likely meant",
                        "--model MODEL --table NAME=FILE [options] FILE...", ON(CHS_CSV), "csv"},
+    [CHS_CLI_REPORT] = {"report", "a dashboard in one file, with model and data inside",
+                        "--model MODEL -o PAGE.html [options] FILE...", 0, NULL},
     [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
 
@@ -164,6 +179,35 @@ static bool read_word(arguments *asked, option found, const char *value, const c
            WRONG(asked, "--%s takes %s or %s, not %s", options[found].name, first, second, value);
 }
 
+static bool read_share(arguments *asked, const char *value) {
+    static const char *const names[] = {[CHS_CLI_SHARE_USED] = "used",
+                                        [CHS_CLI_SHARE_ALL] = "all",
+                                        [CHS_CLI_SHARE_HASHED] = "hashed",
+                                        [CHS_CLI_SHARE_TOTALS] = "totals"};
+    for (int s = CHS_CLI_SHARE_USED; s <= CHS_CLI_SHARE_TOTALS; s++) {
+        if (strcmp(value, names[s])) continue;
+        asked->cli->share = (chs_cli_share)s;
+        return true;
+    }
+    return WRONG(asked, "--share takes used, all, hashed or totals, not %s", value);
+}
+
+// Names of columns, parted by commas.
+static bool read_columns(arguments *asked, const char *value) {
+    size_t most = 1;
+    for (const char *c = value; *c; c++) most += *c == ',';
+    chs_cli *cli = asked->cli;
+    cli->columns = chs_arena_take(&cli->arena, most, sizeof *cli->columns);
+    if (!cli->columns) return WRONG(asked, "out of memory");
+    for (const char *at = value; *at;) {
+        size_t size = strcspn(at, ",");
+        chs_text name = chs_text_trim((chs_text){at, size});
+        if (name.size) cli->columns[cli->column_count++] = name;
+        at += size + (at[size] == ',');
+    }
+    return cli->column_count > 0 || WRONG(asked, "--columns takes names parted by commas, not %s", value);
+}
+
 static bool read_top(arguments *asked, const char *value) {
     uint32_t number = 0;
     size_t digits = strspn(value, "0123456789");
@@ -203,6 +247,11 @@ static bool read_value(arguments *asked, option found, const char *value) {
         cli->as_of = value;
         return chs_date_read(chs_text_of(value)) != CHS_NO_DAY ||
                WRONG(asked, "--as-of takes a day as 2026-11-16, not %s", value);
+    case SHARE: return read_share(asked, value);
+    case COLUMNS: return read_columns(asked, value);
+    case SALT: cli->salt = value; return true;
+    case TITLE: cli->title = value; return true;
+    case PAGE: cli->page = value; return true;
     case DETAIL: return cli->detail = true;
     case RAW: return cli->raw = true;
     case STRICT: return cli->strict = true;
@@ -283,6 +332,10 @@ static bool check_format(const arguments *asked) {
     chs_format format = asked->cli->format;
     if (asked->given[DETAIL] && format == CHS_TABLE) return WRONG(asked, "--detail needs --format csv, json or ndjson");
     if (asked->given[RAW] && format != CHS_CSV) return WRONG(asked, "--raw needs --format csv");
+    if (asked->given[SALT] && asked->cli->share != CHS_CLI_SHARE_HASHED)
+        return WRONG(asked, "--salt needs --share hashed");
+    bool reduced = asked->cli->share == CHS_CLI_SHARE_USED || asked->cli->share == CHS_CLI_SHARE_HASHED;
+    if (asked->given[COLUMNS] && !reduced) return WRONG(asked, "--columns needs --share used or hashed");
     if (asked->given[TOP] && format != CHS_TABLE) return WRONG(asked, "--top needs --format table");
     return true;
 }
@@ -290,6 +343,7 @@ static bool check_format(const arguments *asked) {
 static bool check_needs(const arguments *asked) {
     const chs_cli *cli = asked->cli;
     if (cli->command != CHS_CLI_DATA && !cli->model) return WRONG(asked, "--model FILE is missing");
+    if (cli->command == CHS_CLI_REPORT && !cli->output) return WRONG(asked, "-o PAGE.html is missing");
     if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
     bool accounts = asked->file_count > 0;
     for (size_t i = 0; i < asked->table_count; i++) accounts = accounts || !strcmp(asked->table[i].table, "accounts");

@@ -217,12 +217,36 @@ chs_status EXPORT(chs_wasm_model_json)(chs_frame *frame, const chs_model *model)
     return written(frame, chs_model_json(model, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_t size, const char *edits,
+                                       size_t edits_size) {
+    return written(frame, chs_model_edit(text, size, edits, edits_size, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
     return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_matches)(chs_frame *frame, const chs_model *model, const chs_data *data, bool raw) {
     return written(frame, chs_match_csv(model, data, raw, sink_of(frame), &frame->error));
+}
+
+enum { SHARED_COLUMNS_MAX = 1024 };
+
+// `columns`: names, one per line.
+chs_status EXPORT(chs_wasm_share)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *table,
+                                  size_t table_size, bool all, const char *columns, size_t columns_size,
+                                  const char *salt, size_t salt_size) {
+    (void)table_size;
+    chs_text name[SHARED_COLUMNS_MAX];
+    chs_share_options options = {.all = all, .column = name, .salt = {salt, salt_size}};
+    for (size_t from = 0, at = 0; at <= columns_size && columns_size; at++) {
+        if (at < columns_size && columns[at] != '\n') continue;
+        if (options.column_count == SHARED_COLUMNS_MAX)
+            return chs_fail(&frame->error, CHS_BAD_ARGUMENT, "More than %d columns are named.", SHARED_COLUMNS_MAX);
+        name[options.column_count++] = (chs_text){columns + from, at - from};
+        from = at + 1;
+    }
+    return written(frame, chs_share_csv(model, data, table, &options, sink_of(frame), &frame->error));
 }
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
@@ -292,6 +316,10 @@ chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t
 
 chs_status EXPORT(chs_wasm_run_summary)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_summary_json(run, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
+    return written(frame, chs_run_totals_json(run, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint32_t *index, size_t index_size) {

@@ -52,11 +52,18 @@ export function launch() {
 /**
  * A tab with the page in it.
  * @param {import('playwright-core').Browser} browser
- * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark' }} [options]
+ * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark', ready?: string }} [options]
+ *   `ready`: what is there once it can be used
  */
 export async function open(
   browser,
-  { url = pathToFileURL(PAGE).href, width = 1440, height = 1000, scheme = 'light' } = {},
+  {
+    url = pathToFileURL(PAGE).href,
+    width = 1440,
+    height = 1000,
+    scheme = 'light',
+    ready = '#sample:not([disabled])',
+  } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -100,7 +107,7 @@ export async function open(
   });
   await page.goto(url);
   const box = page.frameLocator('iframe');
-  await box.locator('#sample:not([disabled])').waitFor();
+  await box.locator(ready).first().waitFor();
   /** The document inside the box, for what has no other way. */
   const inside = () => {
     const frame = page.frames().find((each) => each.parentFrame());

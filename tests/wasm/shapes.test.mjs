@@ -52,6 +52,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     run.setWeights({ [run.summary().weights[0].id]: 77 });
     value('Fit', chs.fit(chs.parseModel(readFileSync(file)), from));
     value('Summary', run.summary());
+    value('Totals', run.totals());
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
     value('Notice[]', run.notices());

@@ -17,6 +17,7 @@ import { words } from './words.js';
  * What differs between the page and a saved dashboard.
  * @typedef {object} Kind
  * @property {Record<string, View>} views by the names of the hash; "start" is for when there is no portfolio
+ * @property {string} [title] in the place of the name of the product
  * @property {string} home the view without a hash, once there is a portfolio
  * @property {string} readers of file formats, as a script
  * @property {(app: App) => Promise<void>} open called when the engine is up

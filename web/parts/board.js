@@ -3,38 +3,80 @@
 // them. Otherwise it leaves its modules to the second script (main.js) and does nothing.
 import { accountView } from './account.js';
 import { App } from './app.js';
+import { h } from './dom.js';
+import { noteBox } from './errors.js';
+import { themeButton } from './frame.js';
 import { unzipped } from './packed.js';
 import { portfolioView } from './portfolio.js';
 import { Session } from './session.js';
+import { totalsView } from './totals.js';
 import { whatifView } from './whatif.js';
+import { words } from './words.js';
 
 /**
- * What a dashboard carries. A file is CSV or JSON records, as base64 of gzip.
- * @typedef {object} Board
+ * What a dashboard carries, as `chs report` and dashboard.js write it. A file is CSV, as base64 of gzip. `dates`, `decimal`:
+ * how columns are read that read in two ways.
+ * @typedef {object} Portfolio
  * @property {string} title
+ * @property {'used' | 'all' | 'hashed'} share
  * @property {import('./sources.js').ModelText} model
- * @property {{ name: string, table: string, gzip: string }[]} files
+ * @property {{ table: string, gzip: string }[]} files
  * @property {string | null} asOf
  * @property {'error' | 'last'} duplicates
+ * @property {string} [dates]
+ * @property {string} [decimal]
+ *
+ * @typedef {{ title: string, share: 'totals', totals: import('./types.js').Totals }} Totals
  */
 
-/** @param {App} app @param {Board} board */
-async function open(app, { model, files, asOf, duplicates }) {
+/** @param {App} app @param {Portfolio} board */
+async function open(app, { model, files, asOf, duplicates, dates, decimal }) {
   const sources = await Promise.all(
-    files.map(async ({ name, table, gzip }) => ({ name, table, file: await new Response(unzipped(gzip)).blob() })),
+    files.map(async ({ table, gzip }) => ({
+      name: `${table}.csv`,
+      table,
+      file: await new Response(unzipped(gzip)).blob(),
+    })),
   );
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
-  app.use(await Session.load(remote, sources, model, { asOf, duplicates }));
+  app.use(await Session.load(remote, sources, model, { asOf, duplicates, readings: { dates, decimal } }));
   app.show();
 }
 
-const data = document.getElementById('board')?.textContent;
-if (data) {
-  const board = /** @type {Board} */ (JSON.parse(data));
+/** @param {string} title @param {...import('./dom.js').Kid} kids */
+function plainPage(title, ...kids) {
+  document.title = title;
+  document.body.append(
+    h('header', { class: 'top' }, h('span', { class: 'word' }, title), h('span', { class: 'grow' }), themeButton()),
+    h('main', { id: 'main' }, ...kids),
+    h('footer', { class: 'stamp' }, h('span', {}, words.promise)),
+  );
+}
+
+/** @param {string} text */
+function show(text) {
+  if (!text.startsWith('{')) {
+    plainPage('chs', noteBox({ color: 'amber', fact: words.board.empty, found: [words.board.emptyText] }));
+    return;
+  }
+  const board = /** @type {Portfolio | Totals} */ (JSON.parse(text));
+  if (board.share === 'totals') {
+    plainPage(board.title, totalsView(board.title, board.totals));
+    return;
+  }
   void new App({
-    views: { start: () => [], portfolio: portfolioView, account: accountView, whatif: whatifView },
+    views: {
+      start: () => [h('p', { class: 'quiet' }, words.board.opening)],
+      portfolio: portfolioView,
+      account: accountView,
+      whatif: whatifView,
+    },
     home: 'portfolio',
+    title: board.title,
     readers: '',
     open: (app) => open(app, board),
   }).begin();
 }
+
+const data = document.getElementById('board')?.textContent;
+if (data) show(data);

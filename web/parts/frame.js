@@ -20,9 +20,10 @@ export function topBar(app, route) {
       current: route.view === 'portfolio' ? 'page' : 'true',
     },
     { name: words.whatif, hash: 'whatif', here: route.view === 'whatif', current: 'page' },
+    { name: words.save, hash: 'save', here: route.view === 'save', current: 'page' },
   ];
   return [
-    h('a', { class: 'word', href: '#', 'aria-label': words.home }, 'chs'),
+    h('a', { class: 'word', href: '#', 'aria-label': words.home }, app.kind.title ?? 'chs'),
     session
       ? h(
           'nav',
@@ -53,16 +54,7 @@ export function topBar(app, route) {
           h('span', { class: 'wide-only' }, words.openFiles),
         )
       : null,
-    h(
-      'button',
-      { class: 'btn icon', type: 'button', 'aria-label': words.theme, onclick: switchTheme },
-      s(
-        'svg',
-        { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' },
-        s('circle', { cx: 8, cy: 8, r: 6 }),
-        s('path', { d: 'M8 2a6 6 0 0 1 0 12Z', class: 'solid' }),
-      ),
-    ),
+    themeButton(),
   ];
 }
 
@@ -75,6 +67,19 @@ function aboutSession({ info, origin, summary }) {
   ];
   return parts.filter(Boolean).join(' \u00B7 ');
 }
+
+/** Switches between light and dark. */
+export const themeButton = () =>
+  h(
+    'button',
+    { class: 'btn icon', type: 'button', 'aria-label': words.theme, onclick: switchTheme },
+    s(
+      'svg',
+      { viewBox: '0 0 16 16', class: 'ico', 'aria-hidden': 'true' },
+      s('circle', { cx: 8, cy: 8, r: 6 }),
+      s('path', { d: 'M8 2a6 6 0 0 1 0 12Z', class: 'solid' }),
+    ),
+  );
 
 function switchTheme() {
   const root = document.documentElement;

@@ -8,6 +8,7 @@ import { Intake } from './intake.js';
 import { findOffers } from './offers.js';
 import { portfolioView } from './portfolio.js';
 import { sampleFiles } from './sample.js';
+import { saveView } from './saveview.js';
 import { Session } from './session.js';
 import { startView } from './start.js';
 import { whatifView } from './whatif.js';
@@ -29,7 +30,14 @@ async function open(app) {
 }
 
 new App({
-  views: { start: startView, data: dataView, portfolio: portfolioView, account: accountView, whatif: whatifView },
+  views: {
+    start: startView,
+    data: dataView,
+    portfolio: portfolioView,
+    account: accountView,
+    whatif: whatifView,
+    save: saveView,
+  },
   home: 'start',
   readers,
   open,

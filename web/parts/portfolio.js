@@ -6,6 +6,7 @@ import { distribution } from './distribution.js';
 import { editedNote } from './frame.js';
 import { h, hidden, put, save } from './dom.js';
 import { bytes, day, money, percent, points, whole } from './format.js';
+import { ledger } from './ledger.js';
 import { noticeLine } from './noticeline.js';
 import { segments } from './segments.js';
 import { accountTable } from './table.js';
@@ -44,7 +45,7 @@ export function portfolioView(app) {
       'section',
       { class: 'panel summary', 'aria-label': text.summary },
       figures,
-      h('div', {}, h('h2', { class: 'small' }, text.bands), ledger(session)),
+      h('div', {}, h('h2', { class: 'small' }, text.bands), ledger({ bands: summary.bands, unit: info.has_value ? session.unit : null, decimals: info.decimals })),
     ),
     h(
       'div',
@@ -115,59 +116,6 @@ function figureList(session, next) {
   ]);
   list.push([text.coverage, percent(summary.coverage), text.coverageText]);
   return list.map(([name, value, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', {}, more)));
-}
-
-/** Accounts and value of each band. @param {Session} session */
-function ledger(session) {
-  const { summary, info } = session;
-  const unit = session.unit;
-  const most = Math.max(1, ...summary.bands.map((band) => band.accounts));
-  const mostValue = Math.max(1, ...summary.bands.map((band) => band.value ?? 0));
-  const wide = (/** @type {number} */ part, /** @type {number} */ all) =>
-    h('td', { class: 'wide' }, part > 0 ? h('span', { class: 'bar', '--w': `${(100 * part) / all}%` }) : null);
-  return h(
-    'table',
-    { class: 'ledger' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        h('th', { scope: 'col' }, text.band),
-        h('th', { scope: 'col', class: 'range' }, text.rangeHead),
-        h('th', { scope: 'col', class: 'num' }, text.accountsHead),
-        h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOfAccounts)),
-        info.has_value
-          ? [
-              h('th', { scope: 'col', class: 'num' }, unit),
-              h('th', { scope: 'col', class: 'wide' }, hidden(text.shareOf(unit))),
-            ]
-          : null,
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      summary.bands.map((band, i) =>
-        h(
-          'tr',
-          { class: tone(bandAt(summary.bands, i)) },
-          h('th', { scope: 'row' }, bandName(band)),
-          h(
-            'td',
-            { class: 'range quiet tiny nowrap' },
-            i < info.bands.length ? range(info.bands, i, info.decimals) : text.tooLittle,
-          ),
-          h('td', { class: 'num' }, h('b', {}, whole(band.accounts))),
-          wide(band.accounts, most),
-          info.has_value
-            ? [h('td', { class: 'num' }, h('b', {}, money(band.value))), wide(band.value ?? 0, mostValue)]
-            : null,
-        ),
-      ),
-    ),
-  );
 }
 
 /** Files, rows, and every notice: no cell is dropped in silence. @param {Session} session */

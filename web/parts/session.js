@@ -222,11 +222,12 @@ export class Session {
 
   /**
    * @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText
-   * @param {Watch & Partial<Origin> & { keep?: Session, more?: Match[] }} [options] `keep`: whose data is used as it
-   *   is, with `more` matches added to it
+   * @param {Watch & Partial<Origin> & { keep?: Session, more?: Match[], readings?: { dates?: string, decimal?: string } }}
+   *   [options] `keep`: whose data is used as it is, with `more` matches added to it; `readings`: of all columns that read
+   *   in two ways
    */
   static async load(remote, sources, modelText, options = {}) {
-    const { keep, more = [], asOf = null, isSample = false, duplicates = 'error' } = options;
+    const { keep, more = [], asOf = null, isSample = false, duplicates = 'error', readings = {} } = options;
     const { savedModel = modelText.text } = options;
     /** @type {{ free(): unknown }[]} */
     const made = [];
@@ -243,6 +244,10 @@ export class Session {
       }
       const added = keep ? more : (options.matches ?? []);
       if (added.length > 0) await data.read(MATCHES, matchesCsv(added), { name: 'matches.csv' });
+      for (const what of /** @type {const} */ (['dates', 'decimal'])) {
+        const choice = readings[what];
+        if (choice) await data.choose(null, null, what, choice);
+      }
       const choices = await chooseAsModelSays(data, modelText.text);
       /** @type {unknown} */
       let trouble = null;

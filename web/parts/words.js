@@ -23,6 +23,7 @@ export const words = {
   data: 'Data',
   portfolio: 'Portfolio',
   whatif: 'What-if',
+  save: 'Save',
   promise: 'No request can carry your data.',
   notEnoughData: 'Not enough data',
   noName: 'No name',
@@ -157,6 +158,7 @@ export const words = {
     lowest: (/** @type {string[]} */ list) => `Most points lost: ${and(list)}.`,
     largestItem: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string | null} */ why) =>
       `${name} (${[value, why].filter(Boolean).join(', ')})`,
+    withheld: 'withheld',
     summary: 'Summary',
     inBand: (/** @type {string} */ unit, /** @type {string} */ band) => `${unit}, ${quoted(band)}`,
     accountsIn: (/** @type {string} */ band) => `Accounts, ${quoted(band)}`,
@@ -565,5 +567,58 @@ export const words = {
     unreadableCell: 'could not be read:',
     missingCell: 'missing:',
     emptyCell: 'empty',
+  },
+  saveView: {
+    title: 'Take it along',
+    line: 'The page keeps nothing: what should last is saved as a file.',
+    scores: 'Scores for other tools',
+    scoresLine: 'As chs score prints them. Cells that a spreadsheet would take for a formula are made harmless.',
+    csv: 'Scores as CSV',
+    csvLine: 'One row per account: score, band, rank, coverage, top driver.',
+    detail: 'With every signal as CSV',
+    detailLine: 'One more column per group and signal.',
+    model: 'Model',
+    modelLine: 'As it was loaded.',
+    modelEdited: 'With the changes that were made here; weights from What-if are saved there.',
+    saveModel: 'Save model file',
+    dashboard: 'Dashboard for others',
+    dashboardLine:
+      'One HTML file, to open by a double click or to put on a wiki: portfolio, accounts and What-if, boxed like this page, without the reading of files.',
+    boardTitle: 'Title',
+    what: 'What is in it',
+    shares: /** @type {Record<string, [string, string]>} */ ({
+      used: ['What the model uses', 'Every account, and only the columns that scores and explanations need.'],
+      all: ['Everything', 'All columns of all tables that were loaded.'],
+      hashed: ['Accounts without names', 'As the first, but ids, names and domains are salted hashes; what people wrote about overrides and known cases stays behind.'],
+      totals: ['Totals only', 'Sums of at least five accounts. No account can be told from the file.'],
+    }),
+    goes: 'These columns are in the file',
+    hashedLine: 'The salt is random and kept nowhere, so nobody can try names out. Owners and texts in other columns are as written.',
+    totalsLine: 'Accounts and value per band, and per segment and band; what stands for fewer than five is withheld, and so is what would give it away by subtraction.',
+    more: 'Further columns of the accounts',
+    make: 'Save dashboard',
+    making: 'Making the file\u2026',
+    made: (/** @type {string} */ size) => `dashboard.html, ${size}. Open it to see what others will see.`,
+    notMade: 'The dashboard could not be made',
+  },
+
+  totalsView: {
+    verdictValue: (/** @type {string} */ part, /** @type {string} */ all, /** @type {string} */ band) =>
+      `${part} of ${all} is ${quoted(band)}`,
+    verdict: (/** @type {string} */ part, /** @type {string} */ all, /** @type {string} */ band) =>
+      `${part} of ${all} are ${quoted(band)}`,
+    median: (/** @type {string} */ median, /** @type {string} */ mean) => `median ${median}, mean ${mean}`,
+    coverage: (/** @type {string} */ share) => `${share} of the evidence is there`,
+    segments: 'Accounts per segment and band',
+    segment: 'Segment',
+    withheld: (/** @type {number} */ least) =>
+      `Totals only: this file has no accounts in it. What stands for fewer than ${least} is withheld, and what would give it away by subtraction.`,
+  },
+
+  board: {
+    empty: 'This dashboard has no data in it',
+    emptyText: 'It is the empty one that chs report fills. Make one with chs report, or in the page under Save.',
+    opening: 'Opening\u2026',
+    hashed: 'Accounts are shown under salted hashes of their ids.',
   },
 };
