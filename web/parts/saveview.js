@@ -89,7 +89,7 @@ function dashboard(app, session) {
     text.dashboard,
     text.dashboardLine,
     null,
-    h('p', { class: 'field' }, h('label', { for: 'board-title' }, text.boardTitle), title),
+    h('p', { class: 'titled' }, h('label', { for: 'board-title' }, text.boardTitle), title),
     h(
       'fieldset',
       { class: 'choices' },

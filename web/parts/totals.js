@@ -46,7 +46,7 @@ function segmentTable({ segments = [], bands, decimals }, hasValue) {
   return h(
     'table',
     { class: 'ledger' },
-    h('caption', {}, h('b', {}, text.segments)),
+    h('caption', {}, text.segments),
     h(
       'thead',
       {},
