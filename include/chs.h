@@ -328,6 +328,10 @@ chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count
 // The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,
 // met, unmet, not_scored, not_there, and the cases in the order of the model, each with the reason where it is unmet.
 chs_status chs_run_expectations_json(chs_run *run, chs_sink sink, chs_error *error);
+// How the values of one signal lie under its scale, over the accounts of the run: counts between `from` and `to`, which hold
+// the scale, in equal bins; how many lie outside and how many are missing, by reason; with `points` how many accounts have each
+// text. JSON. CHS_BAD_ARGUMENT: there is no such signal.
+chs_status chs_run_signal_json(const chs_run *run, chs_text id, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
 

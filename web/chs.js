@@ -360,6 +360,11 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_expectations', [], json);
   }
 
+  /** How the values of a signal lie under its scale. @param {string} id @returns {import('./types').Spread} */
+  signalValues(id) {
+    return ask(this, 'chs_wasm_run_signal', [id], json);
+  }
+
   /**
    * What to know about this run: columns not found, overrides not in force, unknown texts.
    * @returns {import('./types').Notice[]}

@@ -338,6 +338,10 @@ export class RemoteRun extends Distant {
   expectations() {
     return this.ask('expectations', []);
   }
+  /** @param {string} id @returns {Promise<import('./types').Spread>} */
+  signalValues(id) {
+    return this.ask('signalValues', [id]);
+  }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {
     return this.ask('notices', []);

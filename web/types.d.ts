@@ -454,6 +454,26 @@ export interface Family {
   list: FamilyMember[];
 }
 
+/** The values of a signal under its scale, counted. */
+export interface Spread {
+  id: string;
+  accounts: number;
+  /** how many have a value */
+  present: number;
+  least: number | null;
+  most: number | null;
+  /** ends of what is counted in bins: the scale, and values beside it */
+  from: number;
+  to: number;
+  bins: number[];
+  below: number;
+  above: number;
+  /** accounts without a value, by the reason */
+  missing: Record<string, number>;
+  /** of `points`: which texts there are; in a percentile and others null */
+  words: { text: string; points: number; accounts: number }[] | null;
+}
+
 /** The known cases of a model ("expect") beside what a run says of them. */
 export interface Expectations {
   total: number;

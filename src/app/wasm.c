@@ -331,6 +331,10 @@ chs_status EXPORT(chs_wasm_run_expectations)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_expectations_json(run, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, const char *id, size_t id_size) {
+    return written(frame, chs_run_signal_json(run, (chs_text){id, id_size}, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_notices)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_notices_json(run, sink_of(frame), &frame->error));
 }

@@ -124,6 +124,7 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     if (status == CHS_OK) status = chs_run_view(run, &view, &index, &count, error);
     if (status == CHS_OK) status = chs_run_summary_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_expectations_json(run, sink, error);
+    if (status == CHS_OK) status = chs_run_signal_json(run, (chs_text){"sentiment", 9}, sink, error);
     if (status == CHS_OK) status = chs_run_rows_json(run, index, count < 5 ? count : 5, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_TABLE, &options, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_CSV, &options, sink, error);

@@ -48,7 +48,8 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
   await whole.read('accounts', readFileSync(five.accounts), { name: 'accounts.csv' });
   for (const [table, file] of Object.entries(five.tables)) await whole.read(table, readFileSync(file), { name: file });
   for (const { file, from } of [...sample.models.map((file) => ({ file, from: data })), { file: five.model, from: whole }]) {
-    const run = chs.score(chs.parseModel(readFileSync(file)), from);
+    const model = chs.parseModel(readFileSync(file));
+    const run = chs.score(model, from);
     run.setWeights({ [run.summary().weights[0].id]: 77 });
     value('Fit', chs.fit(chs.parseModel(readFileSync(file)), from));
     value('Summary', run.summary());
@@ -56,6 +57,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
     value('Notice[]', run.notices());
+    value('Spread[]', model.info.signals.map(({ id }) => run.signalValues(id)));
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
   }
   value('DataReport', data.report());
