@@ -198,6 +198,11 @@ export class Model extends Owner {
   get info() {
     return (this.#info ??= /** @type {import('./types').ModelInfo} */ (ask(this, 'chs_wasm_model_json', [], json)));
   }
+
+  /** What the doctor says of the model alone. @returns {import('./types').Finding[]} */
+  doctor() {
+    return ask(this, 'chs_wasm_doctor', [0], json);
+  }
 }
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
@@ -363,6 +368,12 @@ export class Run extends Owner {
   /** How the values of a signal lie under its scale. @param {string} id @returns {import('./types').Spread} */
   signalValues(id) {
     return ask(this, 'chs_wasm_run_signal', [id], json);
+  }
+
+  /** What the doctor says of the model and of what the data does to it. @returns {import('./types').Finding[]} */
+  doctor() {
+    const { core, at } = Owner.handle(this);
+    return core.call('chs_wasm_doctor', [0, at], json);
   }
 
   /**

@@ -342,6 +342,10 @@ export class RemoteRun extends Distant {
   signalValues(id) {
     return this.ask('signalValues', [id]);
   }
+  /** @returns {Promise<import('./types').Finding[]>} */
+  doctor() {
+    return this.ask('doctor', []);
+  }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {
     return this.ask('notices', []);

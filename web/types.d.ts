@@ -201,7 +201,7 @@ export interface ModelInfo {
   name: string;
   stage: string | null;
   effective: string | null;
-  about: { purpose: string | null; healthy_means: string | null; owner: string | null; review_every: string | null };
+  about: { purpose: string | null; healthy_means: string | null; owner: string | null; review_every: string | null; reviewed: string | null };
   hash: string;
   decimals: number;
   has_value: boolean;
@@ -220,6 +220,8 @@ export interface ModelInfo {
   lifecycle: { name: string; if: string }[];
   rules: RuleInfo[];
   playbooks: Record<string, PlaybookInfo>;
+  /** how to tell who has left; the column with the day */
+  outcome: { churned: string; date: string | null } | null;
 }
 
 export interface Stamp {
@@ -472,6 +474,31 @@ export interface Spread {
   missing: Record<string, number>;
   /** of `points`: which texts there are; in a percentile and others null */
   words: { text: string; points: number; accounts: number }[] | null;
+}
+
+/** A step on the way to a value of a model: a key, or an index; '-' behind the last of a list. */
+export interface ModelEdit {
+  path: (string | number)[];
+  /** absent: what stands there is removed */
+  value?: unknown;
+}
+
+/** A mistake of a model, as the doctor sees it. */
+export interface Finding {
+  code: string;
+  severity: 'high' | 'medium' | 'low';
+  /** the id or name of the signal, group or band */
+  about: string | null;
+  message: string;
+  /** the figures it rests on, by names that read as words */
+  evidence: Record<string, number | string>;
+  fix?: {
+    /** what it does, in words */
+    change: string;
+    /** it puts nothing in place of anybody's judgement */
+    safe: boolean;
+    edits: ModelEdit[];
+  };
 }
 
 /** The known cases of a model ("expect") beside what a run says of them. */

@@ -14,6 +14,8 @@ typedef struct findings {
     chs_fit fit;
     bool fits; // whether `fit` is filled
     chs_run *run;
+    chs_doctor doctor;
+    bool examined;     // whether `doctor` is filled
     chs_error *errors; // [CHS_CLI_ERRORS_MAX + 1]
     size_t count;
     bool failed; // a file could not be read, which has been said
@@ -50,6 +52,13 @@ static void check_data(const chs_cli *cli, findings *found) {
     if (chs_score(found->inputs.model, data, &options, &found->run, &found->errors[found->count])) found->count++;
 }
 
+static void examine(findings *found) {
+    if (!found->inputs.model || found->failed) return;
+    chs_error *error = &found->errors[found->count];
+    found->examined = chs_doctor_see(found->inputs.model, found->run, &found->doctor, error) == CHS_OK;
+    if (!found->examined) found->count++;
+}
+
 static void say_errors(const findings *found) {
     const chs_text text = {found->inputs.text, found->inputs.size};
     for (size_t i = 0; i < found->count; i++) {
@@ -61,15 +70,16 @@ static void say_errors(const findings *found) {
 
 static int write_findings(const chs_cli *cli, const findings *found) {
     const chs_write_options options = chs_cli_look(cli);
-    const chs_fit *fit = found->fits ? &found->fit : NULL;
+    const chs_checked checked = {found->inputs.model, found->inputs.data, found->fits ? &found->fit : NULL, found->run,
+                                 found->examined ? &found->doctor : NULL};
     chs_cli_output output;
     if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
     chs_out out;
     chs_out_begin(&out, chs_cli_output_sink(&output));
     if (cli->format == CHS_JSON)
-        chs_emit_check_json(found->inputs.data, fit, found->run, found->errors, found->count, &out);
+        chs_emit_check_json(&checked, found->errors, found->count, &out);
     else
-        chs_emit_check_table(found->inputs.model, found->inputs.data, fit, found->run, &options, &out);
+        chs_emit_check_table(&checked, &options, &out);
     // what the output refused is told by its end; nothing else stops a writer but memory
     bool whole = chs_out_end(&out, NULL) == CHS_OK || output.trouble;
     if (!whole) chs_cli_say_file(cli->model, "out of memory");
@@ -91,12 +101,14 @@ int chs_cli_check(const chs_cli *cli) {
     else
         check_model(cli, &found);
     if (found.errors && !found.failed && cli->source_count) check_data(cli, &found);
+    if (found.errors && found.count <= CHS_CLI_ERRORS_MAX) examine(&found);
     if (found.errors && !found.failed) {
         if (cli->format != CHS_JSON) say_errors(&found);
         // data that cannot be scored needs the report most
         if (cli->format == CHS_JSON || found.inputs.model) code = write_findings(cli, &found);
         if (found.count || (cli->strict && !all_met(&found))) code = CHS_EXIT_FAILED;
     }
+    if (found.examined) chs_doctor_free(&found.doctor);
     chs_run_free(found.run);
     chs_fit_free(&found.fit);
     chs_cli_close(&found.inputs);

@@ -335,6 +335,10 @@ chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, con
     return written(frame, chs_run_signal_json(run, (chs_text){id, id_size}, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_doctor)(chs_frame *frame, const chs_model *model, const chs_run *run) {
+    return written(frame, chs_doctor_json(model, run, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_notices)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_notices_json(run, sink_of(frame), &frame->error));
 }

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What `chs check` says: the model in a line, the import, how much of every signal is there, the share of every
-// band. Says nothing of whether a model is a good one.
-#include "emit/check.h"
-
+// band; what the doctor says of the model.
 #include <string.h>
 
 #include "base/text.h"
 #include "emit/emit.h"
 #include "emit/layout.h"
 #include "emit/look.h"
-
-void chs_take_census(const chs_run *run, uint16_t signal, chs_signal_census *census) {
-    *census = (chs_signal_census){0};
-    double number[CHS_BLOCK];
-    uint8_t absence[CHS_BLOCK];
-    for (uint32_t first = 0; first < run->count; first += CHS_BLOCK) {
-        uint32_t count = run->count - first < CHS_BLOCK ? run->count - first : CHS_BLOCK;
-        chs_signal_values(&run->binding, &run->model->signal[signal], run->row + first, count, number, absence);
-        for (uint32_t i = 0; i < count; i++) census->count[absence[i]]++;
-    }
-}
+#include "insight/census.h"
 
 static void out_model(const chs_model *model, bool color, chs_out *out) {
     uint32_t groups = 0;
@@ -115,9 +103,11 @@ static void out_notices(const chs_report *report, const chs_write_options *optio
     chs_arena_free(&arena);
 }
 
-void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_fit *fit, const chs_run *run,
-                          const chs_write_options *options, chs_out *out) {
-    out_model(model, options->color, out);
+void chs_emit_check_table(const chs_checked *checked, const chs_write_options *options, chs_out *out) {
+    const chs_data *data = checked->data;
+    const chs_fit *fit = checked->fit;
+    const chs_run *run = checked->run;
+    out_model(checked->model, options->color, out);
     if (data) {
         chs_out_char(out, '\n');
         chs_profiles profiles = {.data = data};
@@ -127,9 +117,12 @@ void chs_emit_check_table(const chs_model *model, const chs_data *data, const ch
     if (fit) chs_emit_fit_table(fit, options, out);
     const chs_report *report = run ? &run->report : fit ? &fit->report : NULL;
     if (report) out_notices(report, options, out);
+    if (run) {
+        chs_out_char(out, '\n');
+        out_signals(run, options, out);
+    }
+    chs_emit_doctor_table(checked->doctor, options, out);
     if (!run) return;
-    chs_out_char(out, '\n');
-    out_signals(run, options, out);
     chs_out_char(out, '\n');
     chs_emit_summary_table(run, options, out);
     chs_emit_cases_table(run, options, out);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What `chs check` found, for programs: errors with their places, the import report, how much of every signal is there.
 #include "base/text.h"
-#include "emit/check.h"
+#include "insight/census.h"
 #include "emit/emit.h"
 
 static void put_place(chs_writer *writer, const char *key, uint64_t place) {
@@ -56,17 +56,19 @@ static void put_bands(chs_writer *writer, const chs_run *run) {
     chs_put_close(writer, ']');
 }
 
-// The doctor and the stages belong to the document and are empty until somebody is asked.
-void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run *run, const chs_error *errors,
-                         size_t count, chs_out *out) {
+// The stages belong to the document and are empty until somebody is asked.
+void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, size_t count, chs_out *out) {
+    static const chs_doctor nothing = {.count = 0};
+    const chs_data *data = checked->data;
+    const chs_fit *fit = checked->fit;
+    const chs_run *run = checked->run;
     chs_writer w = chs_writer_of(out), *writer = &w;
     chs_put_open(writer, NULL, '{');
     chs_put_bool(writer, "ok", count == 0);
     chs_put_open(writer, "errors", '[');
     for (size_t i = 0; i < count; i++) put_error(writer, &errors[i]);
     chs_put_close(writer, ']');
-    chs_put_open(writer, "doctor", '[');
-    chs_put_close(writer, ']');
+    chs_put_doctor(writer, "doctor", checked->doctor ? checked->doctor : &nothing);
     chs_put_open(writer, "stages", '{');
     chs_put_close(writer, '}');
     if (data)

@@ -6,8 +6,10 @@
 #include "base/out.h"
 #include "data/profile.h"
 #include "emit/writer.h"
+#include "insight/doctor.h"
 #include "insight/explain.h"
 #include "insight/fit.h"
+#include "insight/importance.h"
 #include "insight/summary.h"
 
 // The accounts at index[0..count), in that order.
@@ -42,12 +44,20 @@ void chs_emit_import(chs_profiles *profiles, const chs_write_options *options, c
 
 void chs_emit_fit_table(const chs_fit *fit, const chs_write_options *options, chs_out *out);
 
+// What the doctor found: a paragraph per finding, the most severe first. `doctor` NULL: he was not asked.
+void chs_emit_doctor_table(const chs_doctor *doctor, const chs_write_options *options, chs_out *out);
+
 // Everything `chs check` says of a model without errors. `data` and `fit` may be NULL: none was given; `run`, too: it cannot
 // be scored.
-void chs_emit_check_table(const chs_model *model, const chs_data *data, const chs_fit *fit, const chs_run *run,
-                          const chs_write_options *options, chs_out *out);
-void chs_emit_check_json(const chs_data *data, const chs_fit *fit, const chs_run *run, const chs_error *errors,
-                         size_t count, chs_out *out);
+typedef struct chs_checked {
+    const chs_model *model;
+    const chs_data *data;
+    const chs_fit *fit;
+    const chs_run *run;
+    const chs_doctor *doctor; // NULL: the model has errors
+} chs_checked;
+void chs_emit_check_table(const chs_checked *checked, const chs_write_options *options, chs_out *out);
+void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, size_t count, chs_out *out);
 
 // The known cases of the model: how many hold, and a line for each that does not. Nothing where it has none.
 void chs_emit_cases_table(const chs_run *run, const chs_write_options *options, chs_out *out);
@@ -68,11 +78,10 @@ void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit); // ho
 void chs_put_family(chs_writer *writer, const char *key, const chs_run *run, uint32_t account); // null: it has none
 void chs_put_cases(chs_writer *writer, const char *key, const chs_run *run); // known cases, in the order of the model
 void chs_put_case_counts(chs_writer *writer, const chs_run *run);            // keys: how many, by how they came out
+void chs_put_doctor(chs_writer *writer, const char *key, const chs_doctor *doctor);  // a list of findings
 void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report); // an array
 void chs_put_notice(chs_writer *writer, const chs_notice *notice);
 
-// Weights in the model's units to basis points among siblings, for every node; the root has all.
-void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]);
 const char *chs_rule_word(chs_rule_action action);                                       // "cap", "floor", "add"
 const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_t band); // NULL: none
 // The renewal day (CHS_NO_DAY: none), and how far it is from the as-of date; false: that is not known.

@@ -12,6 +12,7 @@ static void put_about(chs_writer *writer, const chs_model *model) {
     chs_put_text_or_null(writer, "healthy_means", model->healthy_means);
     chs_put_text_or_null(writer, "owner", model->owner);
     chs_put_text_or_null(writer, "review_every", model->review_every);
+    chs_put_text_or_null(writer, "reviewed", model->reviewed);
     chs_put_close(writer, '}');
     chs_put_words(writer, "hash", model->hash);
     chs_put_count(writer, "decimals", (uint64_t)model->decimals);
@@ -177,6 +178,18 @@ static void put_rules(chs_writer *writer, const chs_model *model) {
     chs_put_close(writer, ']');
 }
 
+static void put_outcome(chs_writer *writer, const chs_model *model) {
+    if (!model->churn.condition) {
+        chs_put_null(writer, "outcome");
+        return;
+    }
+    uint32_t date = model->churn.date;
+    chs_put_open(writer, "outcome", '{');
+    chs_put_text(writer, "churned", model->churn.condition_text);
+    chs_put_text_or_null(writer, "date", date == CHS_NO_COLUMN ? (chs_text){"", 0} : model->columns.item[date].name);
+    chs_put_close(writer, '}');
+}
+
 static void put_playbooks(chs_writer *writer, const chs_model *model) {
     chs_put_open(writer, "playbooks", '{');
     for (uint32_t i = 0; i < model->playbook_count; i++) {
@@ -204,6 +217,7 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     put_overlays(writer, "lifecycle", model->lifecycle, model->lifecycle_count);
     put_rules(writer, model);
     put_playbooks(writer, model);
+    put_outcome(writer, model);
     chs_put_close(writer, '}');
     return chs_out_end(&out, error);
 }

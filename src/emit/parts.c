@@ -3,7 +3,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "emit/emit.h"
-#include "score/apportion.h"
 
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run) {
     chs_put_open(writer, key, '{');
@@ -129,20 +128,4 @@ void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account) {
         chs_put_number(writer, "renewal_days", away);
     else
         chs_put_null(writer, "renewal_days");
-}
-
-void chs_weight_shares(const chs_model *model, const double *weight, uint16_t share[CHS_NODES_MAX]) {
-    share[0] = CHS_FULL;
-    for (uint32_t n = 0; n < model->node_count; n++) {
-        if (model->node[n].signal != CHS_NONE) continue;
-        double of_child[CHS_NODES_MAX];
-        uint16_t points[CHS_NODES_MAX];
-        uint32_t count = 0;
-        for (uint16_t child = model->node[n].first; child != CHS_NONE; child = model->node[child].next)
-            of_child[count++] = weight[child];
-        bool resolved = chs_resolve_weights(of_child, count, points);
-        count = 0;
-        for (uint16_t child = model->node[n].first; child != CHS_NONE; child = model->node[child].next)
-            share[child] = resolved ? points[count++] : 0;
-    }
 }

@@ -52,6 +52,8 @@ void chs_put_bool(chs_writer *writer, const char *key, bool value) { put_plain(w
 
 void chs_put_text(chs_writer *writer, const char *key, chs_text text) { chs_out_json_text(begin(writer, key), text); }
 
+void chs_put_json(chs_writer *writer, const char *key, chs_text json) { chs_out_text(begin(writer, key), json); }
+
 void chs_put_text_or_null(chs_writer *writer, const char *key, chs_text text) {
     if (text.size)
         chs_put_text(writer, key, text);

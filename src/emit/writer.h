@@ -21,6 +21,7 @@ void chs_put_null(chs_writer *writer, const char *key);
 void chs_put_bool(chs_writer *writer, const char *key, bool value);
 void chs_put_text(chs_writer *writer, const char *key, chs_text text);
 void chs_put_text_or_null(chs_writer *writer, const char *key, chs_text text); // empty: null
+void chs_put_json(chs_writer *writer, const char *key, chs_text json);         // a value that is JSON already
 void chs_put_words(chs_writer *writer, const char *key, const char *zero_ended);
 void chs_put_count(chs_writer *writer, const char *key, uint64_t count);
 void chs_put_number(chs_writer *writer, const char *key, double value);

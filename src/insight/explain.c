@@ -67,6 +67,18 @@ uint16_t chs_top_driver(const chs_run *run, uint32_t account, uint16_t *lost) {
     return driver;
 }
 
+uint16_t chs_deal_points(const chs_run *run, uint32_t account, uint32_t points[CHS_NODES_MAX],
+                         uint32_t weight[CHS_NODES_MAX]) {
+    const chs_run_class *class = chs_run_class_of(run, account);
+    chs_walk walk;
+    chs_walk_load(run, account, &walk);
+    chs_walk_groups(run, account, &walk);
+    if (walk.score[0] == CHS_MISSING) return CHS_MISSING;
+    deal(run, class, &walk, POINTS, walk.score[0], points);
+    deal(run, class, &walk, NOMINAL, CHS_FULL, weight);
+    return walk.score[0];
+}
+
 static void fill_values(const chs_run *run, uint32_t account, chs_explanation *out) {
     const chs_model *model = run->model;
     for (uint16_t n = 0; n < model->node_count; n++) {

@@ -121,4 +121,7 @@ void chs_fit_find_needs(chs_fit *fit, const chs_model *model) {
         walk->who = name_of(&walk->fit->arena, "rule %u", i + 1);
         need_of(walk, model->rule[i].condition);
     }
+    walk->who = CHS_TEXT("outcome");
+    need_of(walk, model->churn.condition);
+    need(walk, model->churn.date, CHS_AS_DATE);
 }

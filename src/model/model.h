@@ -150,9 +150,16 @@ typedef struct chs_currencies {
     uint32_t count;
 } chs_currencies;
 
+// How to tell which accounts have left.
+typedef struct chs_churn {
+    const chs_expr *condition; // NULL: the model has no "outcome"
+    chs_text condition_text;
+    uint32_t date; // the column with the day they left, or CHS_NO_COLUMN
+} chs_churn;
+
 struct chs_model {
     chs_arena arena;
-    chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every;
+    chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every, reviewed;
     char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
     chs_account_columns account;
     chs_columns columns;    // of the accounts: every one that anything in the model uses
@@ -182,6 +189,7 @@ struct chs_model {
     chs_currencies currencies;
     const chs_expectation *expect;
     uint32_t expect_count;
+    chs_churn churn;
     bool needs_date; // any expression or `stale_after` does
 };
 

@@ -24,16 +24,21 @@ static const chs_field about_fields[] = {
     {"healthy_means", AT(model.healthy_means), CHS_OPTIONAL, chs_form_text, NULL},
     {"owner", AT(model.owner), CHS_OPTIONAL, chs_form_text, NULL},
     {"review_every", AT(model.review_every), CHS_OPTIONAL, chs_form_span, NULL},
+    {"reviewed", AT(model.reviewed), CHS_OPTIONAL, chs_form_date, NULL},
 };
 static const chs_shape about = CHS_SHAPE("\"about\"", about_fields);
+
+static const chs_field outcome_fields[] = {
+    {"churned", offsetof(chs_churn, condition), CHS_NEEDED, chs_draft_condition, NULL},
+    {"date", offsetof(chs_churn, date), CHS_OPTIONAL, chs_draft_column, NULL},
+};
+static const chs_shape outcome = CHS_SHAPE("\"outcome\"", outcome_fields);
 
 // Parts that nothing uses yet are checked and not kept, so that a typing error in them is found today. Whatever they hold
 // is a text.
 static const chs_field alert_fields[] = {{"when", 0, CHS_NEEDED, chs_form_text, NULL},
                                          {"playbook", 0, CHS_OPTIONAL, chs_draft_playbook, NULL}};
-static const chs_field outcome_fields[] = {{"churned", 0, CHS_NEEDED, chs_form_text, NULL},
-                                           {"date", 0, CHS_OPTIONAL, chs_form_text, NULL}};
-static const chs_shape alert = CHS_SHAPE("an alert", alert_fields), outcome = CHS_SHAPE("\"outcome\"", outcome_fields);
+static const chs_shape alert = CHS_SHAPE("an alert", alert_fields);
 #define UNUSED(kind, what, shape)                                                                                      \
     { kind, CHS_OK, what, sizeof(chs_text), 0, UINT16_MAX, chs_form_object, shape }
 static const chs_series alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert);
@@ -59,7 +64,7 @@ static const chs_field fields[] = {
     {"columns", 0, CHS_OPTIONAL, chs_draft_columns, NULL},
     {"currencies", AT(model.currencies), CHS_OPTIONAL, chs_form_object, &chs_draft_currencies},
     {"alerts", AT(unused), CHS_OPTIONAL, chs_form_series, &alerts},
-    {"outcome", AT(unused), CHS_OPTIONAL, chs_form_object, &outcome},
+    {"outcome", AT(model.churn), CHS_OPTIONAL, chs_form_object, &outcome},
     {"expect", AT(model.expect), CHS_OPTIONAL, chs_form_series, &chs_draft_expectations},
     {"$schema", AT(unused), CHS_OPTIONAL, chs_form_text, NULL}, // for editors
 };
@@ -103,6 +108,7 @@ chs_model *chs_model_parse(const char *text, size_t size, const char *file, chs_
     draft.form.file = draft.model.file = chs_arena_text(arena, chs_text_of(file));
     memset(&draft.model.account, 0xFF,
            sizeof draft.model.account); // each CHS_NO_COLUMN
+    draft.model.churn.date = CHS_NO_COLUMN;
     const chs_json *root;
     chs_status status = parse_document(draft.form.document, arena, &root, errors);
     bool good = status == CHS_OK && read_model(&draft, root);

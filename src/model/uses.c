@@ -40,6 +40,8 @@ void chs_model_find_uses(chs_model *model) {
     for (uint32_t i = 0; i < model->segment_count; i++) use_expr(columns, model->segment[i].condition);
     for (uint32_t i = 0; i < model->lifecycle_count; i++) use_expr(columns, model->lifecycle[i].condition);
     for (uint32_t i = 0; i < model->rule_count; i++) use_expr(columns, model->rule[i].condition);
+    use_expr(columns, model->churn.condition);
+    use(columns, model->churn.date, CHS_READ_DAYS);
     for (uint32_t i = 0; i < model->table_count; i++)
         use(&model->table[i].columns, model->table[i].date, CHS_READ_DAYS);
     for (size_t i = 0; i < model->rollups.count; i++) use_rollup(model, &model->rollups.item[i]);

@@ -159,7 +159,8 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     const chs_expr *include = run->model->include;
     if (include) chs_eval(&run->binding, include, of_snapshot, count, truth, absence);
     for (uint32_t i = 0; i < count; i++) {
-        if (include && (absence[i] != CHS_PRESENT || truth[i] == 0))
+        bool fits = !include || (absence[i] == CHS_PRESENT && truth[i] != 0);
+        if (!fits && !(run->with_churned && chs_left_only_by_churn(run, of_snapshot[i])))
             leave_out(run, out, of_snapshot[i]);
         else
             kept[left++] = of_snapshot[i];

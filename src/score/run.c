@@ -150,14 +150,15 @@ void chs_name_file(const chs_data *data, chs_text table, chs_error *error) {
     if (only) chs_error_file(error, only->name);
 }
 
-chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **out,
-                     chs_error *error) {
+static chs_status score(const chs_model *model, const chs_data *data, const chs_score_options *options,
+                        bool with_churned, chs_run **out, chs_error *error) {
     chs_arena arena = {0};
     chs_run *run = chs_arena_take(&arena, 1, sizeof *run);
     if (!run) return chs_fail_memory(error);
     run->arena = arena;
     run->model = model;
     run->data = data;
+    run->with_churned = with_churned;
     chs_status status = prepare(run, options ? options : &(chs_score_options){.as_of = NULL}, error);
     if (status == CHS_OK && !make_log2(run)) status = chs_fail_memory(error);
     if (status != CHS_OK) {
@@ -174,6 +175,16 @@ chs_status chs_score(const chs_model *model, const chs_data *data, const chs_sco
     memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);
     *out = run;
     return CHS_OK;
+}
+
+chs_status chs_score(const chs_model *model, const chs_data *data, const chs_score_options *options, chs_run **run,
+                     chs_error *error) {
+    return score(model, data, options, false, run, error);
+}
+
+chs_status chs_score_with_churned(const chs_model *model, const chs_data *data, const chs_score_options *options,
+                                  chs_run **run, chs_error *error) {
+    return score(model, data, options, true, run, error);
 }
 
 void chs_run_free(chs_run *run) {

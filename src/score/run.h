@@ -84,6 +84,7 @@ struct chs_run {
     uint32_t count;      // accounts, in input order
     const uint32_t *row; // [count] row in the table
     uint32_t left_out;   // by `include`
+    bool with_churned;   // those count, too, that it leaves out only for having left
     bool *passed_over;   // [rows of the table] a later row has the same id and counts; NULL: none is
     uint32_t *id_slot;   // [id_slots] a hash table: 1 + account, or 0 (see ids.c)
     uint32_t id_slots;
@@ -148,6 +149,13 @@ void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk);
 void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_outcome *outcome);
 // Smallest and largest of: computed, computed with every missing signal at 0, at 100; before any override.
 void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_t *high);
+
+// The same as chs_score with those accounts, too, that `include` leaves out only for having left, by the model's `outcome`:
+// every part of `include` that is not true of them (the parts that `and` joins) reads no other column than `outcome` does. A
+// test account that has left stays out. Portfolios do not show them, and they are what a score can be held against.
+chs_status chs_score_with_churned(const chs_model *model, const chs_data *data, const chs_score_options *options,
+                                  chs_run **run, chs_error *error);
+bool chs_left_only_by_churn(const chs_run *run, uint32_t row); // of a row that `include` is not true of
 
 uint32_t chs_run_account(const chs_run *run, chs_text id); // CHS_NO_ACCOUNT: none has this id
 bool chs_run_edited(const chs_run *run);                   // whether weights differ from those of the model

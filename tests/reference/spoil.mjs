@@ -8,7 +8,7 @@
 export const whole = {
   $schema: 'chs-model.schema.json',
   chs: 1, name: 'Whole', stage: 'fly', effective: '2024-02-29',
-  about: { purpose: 'all', healthy_means: 'well', owner: 'Ann', review_every: '12w' },
+  about: { purpose: 'all', healthy_means: 'well', owner: 'Ann', review_every: '12w', reviewed: '2024-06-30' },
   account: { id: 'id', name: 'name', date: 'day', parent: 'parent', value: 'arr', owner: 'csm', segment: 'tier', renewal: 'renewal', domain: 'site' },
   include: "status != 'test'",
   tables: {

@@ -125,6 +125,7 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     if (status == CHS_OK) status = chs_run_summary_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_expectations_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_signal_json(run, (chs_text){"sentiment", 9}, sink, error);
+    if (status == CHS_OK) status = chs_doctor_json(NULL, run, sink, error);
     if (status == CHS_OK) status = chs_run_rows_json(run, index, count < 5 ? count : 5, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_TABLE, &options, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_CSV, &options, sink, error);
@@ -210,7 +211,7 @@ static chs_status tables_path(size_t *written) {
 // Families; two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones.
 static chs_status joined_path(size_t *written) {
     static const char model_text[] =
-        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\", \"parent\": \"up\"}, \"include\": \"count(tickets) < 99\",\n"
+        "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\", \"parent\": \"up\"}, \"include\": \"count(tickets) < 99 and arr > 0\", \"outcome\": {\"churned\": \"arr == 0\"},\n"
         "\"tables\": {\"tickets\": {\"account\": \"org\", \"by\": \"name\", \"date\": \"made\"}, \"usage\": {\"account\": \"org\", \"by\": \"domain\"}},\n"
         "\"signals\": [{\"id\": \"s\", \"value\": \"count(tickets, amount > 1, 60d) + distinct(usage.user) + avg(usage.amount)\", \"goal\": 9},\n"
         " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.amount) + sum(usage.amount, user != 'u')\", \"goal\": 9}],\n"
@@ -221,7 +222,8 @@ static chs_status joined_path(size_t *written) {
     used[0] = sprintf(text[0], "id,name,site,arr,up\n");
     for (int t = 1; t < 3; t++) used[t] = sprintf(text[t], "org,made,amount,user\n");
     for (int i = 0; i < 150; i++) {
-        used[0] += sprintf(text[0] + used[0], "%d,Account %d,https://site%d.com/,1,Account %d\n", i, i, i, i * 7 % 160);
+        used[0] += sprintf(text[0] + used[0], "%d,Account %d,https://site%d.com/,%d,Account %d\n", i, i, i, i % 20 > 0,
+                           i * 7 % 160);
         used[1] += sprintf(text[1] + used[1], "\"Account %d%s\",2026-05-%02d,%d,u%d\n", i,
                            i % 3 ? "" : " Inc., Account 2", 1 + i % 28, i, i);
         used[2] += sprintf(text[2] + used[2], "\"[\"\"site%d.com\"\", \"\"nobody%d\\t\"\"]\",2026-05-01,%d,u%d\n", i, i,
@@ -248,7 +250,8 @@ static chs_status joined_path(size_t *written) {
     if (status == CHS_OK) status = chs_match_csv(model, data, false, sink, &error);
     if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
     if (status == CHS_OK) status = chs_score(model, data, &options, &run, &error);
-    if (status == CHS_OK) status = chs_run_notices_json(run, sink, &error); // the amounts look like cents
+    if (status == CHS_OK) status = chs_run_notices_json(run, sink, &error);   // the amounts look like cents
+    if (status == CHS_OK) status = chs_doctor_json(model, run, sink, &error); // with those who have left
     if (status == CHS_OK) status = chs_run_json(run, true, sink, &error);
     if (status == CHS_OK) status = chs_run_explain_json(run, 1, sink, &error); // with a family
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);

@@ -233,6 +233,7 @@ static void test_head(void **state) {
     bad("\"name\": \"Small\"", "\"stage\": \"walks\"", "model.name", "$.stage", "did you mean \"walk\"");
     bad("\"name\": \"Small\"", "\"effective\": \"2026-02-30\"", "model.type", "$.effective", "must be a date");
     bad("\"name\": \"Small\"", "\"about\": {\"review_every\": \"90\"}", "model.type", "$.about.review_every", "90d");
+    bad("\"name\": \"Small\"", "\"about\": {\"reviewed\": \"last week\"}", "model.type", "$.about.reviewed", "a date");
     bad("\"name\": \"Small\"", "\"include\": \"a\"", "model.expression", "$.include", "compare");
     bad("\"id\": \"account_id\"", "\"name\": \"account_id\"", "model.missing_key", "$.account", "\"id\"");
     bad("\"id\": \"account_id\"", "\"id\": \" \"", "model.type", "$.account.id", "empty");
@@ -485,6 +486,10 @@ static void test_parts_for_later_are_checked(void **state) {
     bad("\"decimals\": 1", "\"alerts\": [{\"whn\": \"x\", \"when\": \"y\"}]", "model.unknown_key", "$.alerts[0].whn",
         "did you mean \"when\"");
     bad("\"decimals\": 1", "\"outcome\": {}", "model.missing_key", "$.outcome", "\"churned\"");
+    bad("\"decimals\": 1", "\"outcome\": {\"churned\": \"status\"}", "model.expression", "$.outcome.churned",
+        "compare");
+    bad("\"decimals\": 1", "\"outcome\": {\"churned\": \"a == 1\", \"date\": \" \"}", "model.type", "$.outcome.date",
+        "empty");
     bad("\"decimals\": 1", "\"expect\": {}", "model.type", "$.expect", "must be a list");
     bad("\"decimals\": 1", "\"columns\": {\"a\": 1}", "model.type", "$.columns.a", "must be a text");
     bad("\"decimals\": 1", "\"playbooks\": {\"p\": {\"steps\": [1]}}", "model.type", "$.playbooks.p.steps[0]",

@@ -40,6 +40,7 @@ test('every call gives what it gives without a worker', async () => {
   assert.deepEqual(await run.rows([1, 2]), here.run.rows([1, 2]));
   assert.deepEqual(await run.expectations(), here.run.expectations());
   assert.deepEqual(await run.signalValues('pulse'), here.run.signalValues('pulse'));
+  assert.deepEqual(await run.doctor(), here.run.doctor());
   assert.deepEqual(await run.notices(), here.run.notices());
   assert.equal(await run.csv({ detail: true }), here.run.csv({ detail: true }));
   assert.equal(await run.json(), here.run.json());

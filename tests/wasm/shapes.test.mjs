@@ -56,6 +56,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Totals', run.totals());
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
+    value('Finding[]', run.doctor());
     value('Notice[]', run.notices());
     value('Spread[]', model.info.signals.map(({ id }) => run.signalValues(id)));
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What `chs check` counts: per signal, how many accounts have a value, and why the others have none.
-#ifndef CHS_EMIT_CHECK_H
-#define CHS_EMIT_CHECK_H
+// Per signal, how many accounts have a value, and why the others have none.
+#ifndef CHS_INSIGHT_CENSUS_H
+#define CHS_INSIGHT_CENSUS_H
 
 #include "score/run.h"
 
@@ -12,5 +12,7 @@ typedef struct chs_signal_census {
 } chs_signal_census;
 
 void chs_take_census(const chs_run *run, uint16_t signal, chs_signal_census *census);
+// The same of the accounts in whose class the signal has weight; returns how many those are.
+uint32_t chs_take_census_where_it_counts(const chs_run *run, uint16_t signal, chs_signal_census *census);
 
 #endif
