@@ -333,10 +333,9 @@ chs_status chs_run_expectations_json(chs_run *run, chs_sink sink, chs_error *err
 // text. JSON. CHS_BAD_ARGUMENT: there is no such signal.
 chs_status chs_run_signal_json(const chs_run *run, chs_text id, chs_sink sink, chs_error *error);
 // What the doctor says of a model: mistakes that are seen in it and, with a run of it (else NULL), in what the data does to
-// it; `model` may be NULL when there is a run. A JSON list of {"code", "severity": "high" | "medium" | "low", "about": id, name
-// or null, "message", "evidence":
-// {name: number or text}, "fix"?: {"change": what it does, "safe": it replaces nobody's judgement, "edits": [{"path", "value"}]}},
-// the most severe first. Of who has left by the model's "outcome", those count, too, that "include" leaves out for that alone.
+// it; `model` may be NULL when there is a run. A JSON list, the most severe first, of {"code", "severity": "high" | "medium" |
+// "low", "about": id, name or null, "message", "evidence": {name: number or text}, "fix"?: {"change": what it does, in words,
+// "safe": it puts nothing in place of anybody's judgement, "edits": as chs_model_edit takes them}}. Of who has left by the model's "outcome", those count, too, that "include" leaves out for that alone.
 chs_status chs_doctor_json(const chs_model *model, const chs_run *run, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
