@@ -219,6 +219,15 @@ export interface ModelInfo {
   segments: { name: string; if: string }[];
   lifecycle: { name: string; if: string }[];
   rules: RuleInfo[];
+  /** changes that somebody is to hear of; nothing sends them yet. `band` where one is entered or left, else `points` and `days` */
+  alerts: {
+    when: string;
+    kind: 'enters' | 'leaves' | 'falls' | 'rises';
+    band: string | null;
+    points: number | null;
+    days: number | null;
+    playbook: string | null;
+  }[];
   playbooks: Record<string, PlaybookInfo>;
   /** how to tell who has left; the column with the day */
   outcome: { churned: string; date: string | null } | null;

@@ -2,6 +2,7 @@
 // A model as the page shows it, as JSON: what it is for, bands, signals with their scales, the tree with its weights.
 #include "base/text.h"
 #include "emit/emit.h"
+#include "emit/scores.h"
 
 static void put_about(chs_writer *writer, const chs_model *model) {
     chs_put_text_or_null(writer, "name", model->name);
@@ -190,6 +191,28 @@ static void put_outcome(chs_writer *writer, const chs_model *model) {
     chs_put_close(writer, '}');
 }
 
+static void put_alerts(chs_writer *writer, const chs_model *model) {
+    static const char *const kind[] = {
+        [CHS_ENTERS] = "enters", [CHS_LEAVES] = "leaves", [CHS_FALLS] = "falls", [CHS_RISES] = "rises"};
+    chs_put_open(writer, "alerts", '[');
+    for (uint32_t i = 0; i < model->alert_count; i++) {
+        const chs_alert *alert = &model->alert[i];
+        bool moves = alert->kind >= CHS_FALLS;
+        chs_put_open(writer, NULL, '{');
+        chs_put_text(writer, "when", alert->when);
+        chs_put_words(writer, "kind", kind[alert->kind]);
+        chs_put_text_or_null(writer, "band", moves ? (chs_text){"", 0} : chs_band_name_of(model, alert->band));
+        chs_put_points(writer, "points", moves ? alert->amount : (uint16_t)CHS_MISSING);
+        if (moves)
+            chs_put_count(writer, "days", (uint64_t)alert->days);
+        else
+            chs_put_null(writer, "days");
+        chs_put_text_or_null(writer, "playbook", alert->playbook);
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
+}
+
 static void put_playbooks(chs_writer *writer, const chs_model *model) {
     chs_put_open(writer, "playbooks", '{');
     for (uint32_t i = 0; i < model->playbook_count; i++) {
@@ -216,6 +239,7 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     put_overlays(writer, "segments", model->segment, model->segment_count);
     put_overlays(writer, "lifecycle", model->lifecycle, model->lifecycle_count);
     put_rules(writer, model);
+    put_alerts(writer, model);
     put_playbooks(writer, model);
     put_outcome(writer, model);
     chs_put_close(writer, '}');

@@ -74,6 +74,9 @@ chs_form_reader chs_form_date;   // chs_text: YYYY-MM-DD
 chs_form_reader chs_form_choice; // uint8_t: which of the words in `with`, parted by blanks
 chs_form_reader chs_form_word;   // chs_text, the same as written
 
+// Days of a text like 90d or 12w, of at most five digits; false: it is none.
+bool chs_form_span_days(chs_text text, int32_t *days);
+
 // Notes an error at a value, or at its key. False, so that a reader can return it.
 bool chs_form_fail(chs_form *form, chs_status status, const chs_json *at, const char *format, ...) CHS_PRINTF(4, 5);
 bool chs_form_fail_key(chs_form *form, chs_status status, const chs_json *at, const char *format, ...) CHS_PRINTF(4, 5);

@@ -39,18 +39,23 @@ bool chs_form_points(chs_form *form, const chs_json *json, void *to, const void 
     return true;
 }
 
-bool chs_form_days(chs_form *form, const chs_json *json, void *to, const void *with) {
-    enum { DAYS_MAX = 36500 };
-    chs_text text = {0};
-    if (!chs_form_text(form, json, &text, with)) return false;
+bool chs_form_span_days(chs_text text, int32_t *days) {
     int32_t count = 0;
     size_t digits = 0;
     while (digits < text.size && digits < 5 && text.at[digits] >= '0' && text.at[digits] <= '9')
         count = count * 10 + (text.at[digits++] - '0');
     char unit = digits && digits + 1 == text.size ? text.at[digits] : '\0';
-    if (unit != 'd' && unit != 'w')
+    *days = unit == 'w' ? 7 * count : count;
+    return unit == 'd' || unit == 'w';
+}
+
+bool chs_form_days(chs_form *form, const chs_json *json, void *to, const void *with) {
+    enum { DAYS_MAX = 36500 };
+    chs_text text = {0};
+    int32_t count;
+    if (!chs_form_text(form, json, &text, with)) return false;
+    if (!chs_form_span_days(text, &count))
         return chs_form_wrong(form, CHS_MODEL_TYPE, json, "a span of days or weeks, like \"90d\" or \"12w\"");
-    if (unit == 'w') count *= 7;
     if (count > DAYS_MAX) return chs_form_wrong(form, CHS_MODEL_RANGE, json, "at most 36500 days");
     *(int32_t *)to = count;
     return true;

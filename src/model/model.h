@@ -119,6 +119,15 @@ typedef struct chs_grade {
     uint16_t from; // hundredths, falling; the last at 0
 } chs_grade;
 
+typedef enum chs_alert_kind { CHS_ENTERS, CHS_LEAVES, CHS_FALLS, CHS_RISES } chs_alert_kind;
+typedef struct chs_alert {
+    chs_text when, playbook; // as written; playbook may be empty
+    uint8_t kind;            // chs_alert_kind
+    uint8_t band;            // entered or left: as of a result
+    uint16_t amount;         // by which the score falls or rises within `days`; hundredths
+    int32_t days;
+} chs_alert;
+
 typedef struct chs_playbook {
     chs_text id, owner, within; // owner and within may be empty
     const chs_text *step;
@@ -184,6 +193,8 @@ struct chs_model {
     uint32_t band_count;
     const chs_grade *grade;
     uint32_t grade_count;
+    const chs_alert *alert;
+    uint32_t alert_count;
     const chs_playbook *playbook;
     uint32_t playbook_count;
     chs_currencies currencies;

@@ -34,15 +34,6 @@ static const chs_field outcome_fields[] = {
 };
 static const chs_shape outcome = CHS_SHAPE("\"outcome\"", outcome_fields);
 
-// Parts that nothing uses yet are checked and not kept, so that a typing error in them is found today. Whatever they hold
-// is a text.
-static const chs_field alert_fields[] = {{"when", 0, CHS_NEEDED, chs_form_text, NULL},
-                                         {"playbook", 0, CHS_OPTIONAL, chs_draft_playbook, NULL}};
-static const chs_shape alert = CHS_SHAPE("an alert", alert_fields);
-#define UNUSED(kind, what, shape)                                                                                      \
-    { kind, CHS_OK, what, sizeof(chs_text), 0, UINT16_MAX, chs_form_object, shape }
-static const chs_series alerts = UNUSED(CHS_JSON_LIST, "alerts", &alert);
-
 static const chs_field fields[] = {
     {"chs", AT(unused), CHS_NEEDED, chs_form_number, &version},
     {"name", AT(model.name), CHS_OPTIONAL, chs_form_text, NULL},
@@ -63,7 +54,7 @@ static const chs_field fields[] = {
     {"decimals", AT(model.decimals), CHS_OPTIONAL, read_decimals, &decimals},
     {"columns", 0, CHS_OPTIONAL, chs_draft_columns, NULL},
     {"currencies", AT(model.currencies), CHS_OPTIONAL, chs_form_object, &chs_draft_currencies},
-    {"alerts", AT(unused), CHS_OPTIONAL, chs_form_series, &alerts},
+    {"alerts", AT(model.alert), CHS_OPTIONAL, chs_form_series, &chs_draft_alerts},
     {"outcome", AT(model.churn), CHS_OPTIONAL, chs_form_object, &outcome},
     {"expect", AT(model.expect), CHS_OPTIONAL, chs_form_series, &chs_draft_expectations},
     {"$schema", AT(unused), CHS_OPTIONAL, chs_form_text, NULL}, // for editors

@@ -39,7 +39,7 @@ export const whole = {
   decimals: 2,
   bands: [{ name: 'Low', from: 0, color: 'red', playbook: 'rescue' }, { name: 'Good', from: 70, color: 'green' }, { name: 'Best', from: 90, color: 'violet' }],
   grades: [['A', 90], ['B', 79.5], ['F', 0]],
-  alerts: [{ when: "enters 'Low'", playbook: 'rescue' }, { when: 'falls 15 in 30d' }],
+  alerts: [{ when: "enters 'Low'", playbook: 'rescue' }, { when: 'leaves "Good"' }, { when: 'falls 15 in 30d' }, { when: 'rises 2.5 in 4w' }],
   playbooks: { rescue: { owner: 'csm', within: '2d', steps: ['call', 'write'] }, rest: {} },
   outcome: { churned: "status == 'churned'", date: 'left' },
   expect: [{ account: 'A17', band: 'Low', because: 'left in March' }, { account: 'A18', band: 'Good' }, { account: 'A19', score: [12.25, 40], grade: 'B' }, { account: 'A20', band: 'Not enough data', score: 40 }],
@@ -60,6 +60,9 @@ const TEXTS = [
   ...['', ' \t', 'Not enough data', 'text', ' NOT enough Data\n', '9lives', 'two words', 'ünder', '_1'],
   ...['90', '90d ', '36500d', '36501d', '99999d', '000001d', '5214w', '5215w', '05214w', '00999w', '1m', '-1d', 'd', '1.5d'],
   ...['2026-10-01', '2026-02-29', '2000-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-12-32', '0000-01-01', '0001-01-01', '2026-10-1', '2026-10-01T00:00'],
+  ...["enters 'Low'", "enters 'Lwo'", 'leaves "Not enough data"', "enters  ' Good '", "enters'Low'", 'enters Low', "enters 'Low", "enters ''", "enters ' '", "Enters 'Low'", "enters 'Low' now"],
+  ...['falls 15 in 30d', ' rises\t007.50 in  02w', 'falls 0 in 30d', 'falls 00.0 in 30d', 'falls 100 in 36500d', 'falls 100.01 in 1d', 'falls 1.234 in 1d', 'falls .5 in 1d', 'falls 5. in 1d'],
+  ...['falls 15 in 0d', 'falls 15 in 36501d', 'falls 15 in 5215w', 'falls -1 in 3d', 'falls 15', 'falls 15 in 3d or 4d', 'drops 15 in 30d', 'falls 0001 in 3d', 'falls 15 in 3'],
   ...['eur', 'US', 'EURO', 'E1R', 'ymd'],
 ];
 /** Keys to add to any object. */

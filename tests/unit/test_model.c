@@ -370,7 +370,7 @@ static void test_bands_grades_rules(void **state) {
     bad("\"color\": \"green\"", "\"color\": \"gren\"", "model.name", "$.bands[1].color", "did you mean \"green\"");
     bad(", \"color\": \"green\"", "", "model.missing_key", "$.bands[1]", "\"color\"");
     bad("\"color\": \"green\"",
-        "\"color\": \"green\", \"playbook\": \"rescu\"}], \"playbooks\": {\"rescue\": {}}, \"alerts\": [{\"when\": \"x\"",
+        "\"color\": \"green\", \"playbook\": \"rescu\"}], \"playbooks\": {\"rescue\": {}}, \"alerts\": [{\"when\": \"leaves 'Red'\"",
         "model.name", "$.bands[1].playbook", "did you mean \"rescue\"");
     good("\"color\": \"green\"", "\"color\": \"green\", \"playbook\": \"free\"");
     bad("[\"F\", 0]", "[\"F\", 10]", "model.bands", "$.grades[1][1]", "0 in the last grade");
@@ -481,10 +481,52 @@ static void test_columns_of_tables_are_mapped(void **state) {
     chs_model_free(m);
 }
 
+static void test_alerts(void **state) {
+    (void)state;
+    static const struct {
+        const char *when, *code, *says;
+    } wrong[] = {
+        {"x", "model.type", "enters 'BAND'"},
+        {"enters", "model.type", "enters 'BAND'"},
+        {"enters Red", "model.type", "enters 'BAND'"},
+        {"enters 'Rde'", "model.name", "did you mean \"Red\""},
+        {"enters 'Violet'", "model.name", "here is no band \"Violet\""},
+        {"enters 'Red' twice", "model.type", "enters 'BAND'"},
+        {"falls 15", "model.type", "falls 15 in 30d"},
+        {"falls 0 in 30d", "model.type", "falls 15 in 30d"},
+        {"falls 15 in 0d", "model.type", "falls 15 in 30d"},
+        {"falls 100.5 in 30d", "model.type", "falls 15 in 30d"},
+        {"falls 1.255 in 30d", "model.type", "falls 15 in 30d"},
+        {"rises 15 in 30m", "model.type", "falls 15 in 30d"},
+    };
+    char text[200];
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        sprintf(text, "\"alerts\": [{\"when\": \"%s\"}]", wrong[i].when);
+        bad("\"decimals\": 1", text, wrong[i].code, "$.alerts[0].when", wrong[i].says);
+    }
+    char *made = replaced(small, "\"decimals\": 1",
+                          "\"alerts\": [{\"when\": \" enters  'Green' \"}, {\"when\": \"leaves 'Not enough data'\"}, "
+                          "{\"when\": \"falls 7.5 in 2w\"}, {\"when\": \"rises 100 in 36500d\"}]");
+    chs_model *m = parse(made);
+    if (!m) fail_msg("%s %s", errors[0].path, errors[0].message);
+    assert_int_equal(m->alert_count, 4);
+    assert_int_equal(m->alert[0].kind, CHS_ENTERS);
+    assert_int_equal(m->alert[0].band, 1);
+    assert_int_equal(m->alert[1].kind, CHS_LEAVES);
+    assert_int_equal(m->alert[1].band, m->band_count);
+    assert_int_equal(m->alert[2].kind, CHS_FALLS);
+    assert_int_equal(m->alert[2].amount, 750);
+    assert_int_equal(m->alert[2].days, 14);
+    assert_int_equal(m->alert[3].amount, 10000);
+    assert_int_equal(m->alert[3].days, 36500);
+    chs_model_free(m);
+    free(made);
+}
+
 static void test_parts_for_later_are_checked(void **state) {
     (void)state;
-    bad("\"decimals\": 1", "\"alerts\": [{\"whn\": \"x\", \"when\": \"y\"}]", "model.unknown_key", "$.alerts[0].whn",
-        "did you mean \"when\"");
+    bad("\"decimals\": 1", "\"alerts\": [{\"whn\": \"x\", \"when\": \"enters 'Red'\"}]", "model.unknown_key",
+        "$.alerts[0].whn", "did you mean \"when\"");
     bad("\"decimals\": 1", "\"outcome\": {}", "model.missing_key", "$.outcome", "\"churned\"");
     bad("\"decimals\": 1", "\"outcome\": {\"churned\": \"status\"}", "model.expression", "$.outcome.churned",
         "compare");
@@ -537,6 +579,7 @@ int main(void) {
         cmocka_unit_test(test_the_described_example),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_columns_of_tables_are_mapped),
+        cmocka_unit_test(test_alerts),
         cmocka_unit_test(test_parts_for_later_are_checked),
         cmocka_unit_test(test_limits),
     };
