@@ -204,6 +204,13 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
 chs_status chs_model_edit(const char *text, size_t size, const char *edits, size_t edits_size, chs_sink sink,
                           chs_error *error);
 
+// The tone of a text as sentiment() of the model language counts it, as JSON: {text, words: [{words, listed, points, how, by}],
+// good, bad, tone, listed}. `tone` is 0 to 100, or null where nothing counts; `listed` how many English words and phrases are
+// known: it is counted from these, and is no opinion. Points are those of good (above 0) and bad words; `how` is plain,
+// turned, stronger, weaker, asked or wished, `by` the words that did it. And the list itself: {"good": "+2", "not": "!", ...}.
+chs_status chs_sentiment_json(const char *text, size_t size, chs_sink sink, chs_error *error);
+chs_status chs_sentiment_words_json(chs_sink sink, chs_error *error);
+
 // How the data fits the model, before and without scoring, as JSON: per table which columns were found, how, and what needs
 // them, which headers nothing uses; how the rows of further tables found their accounts; what scoring would fail with. Data
 // that does not fit is part of the answer, not an error.

@@ -442,6 +442,23 @@ export class Chs {
   }
 
   /**
+   * The tone of a text as sentiment() of the model language counts it, word by word.
+   * @param {string} content
+   * @returns {import('./types').Tone}
+   */
+  sentiment(content) {
+    return this.#core.call('chs_wasm_sentiment', [content], json);
+  }
+
+  /**
+   * The English words and phrases that sentiment() knows, with what each does; see src/model/sentiment_words.c.
+   * @returns {Record<string, string>}
+   */
+  sentimentWords() {
+    return this.#core.call('chs_wasm_sentiment_words', [], json);
+  }
+
+  /**
    * How the data fits the model, before and without scoring: which columns were found and how, how the rows of further
    * tables found their accounts, what scoring would fail with.
    * @param {Model} model

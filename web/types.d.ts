@@ -370,6 +370,30 @@ export interface ExplainedSignal {
   points: number;
   lost: number;
   curve: Point[] | null;
+  /** of each text of the account that the signal judges by sentiment(); null: none */
+  sentiment: Tone[] | null;
+}
+
+/** Counted from a list of English words; no opinion. */
+export interface Tone {
+  text: string;
+  words: {
+    /** as written */
+    words: string;
+    /** its points in the list, below 0 for a bad one */
+    listed: number;
+    /** what it counts here */
+    points: number;
+    how: 'plain' | 'turned' | 'stronger' | 'weaker' | 'asked' | 'wished';
+    /** the words that turned it, and so on */
+    by: string | null;
+  }[];
+  good: number;
+  bad: number;
+  /** 100 * (good + 1) / (good + bad + 2); null: nothing counts */
+  tone: number | null;
+  /** how many words and phrases are known */
+  listed: number;
 }
 
 export interface Reach {

@@ -222,6 +222,14 @@ chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_
     return written(frame, chs_model_edit(text, size, edits, edits_size, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_sentiment)(chs_frame *frame, const char *text, size_t size) {
+    return written(frame, chs_sentiment_json(text, size, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_sentiment_words)(chs_frame *frame) {
+    return written(frame, chs_sentiment_words_json(sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
     return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }

@@ -7,6 +7,7 @@
 #include "emit/emit.h"
 #include "emit/layout.h"
 #include "emit/look.h"
+#include "emit/sentiment.h"
 #include "insight/census.h"
 
 static void out_model(const chs_model *model, bool color, chs_out *out) {
@@ -22,6 +23,10 @@ static void out_model(const chs_model *model, bool color, chs_out *out) {
         chs_plural(model->rule_count), model->band_count, chs_plural(model->band_count));
     chs_ink_on(out, color, CHS_INK_DIM);
     chs_out_format(out, "hash %s\n", model->hash);
+    if (chs_model_judges(model)) {
+        chs_out_listed(out);
+        chs_out_char(out, '\n');
+    }
     chs_ink_off(out, color, CHS_INK_DIM);
 }
 

@@ -6,6 +6,7 @@
 #include "emit/emit.h"
 #include "emit/explain_page.h"
 #include "emit/look.h"
+#include "emit/sentiment.h"
 
 static void put_account(chs_writer *writer, const chs_run *run, uint32_t account) {
     const chs_account_columns *columns = &run->model->account;
@@ -117,6 +118,7 @@ static void put_signals(chs_writer *writer, const chs_run *run, const chs_explan
         put_signal_value(writer, run, &it->line[n], signal);
         put_points_of_line(writer, &it->line[n]);
         chs_put_curve(writer, signal, &class->curve[node->signal]);
+        chs_put_judged(writer, run, it->account, signal);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');

@@ -14,6 +14,7 @@ void chs_emit_explanation_table(const chs_run *run, const chs_explanation *expla
     chs_screen_wrap(out, chs_scrap_end(&scrap), 0, options->width);
     chs_out_char(out, '\n');
     chs_page_waterfall(&page);
+    chs_page_words(&page);
     chs_page_next(&page);
     chs_page_family(&page);
 }

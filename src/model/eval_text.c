@@ -9,6 +9,7 @@ typedef struct operand {
     chs_text text;
     chs_absence absence; // of a cell; a text of the model is always there
     bool written;        // in the model
+    bool token;          // absent, being a cell that says so
     bool low;            // compared with ASCII letters lowered, so that no lowered copy is made
 } operand;
 
@@ -68,7 +69,10 @@ static operand operand_of(const chs_binding *binding, const chs_expr *expr, cons
         side.text = chs_eval_text(binding, expr->column, row, room);
         if (binding->column[expr->column] == CHS_NO_COLUMN) side.absence = CHS_NOT_EVALUATED;
     }
-    if (!side.absence) side.absence = absence_of(side.text, words);
+    if (!side.absence) {
+        side.absence = absence_of(side.text, words);
+        side.token = side.absence;
+    }
     return side;
 }
 
@@ -107,8 +111,8 @@ static bool holds(const operand *side, const operand *part) {
 
 // CHS_PRESENT and the truth, or why it is not known.
 static chs_absence compare(const operand *a, const operand *b, bool contains, bool *is) {
-    bool unbound = a->absence == CHS_NOT_EVALUATED || b->absence == CHS_NOT_EVALUATED;
-    *is = !unbound && (a->written || b->written || (!a->absence && !b->absence)) && equal(a, b);
+    bool there = (!a->absence || a->token) && (!b->absence || b->token);
+    *is = there && (a->written || b->written || (!a->absence && !b->absence)) && equal(a, b);
     if (*is) return CHS_PRESENT;
     if (a->absence) return a->absence;
     if (b->absence) return b->absence;

@@ -209,6 +209,7 @@ void chs_model_find_uses(chs_model *model);
 // Whether numbers of a table's column are rolled up and taken as they are: neither divided by more than 1, multiplied by less,
 // nor set against other amounts of the table.
 bool chs_model_takes_whole(const chs_model *model, uint32_t table, uint32_t column);
+bool chs_model_judges(const chs_model *model); // whether a signal is made of the tone of texts
 // Node or signal by id; CHS_NONE when there is none.
 uint16_t chs_model_node(const chs_model *model, chs_text id);
 

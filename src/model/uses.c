@@ -46,3 +46,19 @@ void chs_model_find_uses(chs_model *model) {
         use(&model->table[i].columns, model->table[i].date, CHS_READ_DAYS);
     for (size_t i = 0; i < model->rollups.count; i++) use_rollup(model, &model->rollups.item[i]);
 }
+
+static bool judges(const chs_model *model, const chs_expr *expr) {
+    bool found = expr->op == CHS_OP_SENTIMENT;
+    if (expr->op == CHS_OP_ROLLUP) {
+        const chs_rollup *rollup = &model->rollups.item[expr->column];
+        found = rollup->judged || (rollup->condition && judges(model, rollup->condition));
+    }
+    for (uint32_t i = 0; i < expr->count && !found; i++) found = judges(model, expr->argument[i]);
+    return found;
+}
+
+bool chs_model_judges(const chs_model *model) {
+    bool found = false;
+    for (uint32_t i = 0; i < model->signal_count; i++) found |= judges(model, model->signal[i].value);
+    return found;
+}

@@ -2,11 +2,13 @@
 // The expressions of a model: text to a tree, and a tree to a number, a text, a day or a truth for one row. Missing values travel as
 // `Missing`; truth is three-valued. Knows nothing of signals or scores.
 
-import { EMPTY, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lowerAscii, readDay, readNumber, readText, trim } from './cells.mjs';
+import { BELOW_MINIMUM, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lowerAscii, readDay, readNumber, readText, trim } from './cells.mjs';
+import { sentiment } from './sentiment.mjs';
 
 /**
- * @typedef {{ cell: (name: string) => string, asOf: number | null, rollup?: (call: any, asDay: boolean) => number | Missing }} Row
- *   the cells of one account, the as-of day, and what rows of other tables give
+ * @typedef {"number" | "day" | "text"} As
+ * @typedef {{ cell: (name: string) => string, asOf: number | null, rollup?: (call: any, as: As) => any, tones?: Record<string, string> }} Row
+ *   the cells of one account, the as-of day, what rows of other tables give, and the words that sentiment knows
  */
 /**
  * @typedef {{ op: "number", value: number } | { op: "text", value: string } | { op: "column", name: string } |
@@ -19,7 +21,7 @@ import { EMPTY, Missing, NOT_EVALUATED, OUT_OF_RANGE, UNREADABLE, inRange, lower
 const TOKEN = /\s*(?:(\d+[dw]\b)|([A-Za-z_]\w*\.(?:[A-Za-z_]\w*|`(?:[^`]|``)*`))|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'];
 const ROLLUPS = ['count', 'sum', 'avg', 'min', 'max', 'last', 'distinct'];
-const FUNCTIONS = ['if', 'coalesce', 'min', 'max', 'abs', 'clamp', 'days_since', 'days_until', 'contains', 'lower'];
+const FUNCTIONS = ['if', 'coalesce', 'min', 'max', 'abs', 'clamp', 'days_since', 'days_until', 'contains', 'lower', 'sentiment'];
 
 /** @param {string} op @param {...Node} args @returns {Node} */
 const node = (op, ...args) => ({ op, args });
@@ -61,9 +63,12 @@ export function parse(source) {
   /** kind ( table[.column] [, condition] [, window] ) @param {string} kind @returns {Node} */
   const rollup = (kind) => {
     expect('(');
+    const judged = take('sentiment') !== null;
+    if (judged) expect('(');
     const [table, ...rest] = tokens[next++].text.split('.');
     const header = rest.join('.');
     const column = header === '' ? null : header.startsWith('`') ? header.slice(1, -1).replaceAll('``', '`') : header;
+    if (judged) expect(')');
     let condition = null, window = null;
     while (take(',')) {
       const token = tokens[next];
@@ -72,7 +77,7 @@ export function parse(source) {
       else condition = disjunction();
     }
     expect(')');
-    return { op: 'rollup', value: { kind, table, column, condition, window }, args: [] };
+    return { op: 'rollup', value: { kind, table, column, condition, window, judged }, args: [] };
   };
   const list = () => {
     expect('(');
@@ -114,7 +119,8 @@ export function parse(source) {
     if (token?.kind === 'quoted') return { op: 'column', name: token.text.replaceAll('``', '`'), args: [] };
     if (token?.kind !== 'word') throw new Error(`unexpected ${token?.text ?? 'end'} in ${JSON.stringify(source)}`);
     if (tokens[next]?.kind !== 'sign' || tokens[next].text !== '(') return { op: 'column', name: token.text, args: [] };
-    const ofTable = tokens[next + 1]?.kind === 'tableColumn' || !FUNCTIONS.includes(token.text);
+    const judged = tokens[next + 1]?.text === 'sentiment' && tokens[next + 3]?.kind === 'tableColumn';
+    const ofTable = judged || tokens[next + 1]?.kind === 'tableColumn' || !FUNCTIONS.includes(token.text);
     if (ROLLUPS.includes(token.text) && ofTable) return rollup(token.text);
     if (!FUNCTIONS.includes(token.text)) throw new Error(`unknown function ${token.text}`);
     return node(token.text, ...list());
@@ -137,7 +143,7 @@ const ARITHMETIC = {
   abs: (a) => Math.abs(a),
   min: (...all) => all.reduce((a, b) => (b < a ? b : a)),
   max: (...all) => all.reduce((a, b) => (b > a ? b : a)),
-  clamp: (x, low, high) => (x < low ? low : x > high ? high : x),
+  clamp: (x, low, high) => Math.min(Math.max(x, low), high),
 };
 
 /** @param {Node} tree @param {Row} row @returns {number | Missing} the value of a signal: beyond +-1e15 it is missing */
@@ -155,9 +161,11 @@ function operand(tree, row) {
   if (op === 'number') return tree.value;
   if (op === 'column') return readNumber(row.cell(/** @type {string} */ (tree.name)));
   if (op === 'if' || op === 'coalesce') return choose(tree, row, operand);
-  if (op === 'rollup') return rolled(tree, row, false);
+  if (op === 'rollup') return rolled(tree, row, 'number');
+  if (op === 'sentiment') return tone(text(args[0], row), row.tones);
+  if (isCondition(tree)) throw new Error(`${op} is a condition`);
   if (op === 'days_since' || op === 'days_until') {
-    const date = args[0].op === 'rollup' ? rolled(args[0], row, true) : day(args[0], row);
+    const date = args[0].op === 'rollup' ? rolled(args[0], row, 'day') : day(args[0], row);
     if (date instanceof Missing) return date;
     if (row.asOf === null) throw new Error(`${op} needs an as-of date`);
     return op === 'days_since' ? row.asOf - date : date - row.asOf;
@@ -172,22 +180,37 @@ function operand(tree, row) {
   return UNREADABLE;
 }
 
-/** @param {Node} tree @param {Row} row @param {boolean} asDay whether its column holds days */
-function rolled(tree, row, asDay) {
+/** @param {Node} tree @param {Row} row @param {As} as what its column is read as */
+function rolled(tree, row, as) {
   if (!row.rollup) throw new Error('no tables here');
-  return row.rollup(tree.value, asDay);
+  return row.rollup(tree.value, as);
 }
+
+/** A text in which nothing counts is too little evidence. @param {string | Missing} comment @param {Record<string, string>} [list] */
+export function tone(comment, list) {
+  if (comment instanceof Missing) return comment;
+  if (!list) throw new Error('no list of words here');
+  return sentiment(comment, list) ?? BELOW_MINIMUM;
+}
+
+/** @param {Node} tree */
+const isCondition = ({ op }) => ['and', 'or', 'not', 'in', 'contains', ...COMPARISONS].includes(op);
 
 // ---- text and day ------------------------------------------------------------------------------------------------------------
 
 /**
  * @param {Node} tree @param {Row} row
+ * Cells are trimmed, texts of the model are as they are written.
  * @param {ReadonlyMap<string, unknown>} [keys] texts that count even if they are tokens for missing
  * @returns {string | Missing}
  */
 export function text(tree, row, keys) {
   if (tree.op === 'text') return tree.value;
-  if (tree.op === 'column') return readText(row.cell(/** @type {string} */ (tree.name)), keys);
+  if (tree.op === 'column') {
+    const cell = readText(row.cell(/** @type {string} */ (tree.name)), keys);
+    return cell instanceof Missing ? cell : trim(cell);
+  }
+  if (tree.op === 'rollup') return rolled(tree, row, 'text');
   if (tree.op === 'if' || tree.op === 'coalesce') return choose(tree, row, (arg) => text(arg, row, keys));
   if (tree.op !== 'lower') return UNREADABLE;
   const inner = text(tree.args[0], row, keys);
@@ -202,7 +225,8 @@ export function day(tree, row) {
 }
 
 /**
- * `if` with an unknown condition is missing, and minds only the branch it takes; `coalesce` is the first that is not missing.
+ * `if` with an unknown condition is missing for the same reason, and minds only the branch it takes; `coalesce` is the first that is not
+ * missing, else missing for the first reason.
  * @template T
  * @param {Node} tree @param {Row} row
  * @param {(tree: Node, row: Row) => T | Missing} read
@@ -213,36 +237,55 @@ function choose(tree, row, read) {
     const condition = truth(tree.args[0], row);
     return condition instanceof Missing ? condition : read(tree.args[condition ? 1 : 2], row);
   }
-  /** @type {T | Missing} */
-  let result = EMPTY;
-  for (const arg of tree.args) {
-    result = read(arg, row);
-    if (!(result instanceof Missing)) break;
-  }
-  return result;
+  const all = tree.args.map((arg) => read(arg, row));
+  return all.find((value) => !(value instanceof Missing)) ?? all[0];
 }
 
 // ---- truth -------------------------------------------------------------------------------------------------------------------
 
-/** @param {Node} tree @returns {"number" | "text" | "either"} what a comparison should take it for; a bare column says neither */
+/** @param {Node} tree @returns {"number" | "text" | "open"} what it is; open: whatever is wanted of it */
 function kindOf(tree) {
   if (tree.op === 'text' || tree.op === 'lower') return 'text';
-  if (tree.op === 'column') return 'either';
+  if (tree.op === 'column' || (tree.op === 'rollup' && tree.value.kind === 'last' && !tree.value.judged)) return 'open';
   if (tree.op !== 'if' && tree.op !== 'coalesce') return 'number';
   const kinds = (tree.op === 'if' ? tree.args.slice(1) : tree.args).map(kindOf);
-  return kinds.includes('text') ? 'text' : kinds.includes('number') ? 'number' : 'either';
+  return kinds.includes('text') ? 'text' : kinds.includes('number') ? 'number' : 'open';
 }
 
-/** @param {Node} a @param {Node} b @param {Row} row @returns {boolean | Missing} text trims both sides and minds case */
-function equal(a, b, row) {
-  const kinds = [kindOf(a), kindOf(b)];
-  const [x, y] = [operand(a, row), operand(b, row)];
-  const bothNumbers = !(x instanceof Missing) && !(y instanceof Missing);
-  if (!kinds.includes('text') && (kinds.includes('number') || bothNumbers)) {
-    return x instanceof Missing ? x : y instanceof Missing ? y : x === y;
-  }
+/** The text of a cell that says that it is missing, where such a cell alone decides what a text is; else null. @param {Node} tree @param {Row} row
+ * @returns {string | null} */
+function tokenOf(tree, row) {
+  if (tree.op === 'column') return readText(row.cell(/** @type {string} */ (tree.name))) instanceof Missing ? trim(row.cell(/** @type {string} */ (tree.name))) : null;
+  if (tree.op === 'lower') return tokenOf(tree.args[0], row)?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null;
+  if (tree.op === 'coalesce') return text(tree, row) instanceof Missing ? tokenOf(tree.args[0], row) : null;
+  if (tree.op !== 'if') return null;
+  const condition = truth(tree.args[0], row);
+  return condition instanceof Missing ? null : tokenOf(tree.args[condition ? 1 : 2], row);
+}
+
+/** Whether a text stands in the model, as it is now. @param {Node} tree @param {Row} row @returns {boolean} */
+function isWritten(tree, row) {
+  if (tree.op === 'lower') return isWritten(tree.args[0], row);
+  if (tree.op === 'coalesce') return isWritten(tree.args.find((arg) => !(text(arg, row) instanceof Missing)) ?? tree.args[0], row);
+  if (tree.op !== 'if') return tree.op === 'text';
+  const condition = truth(tree.args[0], row);
+  return !(condition instanceof Missing) && isWritten(tree.args[condition ? 1 : 2], row);
+}
+
+/** Trims both sides and minds case; a text of the model finds cells that say N/A. @param {Node} a @param {Node} b @param {Row} row @returns {boolean | Missing} */
+function equalTexts(a, b, row) {
   const [s, t] = [text(a, row), text(b, row)];
-  return s instanceof Missing ? s : t instanceof Missing ? t : trim(s) === trim(t);
+  const [x, y] = [s instanceof Missing ? tokenOf(a, row) : trim(s), t instanceof Missing ? tokenOf(b, row) : trim(t)];
+  if (x !== null && x === y && (isWritten(a, row) || isWritten(b, row))) return true;
+  return s instanceof Missing ? s : t instanceof Missing ? t : x === y;
+}
+
+/** @param {Node} a @param {Node} b @param {Row} row @returns {boolean | Missing} texts where one is, else numbers; bare columns as both are */
+function equal(a, b, row) {
+  if (kindOf(a) === 'text' || kindOf(b) === 'text') return equalTexts(a, b, row);
+  const [x, y] = [operand(a, row), operand(b, row)];
+  if (a.op === 'column' && b.op === 'column' && [x, y].includes(UNREADABLE)) return equalTexts(a, b, row);
+  return x instanceof Missing ? x : y instanceof Missing ? y : x === y;
 }
 
 /** @param {boolean | Missing} value */
@@ -266,7 +309,8 @@ export function truth(tree, row) {
   if (op === 'if' || op === 'coalesce') return choose(tree, row, truth);
   if (op === 'contains') {
     const [whole, part] = [text(args[0], row), text(args[1], row)];
-    return whole instanceof Missing ? whole : part instanceof Missing ? part : whole.includes(part);
+    if (equalTexts(args[0], args[1], row) === true) return true;
+    return whole instanceof Missing ? whole : part instanceof Missing ? part : trim(whole).includes(part);
   }
   if (COMPARISONS.includes(op)) {
     const [x, y] = [operand(args[0], row), operand(args[1], row)];

@@ -176,7 +176,7 @@ function atOrAbove(score, edges) {
 /**
  * @param {any} model parsed and valid
  * @param {Record<string, import('./csv.mjs').Table | null | undefined> & { accounts: import('./csv.mjs').Table }} tables
- * @param {{ asOf?: string | null }} [options]
+ * @param {{ asOf?: string | null, tones?: Record<string, string> }} [options] tones: the words that sentiment knows
  */
 export function score(model, tables, options = {}) {
   const decimals = model.decimals ?? 0;
@@ -186,9 +186,9 @@ export function score(model, tables, options = {}) {
     return [name, loaded ? readers(loaded, table.columns ?? {}) : null];
   }));
   const { asOf, snapshot, rows: dated } = snapshotOf(model, readers(tables.accounts, model.columns ?? {}), options.asOf, others);
-  const rollups = rollupsOf(model, others, dated, asOf, snapshot);
+  const rollups = rollupsOf(model, others, dated, asOf, snapshot, options.tones);
   const include = model.include === undefined ? null : parse(model.include);
-  const rows = dated.map((cell) => ({ cell, asOf, rollup: rollups(readId(cell(model.account.id))) })).filter((row) => !include || truth(include, row) === true);
+  const rows = dated.map((cell) => ({ cell, asOf, tones: options.tones, rollup: rollups(readId(cell(model.account.id))) })).filter((row) => !include || truth(include, row) === true);
   const overrides = overridesInForce(tables.overrides, asOf);
 
   // Matches and values first: percentiles need all values of a cohort before any account can be scored.

@@ -3,11 +3,11 @@
 // of signals or scores.
 
 import { EMPTY, Missing, NOT_EVALUATED, readDay, readNumber, readText, trim } from './cells.mjs';
-import { truth } from './expressions.mjs';
+import { tone, truth } from './expressions.mjs';
 
 /**
  * @typedef {(name: string) => string} Cells  the cells of a row by the model's names
- * @typedef {{ kind: string, table: string, column: string | null, condition: any, window: number | null }} Call
+ * @typedef {{ kind: string, table: string, column: string | null, condition: any, window: number | null, judged: boolean }} Call
  * @typedef {{ cell: Cells, day: number | null, accounts: Set<string> }} JoinedRow
  */
 
@@ -92,23 +92,25 @@ const KINDS = {
  * A function that rolls a table up for an account.
  * @param {any} model @param {Record<string, Cells[] | null | undefined>} tables rows of the loaded ones
  * @param {Cells[]} accounts rows of the snapshot, before `include` @param {number | null} asOf @param {number | null} snapshot
- * @returns {(id: string) => (call: Call, asDay: boolean) => number | Missing}
+ * @param {Record<string, string>} [tones] the words that sentiment knows
+ * @returns {(id: string) => (call: Call, as: import('./expressions.mjs').As) => any}
  */
-export function rollupsOf(model, tables, accounts, asOf, snapshot) {
+export function rollupsOf(model, tables, accounts, asOf, snapshot, tones) {
   /** @type {Record<string, JoinedRow[]>} */
   const joined = {};
   for (const [name, table] of Object.entries(model.tables ?? {})) {
     const rows = tables[name];
     if (rows) joined[name] = join(model, table, rows, accounts, snapshot ?? asOf);
   }
-  return (id) => (call, asDay) => {
+  return (id) => (call, as) => {
     if (!joined[call.table]) return NOT_EVALUATED;
-    const { kind, column, condition, window } = call;
+    const { kind, column, condition, window, judged } = call;
     const values = [];
     for (const { cell, day, accounts: ids } of joined[call.table]) {
       if (!ids.has(id) || (window !== null && !(Number(asOf) - Number(day) < window))) continue;
-      if (condition && truth(condition, { cell, asOf }) !== true) continue;
-      const read = asDay ? readDay : kind === 'count' || kind === 'distinct' ? readText : readNumber;
+      if (condition && truth(condition, { cell, asOf, tones }) !== true) continue;
+      const asText = as === 'text' || kind === 'count' || kind === 'distinct';
+      const read = judged ? (/** @type {string} */ text) => tone(readText(text), tones) : as === 'day' ? readDay : asText ? readText : readNumber;
       const value = column === null ? 1 : read(cell(column));
       if (!(value instanceof Missing)) values.push({ value: typeof value === 'string' ? trim(value) : value, day });
     }
