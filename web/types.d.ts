@@ -370,8 +370,8 @@ export interface ExplainedSignal {
   points: number;
   lost: number;
   curve: Point[] | null;
-  /** of each text of the account that the signal judges by sentiment(); null: none */
-  sentiment: Tone[] | null;
+  /** of each text of the account that the signal judges by sentiment() */
+  sentiment?: Tone[];
 }
 
 /** Counted from a list of English words; no opinion. */

@@ -85,10 +85,7 @@ uint32_t chs_judged_texts(const chs_run *run, uint32_t account, const chs_signal
 void chs_put_judged(chs_writer *writer, const chs_run *run, uint32_t account, const chs_signal *signal) {
     chs_judged judged[CHS_JUDGED];
     uint32_t count = chs_judged_texts(run, account, signal, judged);
-    if (!count) {
-        chs_put_null(writer, "sentiment");
-        return;
-    }
+    if (!count) return;
     chs_put_open(writer, "sentiment", '[');
     for (uint32_t i = 0; i < count; i++) {
         chs_put_open(writer, NULL, '{');

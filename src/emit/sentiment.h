@@ -16,7 +16,7 @@ typedef struct chs_judged {
 uint32_t chs_judged_texts(const chs_run *run, uint32_t account, const chs_signal *signal, chs_judged to[CHS_JUDGED]);
 
 void chs_put_tone(chs_writer *writer, chs_text text); // keys
-// Key "sentiment": a list of tones, or null where the signal judges no text of this account.
+// Key "sentiment": a list of tones; nothing where the signal judges no text of this account.
 void chs_put_judged(chs_writer *writer, const chs_run *run, uint32_t account, const chs_signal *signal);
 void chs_out_listed(chs_out *out); // what it is counted from
 

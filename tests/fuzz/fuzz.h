@@ -109,9 +109,9 @@ static inline void expect_same(const char *file, const uint8_t *bytes, size_t si
 static inline void use_model(chs_model *model) {
     static const char accounts[] =
         "id,name,site,n,m,day,s\nA,Ada,a.com,1,2,2026-01-02,x\nB,Bell,b.com,-5,,2026-02-03,y\n"
-        "C,C,c.com,0,0,,\nD,D,d.com,1e300,12%,2027-01-01,x\nE,E,,n/a,5,45000,z\n";
+        "C,C,c.com,0,0,,\nD,D,d.com,1e300,12%,2027-01-01,not very good\nE,E,,n/a,5,45000,z\n";
     static const char rows[] =
-        "id,name,n,m,day,s\nA,Ada,1,2,2026-01-01,x\nA,Ada,3,,2026-01-02,y\nB,Bell Inc,4,5,,x\nQ,Q,1,1,1,1\n";
+        "id,name,n,m,day,s\nA,Ada,1,2,2026-01-01,x\nA,Ada,3,,2026-01-02,never resolved\nB,Bell Inc,4,5,,x\nQ,Q,1,1,1,1\n";
     static const char *const tables[] = {"accounts", "t", "overrides"};
     static const char overrides[] = "account,action,value,reason\nA,cap,50,why\n";
     const char *const text[] = {accounts, rows, overrides};

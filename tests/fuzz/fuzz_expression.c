@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bytes as an expression of a model that is otherwise right, computed and shown.
+// Bytes as an expression of a model that is otherwise right, computed and shown; and as a comment with a tone.
 #include "fuzz.h"
 
 static void put_escaped(heap *h, const uint8_t *bytes, size_t size) {
@@ -30,6 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         use_model(model);
     else
         expect_error(&error, error.status);
+    EXPECT(chs_sentiment_json((const char *)bytes, size, into(&h), &error) == CHS_OK);
     chs_model_free(model);
     free(h.at);
     return 0;

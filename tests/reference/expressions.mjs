@@ -7,8 +7,8 @@ import { sentiment } from './sentiment.mjs';
 
 /**
  * @typedef {"number" | "day" | "text"} As
- * @typedef {{ cell: (name: string) => string, asOf: number | null, rollup?: (call: any, as: As) => any, tones?: Record<string, string> }} Row
- *   the cells of one account, the as-of day, what rows of other tables give, and the words that sentiment knows
+ * @typedef {{ cell: (name: string) => string | Missing, asOf: number | null, rollup?: (call: any, as: As) => any, tones?: Record<string, string> }} Row
+ *   the cells of one account (Missing: there is no such column), the as-of day, what rows of other tables give, and the words that sentiment knows
  */
 /**
  * @typedef {{ op: "number", value: number } | { op: "text", value: string } | { op: "column", name: string } |
@@ -18,7 +18,7 @@ import { sentiment } from './sentiment.mjs';
 
 // ---- reading -----------------------------------------------------------------------------------------------------------------
 
-const TOKEN = /\s*(?:(\d+[dw]\b)|([A-Za-z_]\w*\.(?:[A-Za-z_]\w*|`(?:[^`]|``)*`))|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
+const TOKEN = /\s*(?:(\d+[dw]\b)|([A-Za-z_]\w*\.(?:[A-Za-z_]\w*|`(?:[^`]|``)*`))|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|('(?:[^']|'')*'|"(?:[^"]|"")*")|`((?:[^`]|``)*)`|([A-Za-z_]\w*)|(==|!=|<=|>=|[-+*/<>(),]))/y;
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'];
 const ROLLUPS = ['count', 'sum', 'avg', 'min', 'max', 'last', 'distinct'];
 const FUNCTIONS = ['if', 'coalesce', 'min', 'max', 'abs', 'clamp', 'days_since', 'days_until', 'contains', 'lower', 'sentiment'];
@@ -97,7 +97,8 @@ export function parse(source) {
     const left = addition();
     const op = take(...COMPARISONS);
     if (op) return node(op, left, addition());
-    if (take('in')) return node('in', left, ...list());
+    const not = take('not');
+    if (take('in')) return not ? node('not', node('in', left, ...list())) : node('in', left, ...list());
     return left;
   };
   /** @returns {Node} */
@@ -115,7 +116,7 @@ export function parse(source) {
     }
     const token = tokens[next++];
     if (token?.kind === 'number') return { op: 'number', value: Number(token.text), args: [] };
-    if (token?.kind === 'text') return { op: 'text', value: token.text.replaceAll("''", "'"), args: [] };
+    if (token?.kind === 'text') return { op: 'text', value: token.text.slice(1, -1).replaceAll(token.text[0].repeat(2), token.text[0]), args: [] };
     if (token?.kind === 'quoted') return { op: 'column', name: token.text.replaceAll('``', '`'), args: [] };
     if (token?.kind !== 'word') throw new Error(`unexpected ${token?.text ?? 'end'} in ${JSON.stringify(source)}`);
     if (tokens[next]?.kind !== 'sign' || tokens[next].text !== '(') return { op: 'column', name: token.text, args: [] };
@@ -146,6 +147,16 @@ const ARITHMETIC = {
   clamp: (x, low, high) => Math.min(Math.max(x, low), high),
 };
 
+/**
+ * What a column says.
+ * @template T
+ * @param {Node} tree @param {Row} row @param {(cell: string) => T} read
+ */
+function of(tree, row, read) {
+  const cell = row.cell(/** @type {string} */ (tree.name));
+  return cell instanceof Missing ? cell : read(cell);
+}
+
 /** @param {Node} tree @param {Row} row @returns {number | Missing} the value of a signal: beyond +-1e15 it is missing */
 export function number(tree, row) {
   const value = operand(tree, row);
@@ -159,7 +170,7 @@ export function number(tree, row) {
 function operand(tree, row) {
   const { op, args } = tree;
   if (op === 'number') return tree.value;
-  if (op === 'column') return readNumber(row.cell(/** @type {string} */ (tree.name)));
+  if (op === 'column') return of(tree, row, readNumber);
   if (op === 'if' || op === 'coalesce') return choose(tree, row, operand);
   if (op === 'rollup') return rolled(tree, row, 'number');
   if (op === 'sentiment') return tone(text(args[0], row), row.tones);
@@ -207,7 +218,7 @@ const isCondition = ({ op }) => ['and', 'or', 'not', 'in', 'contains', ...COMPAR
 export function text(tree, row, keys) {
   if (tree.op === 'text') return tree.value;
   if (tree.op === 'column') {
-    const cell = readText(row.cell(/** @type {string} */ (tree.name)), keys);
+    const cell = of(tree, row, (written) => readText(written, keys));
     return cell instanceof Missing ? cell : trim(cell);
   }
   if (tree.op === 'rollup') return rolled(tree, row, 'text');
@@ -255,7 +266,10 @@ function kindOf(tree) {
 /** The text of a cell that says that it is missing, where such a cell alone decides what a text is; else null. @param {Node} tree @param {Row} row
  * @returns {string | null} */
 function tokenOf(tree, row) {
-  if (tree.op === 'column') return readText(row.cell(/** @type {string} */ (tree.name))) instanceof Missing ? trim(row.cell(/** @type {string} */ (tree.name))) : null;
+  if (tree.op === 'column') {
+    const written = of(tree, row, (cell) => (readText(cell) instanceof Missing ? trim(cell) : null));
+    return written instanceof Missing ? null : written;
+  }
   if (tree.op === 'lower') return tokenOf(tree.args[0], row)?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null;
   if (tree.op === 'coalesce') return text(tree, row) instanceof Missing ? tokenOf(tree.args[0], row) : null;
   if (tree.op !== 'if') return null;
@@ -309,7 +323,7 @@ export function truth(tree, row) {
   if (op === 'if' || op === 'coalesce') return choose(tree, row, truth);
   if (op === 'contains') {
     const [whole, part] = [text(args[0], row), text(args[1], row)];
-    if (equalTexts(args[0], args[1], row) === true) return true;
+    if ((part instanceof Missing || part === trim(part)) && equalTexts(args[0], args[1], row) === true) return true;
     return whole instanceof Missing ? whole : part instanceof Missing ? part : trim(whole).includes(part);
   }
   if (COMPARISONS.includes(op)) {

@@ -4,6 +4,7 @@
 
 const SCOPE = 5;
 const TURNS = 3;
+const LONGEST = 6; // words of a phrase, and more
 const NOTS = new Set(['cannot', 'dont', 'doesnt', 'didnt', 'cant', 'wont', 'isnt', 'wasnt', 'arent', 'couldnt', 'wouldnt', 'havent', 'hasnt', 'hadnt', 'werent']);
 // Letters and digits of any alphabet that is not beyond the first plane, and apostrophes inside.
 const WORD = /[A-Za-z0-9\u00C0-\u1FFF\u2040-\uFFFF](?:[A-Za-z0-9\u00C0-\u1FFF\u2040-\uFFFF]|['\u2019](?=[A-Za-z]))*/gu;
@@ -46,13 +47,12 @@ function wordsOf(text) {
  */
 export function sentiment(text, list) {
   const words = wordsOf(text);
-  const longest = Math.max(...Object.keys(list).map((key) => key.split(' ').length));
   const nothing = { turns: 0, scope: 0, wished: false };
   let now = nothing, carried = nothing, more = '', asked = false, good = 0, bad = 0;
   for (let i = 0; i < words.length; ) {
     const { apart, opens, plain } = words[i];
     let size = 1, mark = '.';
-    for (let n = 1; n <= longest && i + n <= words.length; n++) {
+    for (let n = 1; n <= LONGEST && i + n <= words.length; n++) {
       const part = words.slice(i, i + n);
       if (part.some((word, k) => word.plain === '' || (k > 0 && word.apart))) break;
       const key = part.map((word) => word.plain).join(' ');

@@ -214,8 +214,10 @@ static chs_status joined_path(size_t *written) {
         "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\", \"parent\": \"up\"}, \"include\": \"count(tickets) < 99 and arr > 0\", \"outcome\": {\"churned\": \"arr == 0\"},\n"
         "\"tables\": {\"tickets\": {\"account\": \"org\", \"by\": \"name\", \"date\": \"made\"}, \"usage\": {\"account\": \"org\", \"by\": \"domain\"}},\n"
         "\"signals\": [{\"id\": \"s\", \"value\": \"count(tickets, amount > 1, 60d) + distinct(usage.user) + avg(usage.amount)\", \"goal\": 9},\n"
-        " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.amount) + sum(usage.amount, user != 'u')\", \"goal\": 9}],\n"
-        "\"score\": {\"of\": [{\"signal\": \"s\"}, {\"signal\": \"t\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+        " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.amount) + sum(usage.amount, user != 'u')\", \"goal\": 9},\n"
+        " {\"id\": \"u\", \"value\": \"avg(sentiment(usage.user)) + sentiment(coalesce(last(tickets.user), 'good'))\", \"goal\": 9},\n"
+        " {\"id\": \"v\", \"value\": \"if(last(usage.user) == 'u1', lower(name), last(tickets.user))\", \"points\": {\"x\": 1}}],\n"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}, {\"signal\": \"t\"}, {\"signal\": \"u\"}, {\"signal\": \"v\"}]}, \"alerts\": [{\"when\": \"enters 'R'\"}], \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
     static char matches[] = "table,written,account\ntickets,Sub 1,7\ntickets,Nobody,\n";
     static char text[3][20000];
     int used[3];
@@ -247,6 +249,9 @@ static chs_status joined_path(size_t *written) {
         model = chs_model_parse(model_text, sizeof model_text - 1, "model.json", &error, 1, &found);
         status = model ? CHS_OK : error.status;
     }
+    if (status == CHS_OK) status = chs_model_json(model, sink, &error);
+    if (status == CHS_OK) status = chs_sentiment_json("not good", 8, sink, &error);
+    if (status == CHS_OK) status = chs_sentiment_words_json(sink, &error);
     if (status == CHS_OK) status = chs_match_csv(model, data, false, sink, &error);
     if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
     if (status == CHS_OK) status = chs_score(model, data, &options, &run, &error);
