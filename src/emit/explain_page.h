@@ -20,7 +20,7 @@ void chs_page_account(const chs_page *page);
 void chs_page_waterfall(const chs_page *page);
 void chs_page_heading(const chs_page *page, chs_scrap *scrap); // a blank line, and the words in bold
 void chs_page_family(const chs_page *page);                    // nothing where there is none
-void chs_page_words(const chs_page *page); // of comments, in sentiment.c
+void chs_page_words(const chs_page *page);                     // of comments, in sentiment.c
 void chs_page_next(const chs_page *page);
 
 void chs_put_steps(chs_writer *writer, const chs_run *run, const chs_explanation *it); // keys

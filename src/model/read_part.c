@@ -32,7 +32,10 @@ static uint32_t characters(const char *text, size_t bytes) {
 // History is there for signals, segments and rules.
 static bool has_history(const chs_json *json) {
     const chs_json *list = json->parent ? json->parent->parent : NULL;
-    return list && !chs_text_equal(list->key, CHS_TEXT("lifecycle"));
+    const char *names = "signals segments rules";
+    for (chs_text name; list && (name = chs_form_next_word(&names)).size;)
+        if (chs_text_equal(list->key, name)) return true;
+    return false;
 }
 
 static bool read_expression(chs_form *form, const chs_json *json, const chs_expr **to, chs_wants wants) {

@@ -481,6 +481,19 @@ static void test_columns_of_tables_are_mapped(void **state) {
     chs_model_free(m);
 }
 
+static void test_history_is_for_signals_segments_and_rules(void **state) {
+    (void)state;
+    bad("\"overdue\"", "\"change(overdue, 30d)\"", "model.not_yet", "$.signals[2].value", "needs dated rows");
+    bad("tier == 'big'", "change(a, 30d) < 0", "model.not_yet", "$.segments[0].if", "needs dated rows");
+    bad("overdue > 60", "previous(overdue) > 60", "model.not_yet", "$.rules[0].if", "needs dated rows");
+    bad("days_since(start) < 90", "change(a, 30d) < 0", "model.expression", "$.lifecycle[0].if",
+        "only signals, segments");
+    bad("\"decimals\": 1", "\"outcome\": {\"churned\": \"previous(a) > 0\"}", "model.expression", "$.outcome.churned",
+        "only signals, segments");
+    bad("\"decimals\": 1", "\"include\": \"slope(a, 90d) < 0\"", "model.expression", "$.include",
+        "only signals, segments");
+}
+
 static void test_alerts(void **state) {
     (void)state;
     static const struct {
@@ -580,6 +593,7 @@ int main(void) {
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_columns_of_tables_are_mapped),
         cmocka_unit_test(test_alerts),
+        cmocka_unit_test(test_history_is_for_signals_segments_and_rules),
         cmocka_unit_test(test_parts_for_later_are_checked),
         cmocka_unit_test(test_limits),
     };
