@@ -305,12 +305,22 @@ chs_status chs_run_view(chs_run *run, const chs_view_options *options, const uin
 
 typedef enum chs_format { CHS_TABLE, CHS_CSV, CHS_JSON, CHS_NDJSON } chs_format;
 
+// How a score is shown in text tables: 38, 38%, the band's glyph and name alone, a letter of the model's grades, or 457 of 497.
+typedef enum chs_presentation {
+    CHS_AS_POINTS,
+    CHS_AS_PERCENT,
+    CHS_AS_COLOUR,
+    CHS_AS_LETTER,
+    CHS_AS_RANK
+} chs_presentation;
+
 typedef struct chs_write_options {
     bool detail;    // one more column per group and signal
     bool raw;       // do not defuse cells that a spreadsheet takes for a formula
     bool color;     // CHS_TABLE only: ANSI colours
     uint32_t width; // CHS_TABLE only: characters per line; 0: as wide as needed
     uint32_t top;   // CHS_TABLE only: show that many accounts, lowest scores first; 0: all, in the order of the input
+    chs_presentation show; // CHS_TABLE only; CHS_AS_LETTER of a model without grades is CHS_BAD_ARGUMENT
 } chs_write_options;
 
 chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,

@@ -175,6 +175,8 @@ export interface NodeInfo {
   /** of a group */
   combine: 'mean' | 'min' | 'geometric' | null;
   need: number | null;
+  /** for accounts in which it is weak */
+  playbook: string | null;
 }
 
 export interface BandInfo {
@@ -321,6 +323,9 @@ export interface Row {
   score: number | null;
   band: number;
   grade: string | null;
+  rank: number | null;
+  /** the verdict on the account */
+  sentence: string;
   coverage: number;
   lost: number | null;
   driver: string | null;
@@ -459,7 +464,9 @@ export interface Explanation {
   bands: Omit<BandInfo, "playbook">[];
   next_band: null | { name: string; from: number; signals: Reach[] };
   drivers: { down: string[]; up: string[] };
-  playbook: null | (PlaybookInfo & { id: string });
+  playbook: null | Todo;
+  /** Playbooks of components whose own score is in a red band; most points lost first, each playbook once. */
+  weak: (Todo & { components: { id: string; label: string; score: number; lost: number }[] })[];
   family: null | Family;
 }
 
@@ -532,6 +539,15 @@ export interface Finding {
     safe: boolean;
     edits: ModelEdit[];
   };
+}
+
+/** A playbook that an account calls for. */
+export interface Todo extends PlaybookInfo {
+  id: string;
+  /** the account's owner where the playbook names the column of owners */
+  who: string | null;
+  /** as-of date and time limit */
+  due: string | null;
 }
 
 /** The known cases of a model ("expect") beside what a run says of them. */

@@ -50,6 +50,7 @@ typedef struct chs_cli {
     bool detail, raw;
     bool strict; // known cases of the model that are not met make the exit code 1
     uint32_t top;
+    chs_presentation show;
     chs_cli_color color;
 } chs_cli;
 

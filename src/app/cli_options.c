@@ -20,6 +20,7 @@ typedef enum option {
     DETAIL,
     RAW,
     TOP,
+    SHOW,
     STRICT,
     SHARE,
     COLUMNS,
@@ -68,6 +69,7 @@ static const option_about options[OPTIONS] = {
     [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH,
              "with csv: leave cells alone that a spreadsheet takes for a formula"},
     [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
+    [SHOW] = {"show", 0, "HOW", SCORE | EXPLAIN, "with table: scores as points, percent, colour, letter or rank"},
     [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
     [SHARE] = {"share", 0, "WHAT", REPORT,
                "used (default): what the model uses; all; hashed: used, with ids, names and domains of accounts as "
@@ -160,6 +162,21 @@ static bool read_format(arguments *asked, const char *value) {
     return WRONG(asked, "--format takes %s, not %s", about->format_help, value);
 }
 
+static bool read_show(arguments *asked, const char *value) {
+    static const char *const names[] = {[CHS_AS_POINTS] = "points",
+                                        [CHS_AS_PERCENT] = "percent",
+                                        [CHS_AS_COLOUR] = "colour",
+                                        [CHS_AS_LETTER] = "letter",
+                                        [CHS_AS_RANK] = "rank"};
+    if (!strcmp(value, "color")) value = names[CHS_AS_COLOUR];
+    for (int s = CHS_AS_POINTS; s <= CHS_AS_RANK; s++) {
+        if (strcmp(value, names[s])) continue;
+        asked->cli->show = (chs_presentation)s;
+        return true;
+    }
+    return WRONG(asked, "--show takes points, percent, colour, letter or rank, not %s", value);
+}
+
 static bool read_color(arguments *asked, const char *value) {
     static const char *const names[] = {
         [CHS_COLOR_AUTO] = "auto", [CHS_COLOR_ALWAYS] = "always", [CHS_COLOR_NEVER] = "never"};
@@ -243,6 +260,7 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case FORMAT: return read_format(asked, value);
     case COLOR: return read_color(asked, value);
     case TOP: return read_top(asked, value);
+    case SHOW: return read_show(asked, value);
     case AS_OF:
         cli->as_of = value;
         return chs_date_read(chs_text_of(value)) != CHS_NO_DAY ||
@@ -337,6 +355,7 @@ static bool check_format(const arguments *asked) {
     bool reduced = asked->cli->share == CHS_CLI_SHARE_USED || asked->cli->share == CHS_CLI_SHARE_HASHED;
     if (asked->given[COLUMNS] && !reduced) return WRONG(asked, "--columns needs --share used or hashed");
     if (asked->given[TOP] && format != CHS_TABLE) return WRONG(asked, "--top needs --format table");
+    if (asked->given[SHOW] && format != CHS_TABLE) return WRONG(asked, "--show needs --format table");
     return true;
 }
 

@@ -34,5 +34,6 @@ chs_write_options chs_cli_look(const chs_cli *cli) {
                                .color = cli->color == CHS_COLOR_ALWAYS ||
                                         (cli->color == CHS_COLOR_AUTO && shows_color(terminal)),
                                .width = width_of(terminal),
-                               .top = cli->top};
+                               .top = cli->top,
+                               .show = cli->show};
 }

@@ -10,6 +10,7 @@
 #include "insight/explain.h"
 #include "insight/fit.h"
 #include "insight/importance.h"
+#include "insight/playbook.h"
 #include "insight/summary.h"
 
 // The accounts at index[0..count), in that order.
@@ -82,8 +83,7 @@ void chs_put_doctor(chs_writer *writer, const char *key, const chs_doctor *docto
 void chs_put_notices(chs_writer *writer, const char *key, const chs_report *report); // an array
 void chs_put_notice(chs_writer *writer, const chs_notice *notice);
 
-const char *chs_rule_word(chs_rule_action action);                                       // "cap", "floor", "add"
-const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_t band); // NULL: none
+const char *chs_rule_word(chs_rule_action action); // "cap", "floor", "add"
 // The renewal day (CHS_NO_DAY: none), and how far it is from the as-of date; false: that is not known.
 bool chs_renewal_of(const chs_run *run, uint32_t account, int32_t *day, int32_t *days_away);
 

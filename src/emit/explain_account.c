@@ -15,8 +15,10 @@ static void out_title(const chs_page *page) {
     char room[CHS_CELL_CHARS];
     chs_ink_on(page->out, page->color, look.ink);
     chs_out_format(page->out, "%s ", look.glyph);
-    if (score != CHS_MISSING) {
-        chs_out_hundredths(page->out, score, run->model->decimals);
+    if (score != CHS_MISSING && page->show != CHS_AS_COLOUR) {
+        chs_scrap scrap;
+        chs_out_score(chs_scrap_begin(&scrap, room, sizeof room), run, score, page->show);
+        chs_screen_all(page->out, chs_scrap_end(&scrap));
         chs_out_char(page->out, ' ');
     }
     chs_screen_all(page->out, chs_band_name_of(run->model, page->it->outcome.band));

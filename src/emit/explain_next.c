@@ -64,20 +64,55 @@ static void out_next_band(const chs_page *page) {
     chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
 }
 
-static void out_playbook(const chs_page *page) {
-    const chs_playbook *playbook = chs_playbook_of(page->run, page->it->account, page->it->outcome.band);
-    if (!playbook) return;
-    char words[256];
-    chs_scrap scrap;
-    chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
-    chs_out_format(out, "What to do: %.*s", (int)playbook->id.size, playbook->id.at);
-    if (playbook->owner.size) chs_out_format(out, ", by %.*s", (int)playbook->owner.size, playbook->owner.at);
-    if (playbook->within.size) chs_out_format(out, ", within %.*s", (int)playbook->within.size, playbook->within.at);
-    chs_page_heading(page, &scrap);
+// The heading ends with who does it until when.
+static void out_playbook(const chs_page *page, chs_scrap *heading, const chs_playbook *playbook) {
+    char room[CHS_CELL_CHARS];
+    chs_out *out = &heading->out;
+    chs_text who = chs_playbook_who(page->run, page->it->account, playbook, room);
+    int32_t due = chs_playbook_due(page->run, playbook);
+    chs_out_format(out, ": ");
+    chs_out_text(out, playbook->id);
+    if (who.size) {
+        chs_out_format(out, ", by ");
+        chs_out_text(out, who);
+    }
+    if (due != CHS_NO_DAY) {
+        chs_out_format(out, ", until ");
+        chs_out_date(out, due);
+    } else if (playbook->within.size) {
+        chs_out_format(out, ", within ");
+        chs_out_text(out, playbook->within);
+    }
+    chs_page_heading(page, heading);
     for (uint32_t i = 0; i < playbook->step_count; i++) chs_screen_wrap(page->out, playbook->step[i], 2, page->width);
+}
+
+// That of the band, then those of the weak components; none twice.
+static void out_playbooks(const chs_page *page) {
+    const chs_playbook *of_band = chs_playbook_of(page->run, page->it->account, page->it->outcome.band);
+    char words[CHS_CELL_CHARS + 512];
+    chs_scrap scrap;
+    if (of_band) {
+        chs_out_format(chs_scrap_begin(&scrap, words, sizeof words), "What to do");
+        out_playbook(page, &scrap, of_band);
+    }
+    chs_weak weak[CHS_NODES_MAX];
+    uint32_t count = chs_weak_components(page->run, page->it, weak);
+    for (uint32_t i = 0; i < count;) {
+        const chs_playbook *playbook = weak[i].playbook;
+        chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+        for (uint32_t first = i; i < count && weak[i].playbook == playbook; i++) {
+            if (i > first) chs_out_format(out, ", ");
+            chs_out_text(out, page->run->model->node[weak[i].node].label);
+            chs_out_format(out, " (");
+            chs_out_json_hundredths(out, page->it->line[weak[i].node].score);
+            chs_out_char(out, ')');
+        }
+        if (playbook != of_band) out_playbook(page, &scrap, playbook);
+    }
 }
 
 void chs_page_next(const chs_page *page) {
     out_next_band(page);
-    out_playbook(page);
+    out_playbooks(page);
 }

@@ -14,6 +14,7 @@ typedef struct chs_page {
     chs_out *out;
     bool color;
     size_t width; // 0: as wide as needed
+    chs_presentation show;
 } chs_page;
 
 void chs_page_account(const chs_page *page);

@@ -81,6 +81,14 @@ static void put_nodes(chs_writer *writer, const chs_run *run, const char *key, c
     chs_put_close(writer, ']');
 }
 
+static void put_todo(chs_writer *writer, const chs_run *run, uint32_t account, const chs_playbook *playbook) {
+    char room[CHS_CELL_CHARS];
+    chs_put_text(writer, "id", playbook->id);
+    chs_put_playbook(writer, playbook);
+    chs_put_text_or_null(writer, "who", chs_playbook_who(run, account, playbook, room));
+    chs_put_day(writer, "due", chs_playbook_due(run, playbook));
+}
+
 static void put_playbook(chs_writer *writer, const chs_run *run, const chs_explanation *it) {
     const chs_playbook *playbook = chs_playbook_of(run, it->account, it->outcome.band);
     if (!playbook) {
@@ -88,9 +96,33 @@ static void put_playbook(chs_writer *writer, const chs_run *run, const chs_expla
         return;
     }
     chs_put_open(writer, "playbook", '{');
-    chs_put_text(writer, "id", playbook->id);
-    chs_put_playbook(writer, playbook);
+    put_todo(writer, run, it->account, playbook);
     chs_put_close(writer, '}');
+}
+
+// A playbook per entry, with the components that call for it. One that is the band's stands there.
+static void put_weak(chs_writer *writer, const chs_run *run, const chs_explanation *it) {
+    chs_weak weak[CHS_NODES_MAX];
+    uint32_t count = chs_weak_components(run, it, weak);
+    chs_put_open(writer, "weak", '[');
+    for (uint32_t i = 0; i < count;) {
+        const chs_playbook *playbook = weak[i].playbook;
+        chs_put_open(writer, NULL, '{');
+        put_todo(writer, run, it->account, playbook);
+        chs_put_open(writer, "components", '[');
+        for (; i < count && weak[i].playbook == playbook; i++) {
+            const chs_node *node = &run->model->node[weak[i].node];
+            chs_put_open(writer, NULL, '{');
+            chs_put_text(writer, "id", node->id);
+            chs_put_text(writer, "label", node->label);
+            chs_put_points(writer, "score", it->line[weak[i].node].score);
+            chs_put_points(writer, "lost", it->line[weak[i].node].lost);
+            chs_put_close(writer, '}');
+        }
+        chs_put_close(writer, ']');
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
 }
 
 void chs_put_steps(chs_writer *writer, const chs_run *run, const chs_explanation *it) {
@@ -104,4 +136,5 @@ void chs_put_steps(chs_writer *writer, const chs_run *run, const chs_explanation
     put_nodes(writer, run, "up", it->up);
     chs_put_close(writer, '}');
     put_playbook(writer, run, it);
+    put_weak(writer, run, it);
 }

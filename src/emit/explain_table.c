@@ -5,7 +5,7 @@
 
 void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
                                 const chs_write_options *options, chs_out *out) {
-    const chs_page page = {run, explanation, out, options->color, options->width};
+    const chs_page page = {run, explanation, out, options->color, options->width, options->show};
     char sentence[1024];
     chs_scrap scrap;
     chs_page_account(&page);

@@ -28,6 +28,25 @@ chs_look chs_look_of_band(const chs_model *model, uint8_t band) {
 
 const char *chs_color_of_band(const chs_model *model, uint8_t band) { return color_of(model, band)->name; }
 
+void chs_out_score(chs_out *out, const chs_run *run, uint16_t score, chs_presentation show) {
+    if (show == CHS_AS_COLOUR) return;
+    if (score == CHS_MISSING) {
+        chs_out_format(out, "\xE2\x80\x93"); // an en dash
+        return;
+    }
+    switch (show) {
+    case CHS_AS_LETTER: chs_out_text(out, chs_run_grade(run, score)); return;
+    case CHS_AS_RANK:
+        chs_out_format(out, "%u of %u", chs_run_rank(run, score), run->count - run->histogram[CHS_FULL + 1]);
+        return;
+    case CHS_AS_PERCENT:
+    case CHS_AS_POINTS:
+    case CHS_AS_COLOUR: break;
+    }
+    chs_out_hundredths(out, score, run->model->decimals);
+    if (show == CHS_AS_PERCENT) chs_out_char(out, '%');
+}
+
 void chs_out_money(chs_out *out, int64_t hundredths) {
     static const char *const unit[] = {"", "k", "M", "B", "T"};
     uint64_t size = hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;

@@ -14,6 +14,10 @@ typedef struct chs_look {
 chs_look chs_look_of_band(const chs_model *model, uint8_t band);
 const char *chs_color_of_band(const chs_model *model, uint8_t band); // "red" ... "none"; zero-ended, static
 
+// A score as the reader wants it: 38, 38%, C, 457 of 497; with CHS_AS_COLOUR nothing, as glyph and name stand beside it. A dash
+// without a score.
+void chs_out_score(chs_out *out, const chs_run *run, uint16_t score, chs_presentation show);
+
 // Money in hundredths with three figures: 985, 42.5k, 1.24M, 6.93B.
 void chs_out_money(chs_out *out, int64_t hundredths);
 // With a sign, and a real minus: +3.00, −2.15, 0.00.

@@ -153,6 +153,7 @@ static void put_tree(chs_writer *writer, const chs_model *model) {
             chs_put_hundredths(writer, "need", node->need);
         else
             chs_put_null(writer, "need");
+        chs_put_text_or_null(writer, "playbook", node->playbook);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');

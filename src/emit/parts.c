@@ -83,17 +83,6 @@ void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook) {
     chs_put_close(writer, ']');
 }
 
-// The band of the account's own class names the playbook: classes may share a band's name and not what is done about it.
-const chs_playbook *chs_playbook_of(const chs_run *run, uint32_t account, uint8_t band) {
-    const chs_bands *bands = &chs_run_class_of(run, account)->bands;
-    for (uint32_t b = 0; b < bands->count; b++) {
-        if (bands->band[b].index != band) continue;
-        for (uint32_t i = 0; i < run->model->playbook_count; i++)
-            if (chs_text_equal(run->model->playbook[i].id, bands->band[b].playbook)) return &run->model->playbook[i];
-    }
-    return NULL;
-}
-
 void chs_put_notice(chs_writer *writer, const chs_notice *notice) {
     chs_put_open(writer, NULL, '{');
     chs_put_words(writer, "code", notice->code);

@@ -25,6 +25,15 @@ static void put_driver(chs_writer *writer, const chs_run *run, uint32_t account)
     chs_put_text(writer, "driver_value", chs_scrap_end(&scrap));
 }
 
+static void put_sentence(chs_writer *writer, const chs_run *run, uint32_t account) {
+    chs_explanation explanation;
+    char room[1024];
+    chs_scrap scrap;
+    chs_attribute(run, account, &explanation);
+    chs_verdict(run, &explanation, chs_scrap_begin(&scrap, room, sizeof room));
+    chs_put_text(writer, "sentence", chs_scrap_end(&scrap));
+}
+
 static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     const chs_account_columns *columns = &run->model->account;
     chs_put_open(writer, NULL, '{');
@@ -34,6 +43,11 @@ static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     chs_put_points(writer, "score", run->score[account]);
     chs_put_count(writer, "band", run->band[account]);
     chs_put_text_or_null(writer, "grade", chs_run_grade(run, run->score[account]));
+    if (run->score[account] == CHS_MISSING)
+        chs_put_null(writer, "rank");
+    else
+        chs_put_count(writer, "rank", chs_run_rank(run, run->score[account]));
+    put_sentence(writer, run, account);
     chs_put_hundredths(writer, "coverage", run->coverage[account]);
     put_driver(writer, run, account);
     chs_put_value(writer, run, account);

@@ -30,14 +30,11 @@ static size_t tail_room(const cell *it) {
     return it->tail.size ? chs_screen_width(it->tail) + (it->main.size ? 1 : 0) : 0;
 }
 
-static void state_cells(const chs_run *run, uint32_t account, account_line *line) {
+static void state_cells(const chs_run *run, uint32_t account, chs_presentation show, account_line *line) {
     chs_scrap scrap;
     chs_look look = chs_look_of_band(run->model, run->band[account]);
     chs_out *out = make_begin(&scrap, &line->cell[SCORE]);
-    if (run->score[account] == CHS_MISSING)
-        chs_out_format(out, "\xE2\x80\x93"); // an en dash: no score
-    else
-        chs_out_hundredths(out, run->score[account], run->model->decimals);
+    chs_out_score(out, run, run->score[account], show);
     if (chs_run_override(run, account)) chs_out_char(out, '*');
     line->cell[SCORE].tail = chs_scrap_end(&scrap);
     line->cell[SCORE].ink = line->cell[BAND].ink = look.ink;
@@ -93,12 +90,12 @@ static void contract_cells(const chs_run *run, uint32_t account, account_line *l
         line->cell[RENEWAL].ink = CHS_INK_BOLD;
 }
 
-static void fill(const chs_run *run, uint32_t account, account_line *line) {
+static void fill(const chs_run *run, uint32_t account, chs_presentation show, account_line *line) {
     for (size_t c = 0; c < COLUMNS; c++) {
         line->cell[c].main = line->cell[c].tail = (chs_text){"", 0};
         line->cell[c].ink = CHS_INK_PLAIN;
     }
-    state_cells(run, account, line);
+    state_cells(run, account, show, line);
     identity_cells(run, account, line);
     cause_cells(run, account, line);
     contract_cells(run, account, line);
@@ -141,15 +138,24 @@ static void out_line(chs_out *out, const chs_run *run, uint32_t account, const a
 
 void chs_emit_scores_table(const chs_run *run, const uint32_t *index, uint32_t count, const chs_write_options *options,
                            chs_out *out) {
-    chs_layout_column column[COLUMNS] = {
-        [SCORE] = {"Score", true, 0, 0, 0, 0},         [BAND] = {"Band", false, 4, 0, 0, 0},
-        [ACCOUNT] = {"Account", false, 8, 18, 0, 0},   [ID] = {"Id", false, 0, 8, 0, 0},
-        [CLASS] = {"Segment", false, 2, 20, 0, 0},     [LOST] = {"Lost", true, 6, 0, 0, 0},
-        [DRIVER] = {"Costs most", false, 7, 24, 0, 0}, [COVERAGE] = {"Known", true, 1, 0, 0, 0},
-        [VALUE] = {"Value", true, 5, 0, 0, 0},         [RENEWAL] = {"Renewal", false, 3, 0, 0, 0}};
+    static const char *const head[] = {[CHS_AS_POINTS] = "Score",
+                                       [CHS_AS_PERCENT] = "Score",
+                                       [CHS_AS_COLOUR] = "",
+                                       [CHS_AS_LETTER] = "Grade",
+                                       [CHS_AS_RANK] = "Rank"};
+    chs_layout_column column[COLUMNS] = {[SCORE] = {head[options->show], true, 0, 0, 0, 0},
+                                         [BAND] = {"Band", false, 4, 0, 0, 0},
+                                         [ACCOUNT] = {"Account", false, 8, 18, 0, 0},
+                                         [ID] = {"Id", false, 0, 8, 0, 0},
+                                         [CLASS] = {"Segment", false, 2, 20, 0, 0},
+                                         [LOST] = {"Lost", true, 6, 0, 0, 0},
+                                         [DRIVER] = {"Costs most", false, 7, 24, 0, 0},
+                                         [COVERAGE] = {"Known", true, 1, 0, 0, 0},
+                                         [VALUE] = {"Value", true, 5, 0, 0, 0},
+                                         [RENEWAL] = {"Renewal", false, 3, 0, 0, 0}};
     account_line line;
     for (uint32_t i = 0; i < count; i++) {
-        fill(run, index ? index[i] : i, &line);
+        fill(run, index ? index[i] : i, options->show, &line);
         for (size_t c = 0; c < COLUMNS; c++)
             chs_layout_meet(&column[c],
                             (c == SCORE ? 2 : 0) + chs_screen_width(line.cell[c].main) + tail_room(&line.cell[c]));
@@ -159,7 +165,7 @@ void chs_emit_scores_table(const chs_run *run, const uint32_t *index, uint32_t c
     bool overridden = false;
     for (uint32_t i = 0; i < count && !out->failed; i++) {
         uint32_t account = index ? index[i] : i;
-        fill(run, account, &line);
+        fill(run, account, options->show, &line);
         out_line(out, run, account, &line, column, options->color);
         overridden = overridden || chs_run_override(run, account);
     }

@@ -7,12 +7,23 @@
 
 enum { NOTICES_SHOWN = 6 };
 
+// Whether everything is there that the reader wants to see.
+static chs_status check_show(const chs_run *run, const chs_write_options *options, chs_error *error) {
+    if (options->show != CHS_AS_LETTER || run->model->grade_count) return CHS_OK;
+    return chs_fail(
+        error, CHS_BAD_ARGUMENT,
+        "The model has no \"grades\", so there are no letters to show. Give it some, like \"grades\": [[\"A\", 90], "
+        "[\"B\", 70], [\"C\", 0]], or show percent, colour or rank.");
+}
+
 static chs_status write_table(chs_run *run, const chs_write_options *options, chs_out *out, chs_error *error) {
     const uint32_t *index = NULL;
     uint32_t count = run->count;
+    chs_status status = check_show(run, options, error);
+    if (status) return status;
     if (options->top) {
         const chs_view_options lowest_first = {.sort = CHS_BY_SCORE};
-        chs_status status = chs_run_view(run, &lowest_first, &index, &count, error);
+        status = chs_run_view(run, &lowest_first, &index, &count, error);
         if (status) return status;
         if (count > options->top) count = options->top;
     }
@@ -55,7 +66,8 @@ chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, cons
     if (format != CHS_TABLE)
         return chs_fail(error, CHS_BAD_ARGUMENT, "An account is explained as a table or as JSON, nothing else.");
     chs_explanation explanation;
-    chs_status status = chs_explain(run, index, &explanation, error);
+    chs_status status = check_show(run, options, error);
+    if (!status) status = chs_explain(run, index, &explanation, error);
     if (status) return status;
     chs_out out;
     chs_out_begin(&out, sink);

@@ -152,23 +152,32 @@ static void pick_top(const chs_model *model, const chs_explanation *out, bool lo
     }
 }
 
+static void attribute(const chs_run *run, uint32_t account, chs_walk *walk, chs_explanation *out) {
+    memset(out, 0, sizeof *out);
+    out->account = account;
+    chs_walk_load(run, account, walk);
+    chs_walk_groups(run, account, walk);
+    chs_walk_outcome(run, account, walk->score[0], &out->outcome);
+    out->coverage = walk->coverage[0];
+    fill_lines(run, account, walk, out);
+    fill_values(run, account, out);
+    fill_rules(run, account, out);
+    pick_top(run->model, out, true, out->down);
+    pick_top(run->model, out, false, out->up);
+}
+
+void chs_attribute(const chs_run *run, uint32_t account, chs_explanation *out) {
+    chs_walk walk;
+    attribute(run, account, &walk, out);
+}
+
 chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *out, chs_error *error) {
     if (account >= run->count)
         return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", account,
                         run->count);
     chs_walk walk;
-    memset(out, 0, sizeof *out);
-    out->account = account;
-    chs_walk_load(run, account, &walk);
-    chs_walk_groups(run, account, &walk);
-    chs_walk_outcome(run, account, walk.score[0], &out->outcome);
-    out->coverage = walk.coverage[0];
+    attribute(run, account, &walk, out);
     chs_run_bounds(run, account, &out->low, &out->high);
-    fill_lines(run, account, &walk, out);
-    fill_values(run, account, out);
-    fill_rules(run, account, out);
-    pick_top(run->model, out, true, out->down);
-    pick_top(run->model, out, false, out->up);
     chs_fill_reach(run, account, &walk, out);
     return CHS_OK;
 }

@@ -61,6 +61,8 @@ chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *ex
 // points; returns that score. CHS_MISSING: there is none, and nothing was written.
 uint16_t chs_deal_points(const chs_run *run, uint32_t account, uint32_t points[CHS_NODES_MAX],
                          uint32_t weight[CHS_NODES_MAX]);
+// As much of it as the sentence needs, of an account that there is: without bounds and what would reach the next band.
+void chs_attribute(const chs_run *run, uint32_t account, chs_explanation *explanation);
 // One plain sentence: the band, what costs most, what holds it. Writes to `out`.
 void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out);
 // The same without the band: what costs most and takes points off, or with `gains` what gives most and adds some.

@@ -54,6 +54,7 @@ typedef enum chs_combine { CHS_MEAN, CHS_MIN, CHS_GEOMETRIC } chs_combine;
 // a detailed CSV, too.
 typedef struct chs_node {
     chs_text id, label; // the root has the id "score"
+    chs_text playbook;  // what is done when it is weak; may be empty
     uint16_t signal;    // index, or CHS_NONE: a group
     uint16_t parent;    // CHS_NONE at the root
     uint16_t first;     // child of a group
@@ -130,6 +131,7 @@ typedef struct chs_alert {
 
 typedef struct chs_playbook {
     chs_text id, owner, within; // owner and within may be empty
+    int32_t within_days;        // -1: no time limit
     const chs_text *step;
     uint32_t step_count;
 } chs_playbook;

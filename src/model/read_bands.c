@@ -99,16 +99,23 @@ static bool read_grade(chs_form *form, const chs_json *json, void *to, const voi
 const chs_series chs_draft_grades = {CHS_JSON_LIST, CHS_MODEL_BANDS, "grades",       sizeof(chs_grade), 1,
                                      100,           read_grade,      &chs_draft_edge};
 
+// As written, and in days.
+static bool read_within(chs_form *form, const chs_json *json, void *to, const void *with) {
+    chs_playbook *playbook = to;
+    return chs_form_days(form, json, &playbook->within_days, with) &&
+           chs_form_text(form, json, &playbook->within, with);
+}
+
 static const chs_series steps = {CHS_JSON_LIST, CHS_OK, "steps", sizeof(chs_text), 0, UINT16_MAX, chs_form_text, NULL};
 static const chs_field playbook_fields[] = {
     {"owner", offsetof(chs_playbook, owner), CHS_OPTIONAL, chs_form_text, NULL},
-    {"within", offsetof(chs_playbook, within), CHS_OPTIONAL, chs_form_span, NULL},
+    {"within", 0, CHS_OPTIONAL, read_within, NULL},
     {"steps", offsetof(chs_playbook, step), CHS_OPTIONAL, chs_form_series, &steps},
 };
 static const chs_shape playbook_shape = CHS_SHAPE("a playbook", playbook_fields);
 
 static bool read_playbook(chs_form *form, const chs_json *json, void *to, const void *with) {
-    *(chs_text *)to = json->key;
+    *(chs_playbook *)to = (chs_playbook){.id = json->key, .within_days = -1};
     return chs_form_object(form, json, to, with);
 }
 

@@ -7,21 +7,28 @@
 
 static chs_form_reader read_children, read_signal;
 
+static const chs_field score_fields[] = {
+    {"combine", AT(combine), CHS_OPTIONAL, chs_form_choice, "mean min geometric"},
+    {"need", AT(need), CHS_OPTIONAL, chs_draft_share, NULL},
+    {"of", 0, CHS_NEEDED, read_children, NULL},
+};
 static const chs_field group_fields[] = {
     {"group", AT(id), CHS_NEEDED, chs_draft_id, NULL},
     {"label", AT(label), CHS_OPTIONAL, chs_form_text, NULL},
     {"weight", AT(weight), CHS_OPTIONAL, chs_form_number, &chs_draft_weight},
     {"combine", AT(combine), CHS_OPTIONAL, chs_form_choice, "mean min geometric"},
     {"need", AT(need), CHS_OPTIONAL, chs_draft_share, NULL},
+    {"playbook", AT(playbook), CHS_OPTIONAL, chs_draft_playbook, NULL},
     {"of", 0, CHS_NEEDED, read_children, NULL},
 };
 static const chs_field signal_fields[] = {
     {"weight", AT(weight), CHS_OPTIONAL, chs_form_number, &chs_draft_weight},
+    {"playbook", AT(playbook), CHS_OPTIONAL, chs_draft_playbook, NULL},
     {"signal", 0, CHS_NEEDED, read_signal, NULL},
 };
 static const chs_shape group_shape = CHS_SHAPE("a group", group_fields),
                        signal_shape = CHS_SHAPE("a signal in the score", signal_fields),
-                       score_shape = {"the score", group_fields + 3, 3}; // without group, label, weight
+                       score_shape = CHS_SHAPE("the score", score_fields);
 
 // A new node at the end of the list. NULL: there is no room.
 static chs_node *add_node(chs_form *form, const chs_json *json) {

@@ -27,7 +27,7 @@ export const whole = {
     { id: 'aside', value: 'f', goal: 1 },
   ],
   score: { combine: 'mean', need: 0.5, of: [
-    { group: 'g', label: 'G', weight: 40, combine: 'geometric', need: 0.25, of: [{ signal: 'a', weight: 1 }, { group: 'h', of: [{ signal: 'b' }] }] },
+    { group: 'g', label: 'G', weight: 40, combine: 'geometric', need: 0.25, playbook: 'rest', of: [{ signal: 'a', weight: 1, playbook: 'rescue' }, { group: 'h', of: [{ signal: 'b' }] }] },
     { signal: 'c', weight: 1 }, { signal: 'd', weight: 0 }, { group: 'least', combine: 'min', weight: 2, of: [{ signal: 'e', weight: 1e15 }, { signal: 'f' }] },
   ] },
   segments: [
