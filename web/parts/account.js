@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // One account: the score and where it stands, why it is so line by line, what would reach the next band, and what to do
 // about it. Prints on one sheet.
-import { bandName, glyph, range, tone } from './bands.js';
+import { glyph, range, tone } from './bands.js';
 import { breakdown } from './breakdown.js';
 import { editedNote } from './frame.js';
-import { h, panel, put } from './dom.js';
+import { h, put } from './dom.js';
 import { DASH, day, money, percent, points, two, whole } from './format.js';
+import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
 import { words } from './words.js';
@@ -60,7 +61,7 @@ function draw(app, session, account, index) {
       h('div', {}, h('h1', { class: 'verdict' }, account.sentence), scale(session, account)),
     ),
     breakdown(session, account),
-    h('div', { class: 'cols two actions' }, reach(session, account), playbook(account)),
+    h('div', { class: 'cols two actions' }, reach(session, account), playbooks(account)),
   ];
 }
 
@@ -141,26 +142,6 @@ function scoreBlock({ info }, account, band) {
           : text.noRank(percent(account.coverage)),
       ),
       account.grade ? h('p', { class: 'quiet small' }, text.grade(account.grade)) : null,
-    ),
-  );
-}
-
-/** @param {Explanation} account */
-function playbook({ playbook: book, band, owner, color }) {
-  if (!book) return panel(text.noPlaybook, text.noPlaybookLine(band), null);
-  const within = book.within && /^(\d+)d$/.exec(book.within);
-  const line = [
-    book.owner ? text.playbookOwner(owner && book.owner !== owner ? `${owner} (${book.owner})` : book.owner) : '',
-    book.within ? text.playbookWithin(within ? words.days(Number(within[1])) : book.within) : '',
-  ];
-  return panel(
-    text.playbook(book.id),
-    line.filter(Boolean).join(' \u00B7 '),
-    bandName({ name: band, color, from: null }),
-    h(
-      'ol',
-      { class: 'steps' },
-      book.steps.map((step, i) => h('li', {}, h('span', { class: 'n' }, i + 1), h('span', {}, step))),
     ),
   );
 }

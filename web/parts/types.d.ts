@@ -5,7 +5,7 @@ import type { Remote, RemoteData, RemoteModel, RemoteRun } from '../remote.js';
 
 export type { Ambiguous, DataColumn, DataReport, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo } from '../types.js';
 export type { Fit, FitColumn, FitJoin, FitTable } from '../types.js';
-export type { NodeInfo, Notice, Preview, Progress, Reach, Row, SortKey, Summary, Totals } from '../types.js';
+export type { NodeInfo, Notice, Preview, Progress, Reach, Row, SortKey, Summary, Todo, Totals } from '../types.js';
 export type { Remote, Rescored };
 export type Data = RemoteData;
 export type Model = RemoteModel;
