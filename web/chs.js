@@ -471,6 +471,19 @@ export class Chs {
   }
 
   /**
+   * Which stage (crawl, walk, run, fly) the data supports, input by input; with a model, its signals are looked at first.
+   * @param {Model | null} model
+   * @param {Data} data
+   * @param {string | null} [asOf] the day that ages are of; by default the newest date of the data
+   * @returns {import('./types').Stages}
+   */
+  stages(model, data, asOf = null) {
+    const values = [model, data].map((each) => (each ? Owner.handle(each, this.#core).at : 0));
+    if (!data) throw badArgument(`${typeof data} found, data are expected`);
+    return this.#core.call('chs_wasm_stages', [...values, asOf], json);
+  }
+
+  /**
    * Keys of further tables that no account has, and who is likely meant, as CSV: table,written,rows,account,name,because.
    * An account "?" is undecided. Edited and read as the table "matches", it confirms who is meant.
    * @param {Model} model

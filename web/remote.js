@@ -403,6 +403,15 @@ export class Remote {
     return this.#link.ask(0, 'fit', [model.on, data.on]);
   }
 
+  /**
+   * @param {RemoteModel | null} model @param {RemoteData} data @param {string | null} [asOf]
+   * @returns {Promise<import('./types').Stages>}
+   */
+  async stages(model, data, asOf) {
+    this.#check(model ?? data, data);
+    return this.#link.ask(0, 'stages', [model?.on ?? null, data.on, asOf]);
+  }
+
   /** @param {RemoteModel} model @param {RemoteData} data @param {{ raw?: boolean }} [options] @returns {Promise<string>} */
   async matches(model, data, options) {
     this.#check(model, data);
@@ -417,7 +426,7 @@ export class Remote {
     return this.#link.ask(0, 'share', [model.on, data.on, table, options]);
   }
 
-  /** @param {RemoteModel} model @param {RemoteData} data */
+  /** @param {RemoteModel | RemoteData} model @param {RemoteData} data */
   #check(model, data) {
     for (const part of [model, data]) {
       if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model and data are expected`);

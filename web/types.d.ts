@@ -663,6 +663,58 @@ export interface Preview {
 }
 
 /** How data fits a model. */
+export type StageName = 'crawl' | 'walk' | 'run' | 'fly';
+
+/** Something that a stage is made of, and where it was found. */
+export interface StageInput {
+  /** "login_frequency"; what a signal's "input" may say */
+  input: string;
+  label: string;
+  ready: boolean;
+  /** thin: too few accounts have it; stale: it is too old */
+  state: 'ready' | 'thin' | 'stale' | 'missing';
+  /** said, signal: by what a signal says or reads; column: by a header; rows: by the name of a table; peers: by ranking another */
+  how: 'said' | 'signal' | 'column' | 'rows' | 'peers' | 'none';
+  /** id of the signal */
+  signal: string | null;
+  table: string | null;
+  column: string | null;
+  /** accounts that have it */
+  with: number;
+  /** of all accounts, in basis points; null: it was not found */
+  coverage: number | null;
+  /** in days at the as-of date; null: no date belongs to it */
+  age: { newest: number; median: number; oldest: number } | null;
+  /** which export usually has it */
+  from: string;
+}
+
+export interface Stage {
+  ready: boolean;
+  /** how many of its inputs are ready, and how many are needed */
+  found: number;
+  need: number;
+  rule: string;
+  leave_out: string;
+  /** the published model to start from */
+  model: string;
+  /** inputs that are not ready */
+  missing: string[];
+  inputs: StageInput[];
+}
+
+/** Which stage the data supports. */
+export type Stages = Record<StageName, Stage> & {
+  /** the highest that is ready */
+  reached: StageName | null;
+  /** the first one above it that is not */
+  next: StageName | null;
+  /** that in a sentence */
+  says: string;
+  accounts: number;
+  as_of: string | null;
+};
+
 export interface Fit {
   tables: FitTable[];
   joins: FitJoin[];

@@ -86,6 +86,10 @@ class Host {
       const model = this.#chs.parseModel(args[0], args[1]);
       return { on: this.#keep(model), info: model.info };
     }
+    if (call === 'stages') {
+      const [model, data] = args.map((on) => /** @type {any} */ (this.#objects.get(on)));
+      return this.#chs.stages(model ?? null, data, args[2]);
+    }
     if (call === 'fit' || call === 'matches') {
       const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs[call](model, data, args[2]);

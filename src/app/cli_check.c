@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/cli.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "emit/emit.h"
 #include "insight/expect.h"
@@ -15,7 +16,9 @@ typedef struct findings {
     bool fits; // whether `fit` is filled
     chs_run *run;
     chs_doctor doctor;
-    bool examined;     // whether `doctor` is filled
+    bool examined; // whether `doctor` is filled
+    chs_stages stages;
+    bool looked;       // whether `stages` is filled
     chs_error *errors; // [CHS_CLI_ERRORS_MAX + 1]
     size_t count;
     bool failed; // a file could not be read, which has been said
@@ -59,6 +62,15 @@ static void examine(findings *found) {
     if (!found->examined) found->count++;
 }
 
+// Which stage the data supports, as far as it was read.
+static void look_at_stages(const chs_cli *cli, findings *found) {
+    int32_t as_of = cli->as_of ? chs_date_read(chs_text_of(cli->as_of)) : CHS_NO_DAY;
+    if (found->failed || !chs_data_rows(found->inputs.data, "accounts")) return;
+    chs_error *error = &found->errors[found->count];
+    found->looked = chs_stages_find(found->run, found->inputs.data, as_of, &found->stages, error) == CHS_OK;
+    if (!found->looked) found->count++;
+}
+
 static void say_errors(const findings *found) {
     const chs_text text = {found->inputs.text, found->inputs.size};
     for (size_t i = 0; i < found->count; i++) {
@@ -70,8 +82,12 @@ static void say_errors(const findings *found) {
 
 static int write_findings(const chs_cli *cli, const findings *found) {
     const chs_write_options options = chs_cli_look(cli);
-    const chs_checked checked = {found->inputs.model, found->inputs.data, found->fits ? &found->fit : NULL, found->run,
-                                 found->examined ? &found->doctor : NULL};
+    const chs_checked checked = {found->inputs.model,
+                                 found->inputs.data,
+                                 found->fits ? &found->fit : NULL,
+                                 found->run,
+                                 found->examined ? &found->doctor : NULL,
+                                 found->looked ? &found->stages : NULL};
     chs_cli_output output;
     if (!chs_cli_output_begin(&output, cli->output)) return CHS_EXIT_FAILED;
     chs_out out;
@@ -82,7 +98,7 @@ static int write_findings(const chs_cli *cli, const findings *found) {
         chs_emit_check_table(&checked, &options, &out);
     // what the output refused is told by its end; nothing else stops a writer but memory
     bool whole = chs_out_end(&out, NULL) == CHS_OK || output.trouble;
-    if (!whole) chs_cli_say_file(cli->model, "out of memory");
+    if (!whole) chs_cli_say_file(cli->model ? cli->model : "chs check", "out of memory");
     return chs_cli_output_end(&output, whole);
 }
 
@@ -97,15 +113,18 @@ int chs_cli_check(const chs_cli *cli) {
     findings found = {.errors = malloc((CHS_CLI_ERRORS_MAX + 1) * sizeof(chs_error))};
     int code = CHS_EXIT_FAILED;
     if (!found.errors)
-        chs_cli_say_file(cli->model, "out of memory");
-    else
+        chs_cli_say_file(cli->model ? cli->model : "chs check", "out of memory");
+    else if (cli->model)
         check_model(cli, &found);
-    if (found.errors && !found.failed && cli->source_count) check_data(cli, &found);
+    if (found.errors && !found.failed && cli->source_count) {
+        check_data(cli, &found);
+        if (found.count <= CHS_CLI_ERRORS_MAX) look_at_stages(cli, &found);
+    }
     if (found.errors && found.count <= CHS_CLI_ERRORS_MAX) examine(&found);
     if (found.errors && !found.failed) {
         if (cli->format != CHS_JSON) say_errors(&found);
         // data that cannot be scored needs the report most
-        if (cli->format == CHS_JSON || found.inputs.model) code = write_findings(cli, &found);
+        if (cli->format == CHS_JSON || found.inputs.model || !cli->model) code = write_findings(cli, &found);
         if (found.count || (cli->strict && !all_met(&found))) code = CHS_EXIT_FAILED;
     }
     if (found.examined) chs_doctor_free(&found.doctor);

@@ -93,8 +93,9 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
                        ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON) | ON(CHS_NDJSON), "table, csv, json or ndjson"},
     [CHS_CLI_EXPLAIN] = {"explain", "why an account has its score, and what would help",
                          "--model MODEL --account ID [options] FILE...", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
-    [CHS_CLI_CHECK] = {"check", "check a model, and how much of what it needs is in the data",
-                       "--model MODEL [options] [FILE...]", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
+    [CHS_CLI_CHECK] = {"check",
+                       "check a model, how much of what it needs is in the data, and which stage that supports",
+                       "[--model MODEL] [options] [FILE...]", ON(CHS_TABLE) | ON(CHS_JSON), "table or json"},
     [CHS_CLI_MATCH] = {"match", "the keys of other tables that no account has, and who is likely meant",
                        "--model MODEL --table NAME=FILE [options] FILE...", ON(CHS_CSV), "csv"},
     [CHS_CLI_REPORT] = {"report", "a dashboard in one file, with model and data inside",
@@ -361,7 +362,9 @@ static bool check_format(const arguments *asked) {
 
 static bool check_needs(const arguments *asked) {
     const chs_cli *cli = asked->cli;
-    if (cli->command != CHS_CLI_DATA && !cli->model) return WRONG(asked, "--model FILE is missing");
+    bool without = cli->command == CHS_CLI_DATA ||
+                   (cli->command == CHS_CLI_CHECK && !cli->strict && asked->file_count + asked->table_count > 0);
+    if (!without && !cli->model) return WRONG(asked, "--model FILE is missing");
     if (cli->command == CHS_CLI_REPORT && !cli->output) return WRONG(asked, "-o PAGE.html is missing");
     if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
     bool accounts = asked->file_count > 0;

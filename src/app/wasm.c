@@ -230,6 +230,13 @@ chs_status EXPORT(chs_wasm_sentiment_words)(chs_frame *frame) {
     return written(frame, chs_sentiment_words_json(sink_of(frame), &frame->error));
 }
 
+// `model` 0: none. `as_of` of no bytes: NULL.
+chs_status EXPORT(chs_wasm_stages)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *as_of,
+                                   size_t as_of_size) {
+    (void)as_of_size;
+    return written(frame, chs_stages_json(model, data, as_of, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
     return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }

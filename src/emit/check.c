@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What `chs check` says: the model in a line, the import, how much of every signal is there, the share of every
-// band; what the doctor says of the model.
+// band; which stage the data supports; what the doctor says of the model.
 #include <string.h>
 
 #include "base/text.h"
@@ -112,9 +112,9 @@ void chs_emit_check_table(const chs_checked *checked, const chs_write_options *o
     const chs_data *data = checked->data;
     const chs_fit *fit = checked->fit;
     const chs_run *run = checked->run;
-    out_model(checked->model, options->color, out);
+    if (checked->model) out_model(checked->model, options->color, out);
     if (data) {
-        chs_out_char(out, '\n');
+        if (checked->model) chs_out_char(out, '\n');
         chs_profiles profiles = {.data = data};
         chs_emit_import(&profiles, options, out);
         chs_profiles_free(&profiles);
@@ -122,6 +122,7 @@ void chs_emit_check_table(const chs_checked *checked, const chs_write_options *o
     if (fit) chs_emit_fit_table(fit, options, out);
     const chs_report *report = run ? &run->report : fit ? &fit->report : NULL;
     if (report) out_notices(report, options, out);
+    if (checked->stages) chs_emit_stages_table(checked->stages, options, out);
     if (run) {
         chs_out_char(out, '\n');
         out_signals(run, options, out);

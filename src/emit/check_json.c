@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What `chs check` found, for programs: errors with their places, the import report, how much of every signal is there.
 #include "base/text.h"
-#include "insight/census.h"
 #include "emit/emit.h"
+#include "insight/census.h"
 
 static void put_place(chs_writer *writer, const char *key, uint64_t place) {
     if (place)
@@ -56,7 +56,7 @@ static void put_bands(chs_writer *writer, const chs_run *run) {
     chs_put_close(writer, ']');
 }
 
-// The stages belong to the document and are empty until somebody is asked.
+// The stages belong to the document and are empty where no accounts were read.
 void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, size_t count, chs_out *out) {
     static const chs_doctor nothing = {.count = 0};
     const chs_data *data = checked->data;
@@ -69,8 +69,12 @@ void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, si
     for (size_t i = 0; i < count; i++) put_error(writer, &errors[i]);
     chs_put_close(writer, ']');
     chs_put_doctor(writer, "doctor", checked->doctor ? checked->doctor : &nothing);
-    chs_put_open(writer, "stages", '{');
-    chs_put_close(writer, '}');
+    if (checked->stages) {
+        chs_put_stages(writer, "stages", checked->stages);
+    } else {
+        chs_put_open(writer, "stages", '{');
+        chs_put_close(writer, '}');
+    }
     if (data)
         out->failed |= !chs_put_report(writer, "import", data);
     else

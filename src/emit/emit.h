@@ -11,6 +11,7 @@
 #include "insight/fit.h"
 #include "insight/importance.h"
 #include "insight/playbook.h"
+#include "insight/stage.h"
 #include "insight/summary.h"
 
 // The accounts at index[0..count), in that order.
@@ -43,19 +44,21 @@ void chs_out_way(chs_out *out, const chs_column_profile *profile, unsigned way);
 void chs_emit_data_table(chs_profiles *profiles, const chs_write_options *options, chs_out *out);
 void chs_emit_import(chs_profiles *profiles, const chs_write_options *options, chs_out *out);
 
+// Which stage the data supports, and the inputs of the stages up to the next one.
+void chs_emit_stages_table(const chs_stages *stages, const chs_write_options *options, chs_out *out);
 void chs_emit_fit_table(const chs_fit *fit, const chs_write_options *options, chs_out *out);
 
 // What the doctor found: a paragraph per finding, the most severe first. `doctor` NULL: he was not asked.
 void chs_emit_doctor_table(const chs_doctor *doctor, const chs_write_options *options, chs_out *out);
 
-// Everything `chs check` says of a model without errors. `data` and `fit` may be NULL: none was given; `run`, too: it cannot
-// be scored.
+// Everything `chs check` says of a model without errors. Each may be NULL: no model or data was given, or it cannot be scored.
 typedef struct chs_checked {
     const chs_model *model;
     const chs_data *data;
     const chs_fit *fit;
     const chs_run *run;
     const chs_doctor *doctor; // NULL: the model has errors
+    const chs_stages *stages; // NULL: no accounts were read
 } chs_checked;
 void chs_emit_check_table(const chs_checked *checked, const chs_write_options *options, chs_out *out);
 void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, size_t count, chs_out *out);
@@ -77,6 +80,7 @@ void chs_put_override(chs_writer *writer, const char *key, const chs_override *o
 bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
 void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit); // how data fits the model
 void chs_put_family(chs_writer *writer, const char *key, const chs_run *run, uint32_t account); // null: it has none
+void chs_put_stages(chs_writer *writer, const char *key, const chs_stages *stages);
 void chs_put_cases(chs_writer *writer, const char *key, const chs_run *run); // known cases, in the order of the model
 void chs_put_case_counts(chs_writer *writer, const chs_run *run);            // keys: how many, by how they came out
 void chs_put_doctor(chs_writer *writer, const char *key, const chs_doctor *doctor);  // a list of findings

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "model/expr.h"
+#include "model/input.h"
 #include "model/named.h"
 #include "model/rollup.h"
 
@@ -46,6 +47,7 @@ typedef struct chs_signal {
     uint32_t dated_column; // dated: CHS_NO_COLUMN when there is none
     int32_t stale_after;   // days; < 0: never
     uint16_t node;         // its place in the tree; CHS_NONE: not part of the score
+    uint8_t input;         // chs_input: what it says that it measures; CHS_INPUTS: nothing
 } chs_signal;
 
 typedef enum chs_combine { CHS_MEAN, CHS_MIN, CHS_GEOMETRIC } chs_combine;

@@ -109,6 +109,7 @@ static const chs_field fields[] = {
     {"label", AT(label), CHS_OPTIONAL, chs_form_text, NULL},
     {"kind", AT(kind), CHS_OPTIONAL, chs_form_text, NULL},
     {"unit", AT(unit), CHS_OPTIONAL, chs_form_text, NULL},
+    {"input", AT(input), CHS_OPTIONAL, chs_form_choice, CHS_INPUT_WORDS},
     {"value", AT(value), CHS_NEEDED, chs_draft_value, NULL},
     {"curve", AT(curve), CHS_OPTIONAL, chs_form_series, &chs_draft_curve},
     {"steps", AT(curve), CHS_OPTIONAL, chs_form_series, &steps},
@@ -127,6 +128,7 @@ static bool read_signal(chs_form *form, const chs_json *json, void *to, const vo
     signal->least_column = signal->dated_column = signal->text_column = CHS_NO_COLUMN;
     signal->stale_after = -1;
     signal->node = CHS_NONE;
+    signal->input = CHS_INPUTS;
     if (!chs_form_object(form, json, to, with)) return false;
     if (!signal->label.size) signal->label = signal->id;
     int scale = chs_form_one_of(form, json, "a signal", "curve steps points goal percentile_in", CHS_MODEL_CURVE);

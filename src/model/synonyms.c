@@ -28,6 +28,7 @@ static const char groups[] =
     "GTier|GSegment|\n"
     "=status|=lifecycle_stage|=lifecycle|=customer_status|=account_status|@SType|SAccount Status|HLifecycle Stage|"
     "HTicket status|ZStatus|Iconversation_state|TStatus|GStatus|GStage|\n"
+    "=snapshot_date|=as_of_date|=as_of|SAs Of Date|GSnapshot Date|\n"
     "=parent_id|=parent_account_id|SParent Account ID|SParentId|HParent Company ID|\n"
     "=parent|=parent_account|=parent_name|SParent Account|HParent Company|GParent Company|\n"
     "=employees|SEmployees|HNumber of Employees|GEmployees|\n"

@@ -76,6 +76,11 @@ const GOLDEN = [
   ['check-data-without-id', ['check', ...PLAIN, 'inputs/overrides.csv']],
   ['check-data-without-id-json', ['check', ...PLAIN, 'inputs/overrides.csv', '--format', 'json']],
 
+  ['check-stages', ['check', '../../examples/data/stages.csv']],
+  ['check-stages-json', ['check', '../../examples/data/stages.csv', '--format', 'json']],
+  ['check-stages-sample', ['check', '../../examples/data/portfolio/accounts.csv', ...['tickets.csv', 'usage.ndjson', 'surveys.csv', 'invoices.csv'].flatMap((file) => ['--table', `${file.split('.')[0]}=../../examples/data/portfolio/${file}`])]],
+  ['check-stages-few', ['check', 'inputs/plain.csv']],
+
   ['check-expect', ['check', ...EXPECT]],
   ['check-expect-strict', ['check', '--strict', ...EXPECT, '--color', 'always'], { env: { COLUMNS: '60' } }],
   ['check-expect-json', ['check', '--strict', ...EXPECT, '--format', 'json']],

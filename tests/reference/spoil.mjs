@@ -18,7 +18,7 @@ export const whole = {
   columns: { arr: { header: 'Revenue', decimal: 'comma' }, renewal: { dates: 'dmy' }, csm: 'CSM' },
   currencies: { base: 'EUR', rates: { USD: 0.92, gbp: 1.2 } },
   signals: [
-    { id: 'a', label: 'A', kind: 'behavioural', unit: 'ratio', value: 'users / seats', curve: [[0, 0], [0.7, 72], [1, 100]], at_least: { seats: 5 }, dated: 'seen', stale_after: '90d' },
+    { id: 'a', label: 'A', kind: 'behavioural', unit: 'ratio', input: 'usage_depth', value: 'users / seats', curve: [[0, 0], [0.7, 72], [1, 100]], at_least: { seats: 5 }, dated: 'seen', stale_after: '90d' },
     { id: 'b', value: 'count(tickets, 60d)', steps: [[0, 100], [3, 20.25]] },
     { id: 'c', value: 'pulse', points: { green: 100, amber: 50, red: 0 }, dated: 'pulse_day' },
     { id: 'd', value: 'goal_met', goal: 12 },
@@ -48,6 +48,9 @@ export const whole = {
 /** Every word that is the only right one, or a wrong one, somewhere. */
 export const WORDS = [
   ...['crawl', 'walk', 'run', 'fly', 'id', 'name', 'domain', 'portfolio', 'segment', 'high', 'low', 'mean', 'min', 'geometric', 'red', 'amber', 'green', 'blue', 'violet'],
+  ...['login_frequency', 'ticket_volume', 'csm_sentiment', 'usage_depth', 'engagement_recency', 'engagement_quality', 'ticket_sentiment'],
+  ...['stakeholder_strength', 'contract_status', 'usage_trend', 'stakeholder_map', 'support_trend', 'outcomes', 'expansion_readiness'],
+  ...['executive_engagement', 'churn_probability', 'effort_trend', 'usage_vs_peers', 'advocacy', 'product_depth'],
   ...['dmy', 'mdy', 'point', 'comma', 'accounts', 'overrides', 'matches', 'account_id', 'account_name', 'date', 'lifecycle', 'score', 'band', 'grade', 'rank', 'percentile'],
   ...['coverage', 'computed', 'override', 'top_driver'],
 ];
@@ -67,7 +70,7 @@ const TEXTS = [
 ];
 /** Keys to add to any object. */
 const KEYS = {
-  surplus: 1, Surplus: 'x', curve: [[0, 0], [1, 100]], steps: [[1, 1]], points: { x: 1 }, goal: 5, percentile_in: 'portfolio', better: 'low', at_least: { x: 1, y: 2 },
+  surplus: 1, Surplus: 'x', input: 'advocacy', curve: [[0, 0], [1, 100]], steps: [[1, 1]], points: { x: 1 }, goal: 5, percentile_in: 'portfolio', better: 'low', at_least: { x: 1, y: 2 },
   dated: 'x', stale_after: '3d', cap: 5, floor: 5, add: 5, because: 'x', group: 'fresh', signal: 'a', of: [{ signal: 'aside' }], weight: 2, combine: 'min', need: 0.5, color: 'amber',
   playbook: 'nobody', bands: [], weights: { nobody: 1 }, curves: { d: [[0, 0], [1, 1]] }, header: 'x', dates: 'ymd', date: 'x', columns: { 'x y': 'z' }, by: 'name', '': { account: 'x' },
   ' ': 1, 'a b': { account: 'x' }, accounts: { account: 'x' }, overrides: { account: 'x' }, matches: { account: 'x' }, JPY: 0.006, EUR: 1, usd: 1, Rub: 0, c: 1, score: 1, ' Green': 1, $schema: 'x',

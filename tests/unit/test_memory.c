@@ -148,6 +148,8 @@ static chs_status whole_path(size_t *written) {
     }
     if (status == CHS_OK) status = chs_fit_json(model, data, (chs_sink){count_text, written}, &error);
     if (status == CHS_OK) status = chs_data_report_json(data, (chs_sink){count_text, written}, &error);
+    if (status == CHS_OK) status = chs_stages_json(model, data, NULL, (chs_sink){count_text, written}, &error);
+    if (status == CHS_OK) status = chs_stages_json(NULL, data, NULL, (chs_sink){count_text, written}, &error);
     if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
     if (status == CHS_OK) status = use_run(run, written, &error);
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);

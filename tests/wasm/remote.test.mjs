@@ -28,6 +28,8 @@ test('every call gives what it gives without a worker', async () => {
   assert.equal(await data.csv(), here.data.csv());
   assert.equal(await data.csv('accounts', { raw: true }), here.data.csv('accounts', { raw: true }));
   assert.deepEqual(await remote.fit(model, data), local.fit(here.model, here.data));
+  assert.deepEqual(await remote.stages(model, data), local.stages(here.model, here.data));
+  assert.deepEqual(await remote.stages(null, data, '2026-11-16'), local.stages(null, here.data, '2026-11-16'));
   assert.equal(await remote.matches(model, data), local.matches(here.model, here.data));
   assert.equal(run.count, 4);
   assert.deepEqual([...(await run.scores)], SCORES);

@@ -52,6 +52,8 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     const run = chs.score(model, from);
     run.setWeights({ [run.summary().weights[0].id]: 77 });
     value('Fit', chs.fit(chs.parseModel(readFileSync(file)), from));
+    value('Stages', chs.stages(chs.parseModel(readFileSync(file)), from));
+    value('Stages', chs.stages(null, from));
     value('Summary', run.summary());
     value('Totals', run.totals());
     value('Row[]', run.rows(run.view()));
