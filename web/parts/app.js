@@ -170,8 +170,15 @@ export class App {
     else location.hash = hash;
   }
 
-  /** Draws the view that the hash names. @param {boolean} [moved] whether the reader came from another one */
-  show(moved = false) {
+  /**
+   * Draws the view that the hash names.
+   * @param {boolean} [moved] whether the reader came from another one @param {boolean} [stay] only what is around it
+   */
+  show(moved = false, stay = false) {
+    if (stay) {
+      put(this.top, topBar(this, this.route()));
+      return this.drawStamp();
+    }
     this.leave.abort();
     this.leave = new AbortController();
     const route = this.route();
@@ -228,5 +235,6 @@ export class App {
       over(false);
       this.intake.accept([...(event.dataTransfer?.files ?? [])]);
     });
+    this.intake.listenToKeys();
   }
 }

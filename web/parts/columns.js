@@ -120,7 +120,7 @@ function askedTable(app, session, table, asked) {
               'div',
               {},
               binding(wanted, `bind-${i}`, headers, asked.length, (header) => {
-                void app.intake.revise(bound(session, table, wanted.name, header));
+                void app.intake.revise(bound(table, wanted.name, header));
               }),
               how(app, session, table, wanted),
             ),
@@ -219,7 +219,7 @@ function how(app, session, table, wanted) {
     {
       class: 'btn plain',
       type: 'button',
-      onclick: () => void app.intake.revise(bound(session, table, wanted.name, nearest)),
+      onclick: () => void app.intake.revise(bound(table, wanted.name, nearest)),
     },
     text.useNearest(nearest),
   );

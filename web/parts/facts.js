@@ -2,7 +2,7 @@
 // What the Data view is about, found in the import report and in the fit: which columns are missing, which read in two
 // ways, which currencies have no rate; and where in the model's text an answer goes. Counts nothing that the core counts.
 import { isChsError } from './errors.js';
-import { change, take } from './modeltext.js';
+import { take } from './modeltext.js';
 
 /**
  * @typedef {import('./session.js').Session} Session
@@ -95,33 +95,26 @@ export const ratesOf = ({ origin }) => take(origin.modelText.text, ['currencies'
 
 // ---- Changes of the model's text ------------------------------------------------------------------------------------
 
-/** @typedef {import('./sources.js').ModelText} ModelText */
+/** @typedef {import('./types.js').Edit} Edit */
 
-/** @param {Session} session @param {string[]} path @param {unknown} value @returns {{ modelText: ModelText }} */
-const changed = ({ origin: { modelText } }, path, value) => ({
-  modelText: { ...modelText, text: change(modelText.text, path, value) },
-});
-
-/** Binds a name to another column; null: as the core finds it. @param {Session} session @param {string} table @param {string} name @param {string | null} header */
-export const bound = (session, table, name, header) => changed(session, [...mapping(table), name], header ?? undefined);
+/** Binds a name to another column; null: as the core finds it. @param {string} table @param {string} name @param {string | null} header @returns {{ edits: Edit[] }} */
+export const bound = (table, name, header) => ({ edits: [{ path: [...mapping(table), name], value: header ?? undefined }] });
 
 /**
  * Reads columns in one of their two ways.
  * @param {Session} session @param {{ table: string, names: string[], header: string }[]} columns
- * @param {Reading} what @param {string} choice
+ * @param {Reading} what @param {string} choice @returns {{ edits: Edit[] }}
  */
-export function chosen(session, columns, what, choice) {
-  let { modelText } = session.origin;
-  for (const { table, names, header } of columns) {
-    for (const name of names) {
+export function chosen({ origin }, columns, what, choice) {
+  const edits = columns.flatMap(({ table, names, header }) =>
+    names.map((name) => {
       const path = [...mapping(table), name];
-      const said = take(modelText.text, path);
-      const value = { header, ...(typeof said === 'object' ? said : {}), [what]: choice };
-      modelText = { ...modelText, text: change(modelText.text, path, value) };
-    }
-  }
-  return { modelText };
+      const said = take(origin.modelText.text, path);
+      return { path, value: { header, ...(typeof said === 'object' ? said : {}), [what]: choice } };
+    }),
+  );
+  return { edits };
 }
 
-/** @param {Session} session @param {string} base @param {Record<string, number>} rates */
-export const rated = (session, base, rates) => changed(session, ['currencies'], { base, rates });
+/** @param {string} base @param {Record<string, number>} rates @returns {{ edits: Edit[] }} */
+export const rated = (base, rates) => ({ edits: [{ path: ['currencies'], value: { base, rates } }] });

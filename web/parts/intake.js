@@ -7,6 +7,7 @@ import { isAsked } from './facts.js';
 import { today } from './format.js';
 import { progressBar } from './frame.js';
 import { assign, MATCHES, OVERRIDES } from './guess.js';
+import { History } from './history.js';
 import { findOffers } from './offers.js';
 import { decided } from './matches.js';
 import { sampleFiles } from './sample.js';
@@ -20,6 +21,13 @@ import { words } from './words.js';
  * @typedef {import('./sources.js').Source} Source
  * @typedef {import('./sources.js').ModelText} ModelText
  * @typedef {import('./errors.js').Note} Note
+ *
+ * @typedef {object} Revision
+ * @property {import('./matches.js').Match[]} [more] matches that are only added
+ * @property {boolean} [stay] the view draws itself
+ * @property {string} [stroke] changes of the model with the same one, not empty, are taken back together
+ * @property {(error: unknown) => boolean} [refused] whether somebody else says what went wrong
+ * @property {(was: string, is: string) => void} [step] instead of one more step of the history
  */
 
 /** Loads that take longer than this show how far they are, in milliseconds. */
@@ -65,6 +73,8 @@ export class Intake {
     this.tables = [];
     /** The file that the next one takes the place of. @type {Source | null} */
     this.replacing = null;
+    /** Of the model that is shown, changed here. */
+    this.history = new History();
     /** The load that runs. @type {AbortController | undefined} */
     this.running = undefined;
     this.picker = h('input', {
@@ -182,33 +192,55 @@ export class Intake {
   /**
    * The portfolio that is shown with something changed: files are read again only if they are others. What is shown
    * stays when it fails. True: it is there.
-   * @param {Partial<import('./session.js').Origin>} changes
-   * @param {import('./matches.js').Match[]} [more] matches that are only added
+   * @param {Partial<import('./session.js').Origin> & { edits?: import('./types.js').Edit[] }} changes `edits`: of the model's text
+   * @param {Revision} [how]
    */
-  async revise(changes, more = []) {
+  async revise({ edits, ...changes }, { more = [], stay = false, stroke = '', refused, step } = {}) {
     const before = this.app.session;
-    if (!before || !this.app.remote) return false;
-    const { sources, modelText, ...origin } = { ...before.origin, ...changes };
-    // the sample at the start keeps its own data, so that it can be opened again as it was
-    const same = !changes.sources && before !== this.app.sample;
-    const options = { ...origin, more, ...(same ? { keep: before } : {}) };
+    const remote = /** @type {Remote} */ (this.app.remote);
+    if (!before || !remote) return false;
     let done = false;
     await this.watched(async (watch) => {
-      const session = await Session.load(/** @type {Remote} */ (this.app.remote), sources, modelText, {
-        ...watch,
-        ...options,
-      });
+      const { sources, ...origin } = { ...before.origin, ...changes };
+      const was = before.origin.modelText.text;
+      const modelText = edits ? { ...origin.modelText, text: await remote.editModel(was, edits) } : origin.modelText;
+      // the sample at the start keeps its own data, so that it can be opened again as it was
+      const same = !changes.sources && before !== this.app.sample;
+      const options = { ...watch, ...origin, more, ...(same ? { keep: before } : {}) };
+      const session = await Session.load(remote, sources, modelText, options);
       session.view = before.view;
       session.place = before.place;
       if (before.edited && session.scored) await session.reweigh(before.edits);
       if (this.app.route().view === 'data') await session.inspect();
       if (!origin.isSample) this.held = { sources, model: modelText };
+      (step ?? this.history.note.bind(this.history))(was, modelText.text, stroke);
       this.sayWhatFailed(session);
       this.app.use(session);
-      this.app.show();
+      this.app.show(false, stay && session.scored);
       done = true;
-    });
+    }, refused);
     return done;
+  }
+
+  /** The model as it was before the last change of it, or after the one that was taken back. @param {'past' | 'future'} where */
+  async travel(where) {
+    const { history } = this;
+    const text = history[where].at(-1);
+    const { modelText } = this.app.session?.origin ?? {};
+    if (text === undefined || !modelText) return;
+    const step = (/** @type {string} */ was) => history[where === 'past' ? 'back' : 'forth'](was);
+    await this.revise({ modelText: { ...modelText, text } }, { step });
+  }
+
+  /** Ctrl+Z and Ctrl+Shift+Z, but for those who type. */
+  listenToKeys() {
+    addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+      if (event.target instanceof Element && event.target.matches('input:not([type=range],[type=radio],[type=checkbox]), textarea'))
+        return;
+      event.preventDefault();
+      void this.travel(event.shiftKey ? 'future' : 'past');
+    });
   }
 
   /**
@@ -223,7 +255,7 @@ export class Intake {
     }
     const all = decided(matches, list);
     // new ones are added to the data that is there; others make it be read again
-    if (all.length === matches.length + list.length) return this.revise({ matches: all }, list);
+    if (all.length === matches.length + list.length) return this.revise({ matches: all }, { more: list });
     return this.revise({ matches: all, sources: sources.filter(({ table }) => table !== MATCHES) });
   }
 
@@ -294,6 +326,7 @@ export class Intake {
       });
       if (!options.isSample) this.held = { sources, model };
       this.offers = [];
+      this.history.clear();
       this.sayWhatFailed(session);
       this.app.use(session);
       if (move) this.app.go(wantsALook(session) ? 'data' : 'portfolio');
@@ -315,6 +348,7 @@ export class Intake {
   openSample() {
     if (!this.app.sample) return;
     this.replacing = null;
+    this.history.clear();
     put(this.app.notes);
     this.app.use(this.app.sample);
     this.app.go('portfolio');
@@ -323,8 +357,9 @@ export class Intake {
   /**
    * Runs a load: shows how far it is when it takes long, lets it be cancelled, says what went wrong.
    * @param {(watch: import('./session.js').Watch) => Promise<void>} work
+   * @param {(error: unknown) => boolean} [refused] whether somebody else says what went wrong
    */
-  async watched(work) {
+  async watched(work, refused) {
     this.running?.abort();
     const control = new AbortController();
     this.running = control;
@@ -350,7 +385,7 @@ export class Intake {
       if (control.signal.aborted || isAbort(error)) {
         if (this.running === control)
           this.app.say({ color: 'amber', fact: words.load.cancelled(name), found: [words.load.cancelledText] });
-      } else this.app.say(this.explain(error));
+      } else if (!refused?.(error)) this.app.say(this.explain(error));
     } finally {
       clearInterval(timer);
       if (this.running === control) {

@@ -166,7 +166,7 @@ function ratesForm(app, session, codes, before) {
       }
       rates.push([code, rate]);
     }
-    void app.intake.revise(rated(session, base, Object.fromEntries(rates)));
+    void app.intake.revise(rated(base, Object.fromEntries(rates)));
   };
   return h(
     'div',
