@@ -58,6 +58,27 @@ const VIEWS = [
       await box.locator('.finder .field').waitFor();
     },
   ],
+  ['model', (tab) => goTo(tab, 'model', '.handle')],
+  [
+    'model with something refused',
+    async ({ box }) => {
+      await box.locator('#f-signals-0-value').fill('1 +');
+      await box.locator('#f-signals-0-value').blur();
+      await box.locator('#f-signals-0-value[aria-invalid=true]').waitFor();
+    },
+  ],
+  ['model, a signal of texts', ({ box }) => box.locator('#part-renewal_stage').click().then(() => box.locator('#new-word').waitFor())],
+  ['model, a group', ({ box }) => box.locator('#part-support').click().then(() => box.locator('#combine').waitFor())],
+  ['a new model', ({ box }) => box.locator('#begin-model').click().then(() => box.locator('#start-model').waitFor())],
+  [
+    'model as JSON, with errors',
+    async ({ box }) => {
+      await box.locator('#stop-model').click();
+      await box.getByRole('radio', { name: 'JSON' }).check();
+      await box.locator('#model-text').fill('{ "chs": 2 }');
+      await box.locator('.json-errors li').first().waitFor();
+    },
+  ],
   ['data with questions', (tab) => choose(tab, messy()).then(() => tab.box.locator('#rate-USD').waitFor())],
   [
     'data with an answer that is missing',

@@ -58,14 +58,18 @@ export function distribution(session, worst) {
   );
 }
 
+const SIDE = 4;
+/** Where a whole point begins in a histogram, 0 to 100, a slot for each. @param {number} w @param {number} point */
+export const xOfPoint = (w, point) => SIDE + ((w - 2 * SIDE) / 101) * point;
+
 /**
  * @param {number} w @param {number} ht @param {Band[]} bands @param {number[]} counts
  * @param {(n: number) => string} say
  */
-function histogram(w, ht, bands, counts, say) {
-  const [left, right, top, bottom] = [4, 4, 30, 22];
-  const slot = (w - left - right) / 101; // 0 to 100, a slot for each point
-  const x = (/** @type {number} */ v) => left + slot * v;
+export function histogram(w, ht, bands, counts, say) {
+  const [top, bottom] = [30, 22];
+  const x = (/** @type {number} */ v) => xOfPoint(w, v);
+  const slot = x(1) - x(0);
   const most = Math.max(1, ...counts);
   const y = (/** @type {number} */ v) => ht - bottom - ((ht - top - bottom) * v) / most;
   const edges = edgesOf(bands);

@@ -19,6 +19,7 @@ export function topBar(app, route) {
       here: route.view === 'portfolio' || route.view === 'account',
       current: route.view === 'portfolio' ? 'page' : 'true',
     },
+    { name: words.model, hash: 'model', here: route.view === 'model', current: 'page' },
     { name: words.whatif, hash: 'whatif', here: route.view === 'whatif', current: 'page' },
     { name: words.save, hash: 'save', here: route.view === 'save', current: 'page' },
   ];

@@ -2,6 +2,7 @@
 // Files on their way in: models and accounts in either order, each load watched, cancellable, and explained when it
 // fails. What is shown stays until the new portfolio is there. Draws nothing but notes and the progress of a load.
 import { h, put } from './dom.js';
+import { Editor } from './editor.js';
 import { isAbort, isChsError, noteBox, noteOf } from './errors.js';
 import { isAsked } from './facts.js';
 import { today } from './format.js';
@@ -75,6 +76,10 @@ export class Intake {
     this.replacing = null;
     /** Of the model that is shown, changed here. */
     this.history = new History();
+    /** What is changed in the Model view. */
+    this.editor = new Editor(app);
+    /** The scores of the model as it was loaded, to compare. @type {{ sources: Source[], text: string, summary: import('./types.js').Summary } | null} */
+    this.first = null;
     /** The load that runs. @type {AbortController | undefined} */
     this.running = undefined;
     this.picker = h('input', {
@@ -213,6 +218,7 @@ export class Intake {
       if (before.edited && session.scored) await session.reweigh(before.edits);
       if (this.app.route().view === 'data') await session.inspect();
       if (!origin.isSample) this.held = { sources, model: modelText };
+      if (was === origin.savedModel && before.scored) this.first = { sources, text: was, summary: before.base };
       (step ?? this.history.note.bind(this.history))(was, modelText.text, stroke);
       this.sayWhatFailed(session);
       this.app.use(session);
@@ -229,7 +235,16 @@ export class Intake {
     const { modelText } = this.app.session?.origin ?? {};
     if (text === undefined || !modelText) return;
     const step = (/** @type {string} */ was) => history[where === 'past' ? 'back' : 'forth'](was);
+    this.editor.refused.clear();
+    this.editor.draft = null;
     await this.revise({ modelText: { ...modelText, text } }, { step });
+  }
+
+  /** Another model is there. */
+  forget() {
+    this.history.clear();
+    this.editor.reset();
+    this.first = null;
   }
 
   /** Ctrl+Z and Ctrl+Shift+Z, but for those who type. */
@@ -326,7 +341,7 @@ export class Intake {
       });
       if (!options.isSample) this.held = { sources, model };
       this.offers = [];
-      this.history.clear();
+      this.forget();
       this.sayWhatFailed(session);
       this.app.use(session);
       if (move) this.app.go(wantsALook(session) ? 'data' : 'portfolio');
@@ -348,7 +363,7 @@ export class Intake {
   openSample() {
     if (!this.app.sample) return;
     this.replacing = null;
-    this.history.clear();
+    this.forget();
     put(this.app.notes);
     this.app.use(this.app.sample);
     this.app.go('portfolio');

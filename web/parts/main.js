@@ -5,6 +5,7 @@ import { App } from './app.js';
 import { models, readers } from './carried.js';
 import { dataView } from './data.js';
 import { Intake } from './intake.js';
+import { modelView } from './modelview.js';
 import { findOffers } from './offers.js';
 import { portfolioView } from './portfolio.js';
 import { sampleFiles } from './sample.js';
@@ -35,6 +36,7 @@ new App({
     data: dataView,
     portfolio: portfolioView,
     account: accountView,
+    model: modelView,
     whatif: whatifView,
     save: saveView,
   },
