@@ -4,6 +4,12 @@
 import { any, around, ifAny, late, line, money, one, owner, part, several, since, words } from './draw.mjs';
 
 const TONE = 'negative | mixed | neutral | positive';
+// What people write about a shop, from bad to good; some say nothing of it.
+const REVIEWS = [
+  'Never again. The parcel was three weeks late and nobody answered my e-mails.', 'Broken on arrival, and no refund yet', 'The size was wrong and returning it is a hassle',
+  'Nice fabric, but delivery took far too long', 'Not bad, though I expected better', 'Ordered for my sister', 'Good value. No issues so far.',
+  'Arrived on time, exactly as described', 'Very happy with it, quick delivery', "Couldn't be better: lovely quality, and support solved my problem within an hour",
+].join(' | ');
 /** @typedef {import('./small.mjs').SmallSet} SmallSet */
 
 /** @type {SmallSet} */
@@ -189,23 +195,25 @@ const ECOMMERCE = {
     ['categories_12m', line(1, 7)], ['items_12m', any(4, 40)], ['returned_12m', part('items_12m', 0.65, -0.05), 0.02],
     ['complaints_180d', several(3, -0.8)], ['failed_payments_180d', several(3, -1.4), 0.02],
     ['review_stars', line(1, 5), 0.5],
-    ['emails_opened_90d', line(0, 12), 0.15],
+    ['emails_opened_90d', line(0, 12), 0.15], ['review_text', words(REVIEWS), 0.5],
   ],
   stories: [
     { name: 'I. Marchbanks',
       facts: { spend_12m: 960, delivery_csat: 5, nps: 10, last_order_date: 9, orders_180d: 8, basket: 72,
         basket_last_year: 61, categories_12m: 6, items_12m: 31, returned_12m: 2, complaints_180d: 0,
-        failed_payments_180d: 0, review_stars: 5, emails_opened_90d: 9 } },
-    // five stars in spring, and no order since: smaller baskets, two of five items sent back
+        failed_payments_180d: 0, review_stars: 5, emails_opened_90d: 9,
+        review_text: 'Always a pleasure to order here: fast, and well packed' } },
+    // five stars in spring with a complaint in the words, and no order since: smaller baskets, two of five items sent back
     { name: 'O. Tillinghast',
       facts: { spend_12m: 310, delivery_csat: 4, nps: 9, last_order_date: 171, orders_180d: 1, basket: 26,
         basket_last_year: 58, categories_12m: 2, items_12m: 15, returned_12m: 6, complaints_180d: 0,
-        failed_payments_180d: 0, review_stars: 5, emails_opened_90d: 1 } },
+        failed_payments_180d: 0, review_stars: 5, emails_opened_90d: 1,
+        review_text: 'Great quality, but support never resolved our issue with the parcel' } },
     // a guest order: no account, no survey, no consent to e-mails
     { name: 'U. Penhallow',
       facts: { spend_12m: 40, delivery_csat: '', nps: '', last_order_date: '', orders_180d: '', basket: '',
         basket_last_year: '', categories_12m: '', items_12m: 1, returned_12m: 0, complaints_180d: 0,
-        failed_payments_180d: 0, review_stars: '', emails_opened_90d: '' } },
+        failed_payments_180d: 0, review_stars: '', emails_opened_90d: '', review_text: '' } },
   ],
 };
 

@@ -11,6 +11,7 @@ import { smallSets } from '../../examples/data/small.mjs';
 import { compareRow, report } from '../reference/compare.mjs';
 import { parseCsv } from '../reference/csv.mjs';
 import { score } from '../reference/reference.mjs';
+import { createChs } from '../../web/chs.js';
 import { golden } from './golden.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -129,11 +130,12 @@ for (const [model, files, explained, more = []] of MODELS) {
   });
 }
 
-test('every model of one table gives what the reference gives, field by field', () => {
+test('every model of one table gives what the reference gives, field by field', async () => {
+  const tones = (await createChs(readFileSync(process.env.CHS_WASM ?? join(ROOT, 'build/chs.wasm')))).sentimentWords();
   const single = MODELS.filter(([, files]) => files.length === 1);
   assert.equal(single.length, MODELS.length - 1);
   for (const [model, [file]] of single) {
-    const { accounts } = score(fileOf(model), { accounts: parseCsv(readFileSync(join(ROOT, file), 'utf8')), overrides: null }, {});
+    const { accounts } = score(fileOf(model), { accounts: parseCsv(readFileSync(join(ROOT, file), 'utf8')), overrides: null }, { tones });
     const printed = accountsOf(model);
     assert.equal(accounts.length, Object.keys(printed).length, model);
     const found = accounts.flatMap((/** @type {any} */ account) => compareRow(account, printed[account.account_id]));

@@ -2,7 +2,7 @@
 // The account as a sum that can be checked by hand: value, curve, score, weight, points and lost points of every
 // signal, groups as rows, and below them what leads to the shown score. All figures as the core gives them.
 import { h, panel } from './dom.js';
-import { DASH, two } from './format.js';
+import { DASH, value, whole, two } from './format.js';
 import { sums } from './sums.js';
 import { thumbnail } from './thumbnail.js';
 import { words } from './words.js';
@@ -120,7 +120,7 @@ function signalRow(part, signal, session, most, group) {
     return h(
       'tr',
       { class: 'missing' },
-      h('th', { scope: 'row', ...indent(part) }, signal.label),
+      h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
       h('td', { class: 'num val', colspan: 3 }, text.missing(signal.missing)),
       h('td', { class: 'num by' }, percent2(part.weight)),
       h('td', { class: 'num pts' }, DASH),
@@ -132,7 +132,7 @@ function signalRow(part, signal, session, most, group) {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row', ...indent(part) }, signal.label),
+    h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
     h('td', { class: 'num val' }, signal.shown),
     h('td', { class: 'curve' }, thumbnail(signal, model?.scale === 'steps')),
     h('td', { class: 'num of' }, two(signal.score)),
@@ -156,6 +156,23 @@ function signalRow(part, signal, session, most, group) {
     ),
   );
 }
+
+/**
+ * The words of comments that a tone is counted from, each with what it counts and why.
+ * @param {Signal} signal
+ */
+const said = ({ sentiment }) =>
+  sentiment?.map(({ words: all, listed }) =>
+    h(
+      'p',
+      { class: 'quiet tiny said' },
+      all.map(({ words: word, points, how, by }) => [
+        h('b', { class: points < 0 ? 'strong' : '' }, `${word} ${points > 0 ? '+' : ''}${value(points)}`),
+        how === 'plain' ? ' ' : ` (${[text.said[how], by && `\u201C${by}\u201D`].filter(Boolean).join(' ')}) `,
+      ]),
+      text.listed(whole(listed)),
+    ),
+  ) ?? null;
 
 /** Weights always show the two decimals that are used. @param {number} n */
 const percent2 = (n) => `${two(n)}%`;

@@ -262,6 +262,9 @@ export const words = {
     curve: (/** @type {string} */ score) => `curve, score ${score}`,
     combine: { mean: '', min: 'the lowest counts', geometric: 'geometric mean' },
     missing: (/** @type {string} */ why) => `missing: ${why}`,
+    /** Why a word of a comment counts as it does. @type {Record<import('../types').Tone['words'][number]['how'], string>} */
+    said: { plain: '', turned: 'after', stronger: 'more by', weaker: 'less by', asked: 'in a question', wished: 'wished:' },
+    listed: (/** @type {string} */ n) => `counted from a list of ${n} English words and phrases; no opinion`,
     spread: (/** @type {string} */ weight) => `its ${weight} is spread over the others`,
     noPart: 'has no weight here',
     notLowest: 'is not the lowest here',
