@@ -36,12 +36,15 @@ const absent = (...files) => {
   return gone.length ? `${gone.join(', ')} absent` : false;
 };
 
+/** The words that sentiment knows are the core's. @type {Record<string, string>} */
+const tones = existsSync(wasm) ? (await (await import(glue)).createChs(readFileSync(wasm))).sentimentWords() : {};
+
 /** A generated case and what the reference makes of it. @param {{ seed: number, accounts: number }} size */
 function prepared({ seed, accounts }) {
   const made = generate(seed, { accounts });
   const others = Object.entries(made.tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]);
   const tables = { ...Object.fromEntries(others), accounts: parseCsv(made.accountsCsv), overrides: made.overridesCsv === null ? null : parseCsv(made.overridesCsv) };
-  return { ...made, tables, expected: score(made.model, tables, { asOf: made.asOf }).accounts };
+  return { ...made, tables, expected: score(made.model, tables, { asOf: made.asOf, tones }).accounts };
 }
 
 /**
@@ -158,7 +161,7 @@ test('setWeights gives what the reference gives for the changed model, and who m
         if (segment) segment.weights = { ...segment.weights, ...change };
         else model.score = reweighted(model.score, change);
         const { moved } = segment ? scored.setWeights(change, { segment: segment.name }) : scored.setWeights(change);
-        const after = score(model, made.tables, { asOf: made.asOf }).accounts;
+        const after = score(model, made.tables, { asOf: made.asOf, tones }).accounts;
         found.push(...compareScores(after, scored), ...after.flatMap((account, i) => compareExplanation(account, scored.account(i))));
         const expected = after.flatMap((account, i) => (account.band === made.expected[i].band ? [] : [i])); // since the run was made
         const got = moved.map((/** @type {any} */ move) => move.index).sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);

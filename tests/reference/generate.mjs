@@ -28,7 +28,7 @@ const STRANGERS = ['purple', '', 'TBD', 'übel', 'GREENISH', 'two\nlines'];
 const TIERS = ['Enterprise', 'SMB', 'Mid-Market', 'Straße, Süd'];
 const STATUSES = ['active', 'trial', 'test', 'Active', 'paused'];
 const NAMES = ['Acme', 'Globex, Inc.', 'Müller & Söhne', '"Quoted" Ltd', '株式会社', 'Two\nLines', '=1+1', '<img onerror=x>', 'N/A', "O'Neil"];
-const NOTES = ['', 'URGENT: call back', 'all well', 'urgent, "very"', 'escalated\nurgent', 'N/A', 'nothing'];
+const NOTES = ['', 'not happy with support', 'no issues, very fast', 'URGENT: call back', 'all well', 'urgent, "very"', 'escalated\nurgent', 'N/A', 'nothing'];
 const ODD_HEADERS = ['Weekly users (%)', 'Ärger, gesamt', 'a "quoted" header', 'x y'];
 const TODAY = 20000; // days since 1970-01-01, about which all dates lie
 
@@ -47,7 +47,7 @@ function randomRollup(c, tables) {
   const rest = c.pick([condition, condition, ...dated]) + (table.date !== undefined && c.maybe(0.5) ? `, ${c.pick(['1d', '7d', '30d', '60d', '4w', '400d'])}` : '');
   if (table.date !== undefined && c.maybe(0.15)) return `${c.pick(['days_since', 'days_until'])}(${c.pick(['last', 'min', 'max'])}(${name}.made${rest}))`;
   return c.pick([`count(${name}${rest})`, `count(${name}${rest})`, `count(${name}.hours${rest})`, `distinct(${name}.\`the user\`${rest})`, `distinct(${name}.priority${rest})`,
-    ...['sum', 'avg', 'min', 'max', 'last'].map((kind) => `${kind}(${name}.hours${rest})`)]);
+    ...['sum', 'avg', 'min', 'max', 'last'].map((kind) => `${kind}(${name}.hours${rest})`), ...['avg', 'min', 'last'].map((kind) => `${kind}(sentiment(${name}.priority)${rest})`)]);
 }
 
 /** Two tables, joined by whatever the accounts have. @param {Chance} c */
@@ -87,7 +87,7 @@ const ROW_CONDITIONS = ["priority == 'urgent'", "hours > 2 and priority != 'low'
 const randomExpression = (c, a, b) => c.pick([
   `${a} / ${b}`, `${a} - ${b}`, `(${a} + 2 * ${b}) / 3`, `if(${a} > ${b}, ${a}, ${b})`, `coalesce(${a}, ${b})`, `coalesce(${a}, 0.5)`,
   `min(${a}, ${b})`, `max(${a}, ${b}, 1)`, `abs(${a})`, `-${a} * -1`, `clamp(${a}, 0, 10)`, `${a} * ${b}`, `if(tier == 'SMB', ${a}, ${b} / 2)`,
-  `if(not (${a} < 2 or ${b} >= 1) and status in ('active', 'trial'), 1, ${a})`, `1 - ${a} / (${b} - 1)`, `${a} * ${a}`,
+  `sentiment(notes) / 50 + ${a}`, `coalesce(sentiment(coalesce(notes, status)), ${b})`, `if(not (${a} < 2 or ${b} >= 1) and status in ('active', 'trial'), 1, ${a})`, `1 - ${a} / (${b} - 1)`, `${a} * ${a}`,
 ]);
 
 /**
@@ -125,6 +125,7 @@ function randomSignal(c, index, tables) {
     const make = (/** @type {Chance} */ d) =>
       d.maybe(gaps) ? d.pick(TOKENS) : d.maybe(0.06) ? d.pick(STRANGERS) : d.pick(spellings)(d.pick(keys));
     columns.push({ name: `n${index}`, make });
+    if (c.maybe(0.4)) signal.value = c.pick([`lower(n${index})`, `coalesce(n${index}, status, 'green')`, `if(arr > 500, n${index}, 'red')`, ...(tables ? [`coalesce(last(tickets.priority), n${index})`] : [])]);
   } else {
     const percent = scale.high === 1 && c.maybe(0.3);
     const make = (/** @type {Chance} */ d) => {
@@ -241,7 +242,7 @@ function mendWeights(model) {
 const randomCondition = (c) => c.pick([
   'overdue_days > 60', "overdue_days >= 30 and tier != 'SMB'", "not (status in ('active', 'trial'))", "contains(lower(notes), 'urgent')", 'arr < 1000',
   'days_until(renewal_date) <= 90', 'overdue_days > 10 or days_since(start_date) < 90', "tier == 'Enterprise' and not (overdue_days < 5)",
-  'seats == 5 or arr / seats > 1000', "contains(notes, 'urgent') and overdue_days + 1 > 2 * seats", 'if(arr > 500, overdue_days, 100) > 50',
+  'seats == 5 or arr / seats > 1000', "contains(notes, 'urgent') and overdue_days + 1 > 2 * seats", 'if(arr > 500, overdue_days, 100) > 50', 'sentiment(notes) < 50', "coalesce(status, tier) in ('active', 'SMB')",
 ]);
 
 /** @param {Chance} c @param {any} tables */
@@ -276,6 +277,7 @@ function randomModel(c, signals) {
   if (c.maybe(0.7)) model.rules = Array.from({ length: c.whole(1, 4) }, () => randomRule(c, tables));
   if (c.maybe(0.7)) model.decimals = c.whole(0, 2);
   model.bands = randomBands(c, ['At risk', 'Needs attention', 'Healthy', 'Thriving', 'Ünbeatable']);
+  if (c.maybe(0.3)) model.alerts = [{ when: `enters '${c.pick(model.bands).name}'` }, { when: `${c.pick(['falls', 'rises'])} ${c.pick([5, 12.5, 100])} in ${c.pick(['30d', '4w'])}` }];
   if (c.maybe(0.5)) model.grades = [['A', 90], ['B', 79.5], ['C', 66.67], ['D', 33.33], ['F', 0]];
   return { model, columns: made.flatMap((one) => one.columns), dated };
 }

@@ -167,8 +167,9 @@ const said = ({ sentiment }) =>
       'p',
       { class: 'quiet tiny said' },
       all.map(({ words: word, points, how, by }) => [
-        h('b', { class: points < 0 ? 'strong' : '' }, `${word} ${points > 0 ? '+' : ''}${value(points)}`),
-        how === 'plain' ? ' ' : ` (${[text.said[how], by && `\u201C${by}\u201D`].filter(Boolean).join(' ')}) `,
+        `${word} `,
+        h('b', {}, `${points > 0 ? '+' : ''}${value(points)}`),
+        how === 'plain' ? ', ' : ` (${[text.said[how], by && `\u201C${by}\u201D`].filter(Boolean).join(' ')}), `,
       ]),
       text.listed(whole(listed)),
     ),
