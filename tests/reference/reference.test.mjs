@@ -10,6 +10,7 @@ import { number, parse, truth } from './expressions.mjs';
 import { generate } from './generate.mjs';
 import { LOG2, apportion, fixedLog2, halfUp, hundredths, nearestPower, resolveWeights, sum } from './integers.mjs';
 import { NOT_ENOUGH, score } from './reference.mjs';
+import { sentiment } from './sentiment.mjs';
 import { percentiles, signalScore } from './signals.mjs';
 
 /** @param {Record<string, string>} cells @param {string} [asOf] */
@@ -346,6 +347,16 @@ test('CSV text survives a round trip', () => {
   assert.deepEqual(parseCsv(writeCsv(table, '\r\n')), table);
 });
 
+/** A few words, for the tests of the rules. */
+const tones = { happy: '+2', fast: '+2', slow: '-2', issue: '-1', 'no issues': '+2', urgent: '-1', not: '!', very: '*', slightly: '/', 'should be': '?', and: ';' };
+
+test('the tone of a comment', () => {
+  /** @type {[string, number | null][]} */
+  const cases = [['happy', 75], ['Not happy', 33], ["wasn't happy", 33], ['very slow', 20], ['slightly slow', 33], ['no issues', 75], ['should be fast', null], ['Is it fast?', null],
+    ['not fast or happy', 25], ['not fast and happy', 60], ['not, happy', 75], ['Called on Tuesday', null], ['fast but slow', 50]];
+  for (const [comment, tone] of cases) assert.equal(sentiment(comment, tones), tone, comment);
+});
+
 test('the generator repeats itself, and on every generated portfolio all lines add up', () => {
   assert.deepEqual(generate(3), generate(3));
   assert.notDeepEqual(generate(3), generate(4));
@@ -354,7 +365,7 @@ test('the generator repeats itself, and on every generated portfolio all lines a
     const { model, accountsCsv, overridesCsv, tablesCsv, asOf } = generate(seed, { accounts: 30 });
     const others = Object.fromEntries(Object.entries(tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]));
     const overrides = overridesCsv === null ? null : parseCsv(overridesCsv);
-    const result = score(model, { ...others, accounts: parseCsv(accountsCsv), overrides }, { asOf });
+    const result = score(model, { ...others, accounts: parseCsv(accountsCsv), overrides }, { asOf, tones });
     for (const account of result.accounts) {
       const where = `seed ${seed}, account ${account.account_id}`;
       const total = (/** @type {"points" | "lost" | "weight"} */ key) => sum(account.signals.map((signal) => signal[key]));
