@@ -197,6 +197,11 @@ void chs_model_free(chs_model *model);
 // The model as the page shows it: name, decimals, bands, grades, signals, the tree with weights, classes, playbooks; JSON.
 chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *error);
 
+// What differs between two models, in the order of the files: a JSON list of {path, what, key, before, after, share_before,
+// share_after}. `what` is the label of the signal, group, band it is of, values are JSON on one line, shares (of weights in
+// the tree) percent; null where there is none. Order matters only among rules, segments and lifecycle.
+chs_status chs_model_diff_json(const chs_model *before, const chs_model *after, chs_sink sink, chs_error *error);
+
 // Changes a model's text at places; every other character stays as its author wrote it. `edits` is JSON, a list of
 // {"path": ["signals", 2, "curve"], "value": ...}, applied in order: names and indexes from the root, "-" for one more item of
 // a list; what is missing on the way is made; without a value the member or item is removed. What comes out is JSON, and
@@ -347,6 +352,16 @@ chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);
 // than CHS_TOTALS_LEAST accounts is withheld (null), and what would give it away by subtraction. JSON.
 enum { CHS_TOTALS_LEAST = 5 };
 chs_status chs_run_totals_json(chs_run *run, chs_sink sink, chs_error *error);
+// The same data scored twice, side by side: both models, who changes band and with how much value, flows from band to band,
+// and the accounts, those that change most first and at most `most` of them (0: all), each with the points by which every
+// signal, rules, rounding and override move it, which add up to the change exactly; and what differs between the models. JSON.
+chs_status chs_compare_json(const chs_run *first, const chs_run *second, uint32_t most, chs_sink sink,
+                            chs_error *error);
+// Two or more: CHS_TABLE; CHS_CSV, a row per account; CHS_JSON, a list of comparisons with the first when there are more
+// than two. `options->top`: that many accounts.
+enum { CHS_COMPARED_MAX = 8 };
+chs_status chs_compare_write(const chs_run *const *run, size_t count, chs_format format,
+                             const chs_write_options *options, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
 chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
 // The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,

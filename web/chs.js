@@ -459,6 +459,29 @@ export class Chs {
   }
 
   /**
+   * What differs between two models, as their files say it.
+   * @param {Model} before
+   * @param {Model} after
+   * @returns {import('./types').Difference[]}
+   */
+  diffModels(before, after) {
+    const values = [before, after].map((each) => Owner.handle(each, this.#core).at);
+    return this.#core.call('chs_wasm_model_diff', values, json);
+  }
+
+  /**
+   * The same data scored twice: who changes band, and why; those that change most first.
+   * @param {Run} first
+   * @param {Run} second
+   * @param {{ most?: number }} [options] `most`: accounts that are listed; 0: all
+   * @returns {import('./types').Comparison}
+   */
+  compare(first, second, { most = 50 } = {}) {
+    const values = [first, second].map((each) => Owner.handle(each, this.#core).at);
+    return this.#core.call('chs_wasm_compare', [...values, most], json);
+  }
+
+  /**
    * How the data fits the model, before and without scoring: which columns were found and how, how the rows of further
    * tables found their accounts, what scoring would fail with.
    * @param {Model} model

@@ -397,6 +397,21 @@ export class Remote {
     return this.#link.ask(0, 'editModel', [text, edits]);
   }
 
+  /** @param {RemoteModel} before @param {RemoteModel} after @returns {Promise<import('./types').Difference[]>} */
+  async diffModels(before, after) {
+    this.#check(before, after);
+    return this.#link.ask(0, 'diffModels', [before.on, after.on]);
+  }
+
+  /**
+   * @param {RemoteRun} first @param {RemoteRun} second @param {{ most?: number }} [options]
+   * @returns {Promise<import('./types').Comparison>}
+   */
+  async compare(first, second, options) {
+    this.#check(first, second);
+    return this.#link.ask(0, 'compare', [first.on, second.on, options]);
+  }
+
   /** @param {RemoteModel} model @param {RemoteData} data @returns {Promise<import('./types').Fit>} */
   async fit(model, data) {
     this.#check(model, data);
@@ -426,12 +441,12 @@ export class Remote {
     return this.#link.ask(0, 'share', [model.on, data.on, table, options]);
   }
 
-  /** @param {RemoteModel | RemoteData} model @param {RemoteData} data */
-  #check(model, data) {
-    for (const part of [model, data]) {
-      if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model and data are expected`);
-      if (part.link !== this.#link) throw badArgument('a model or data of another worker; both must be of this one');
-      if (part.freed) throw new ChsError({ code: 'handle.freed', message: 'the model or data was freed; make it again' });
+  /** That what is asked about is there, and of this worker. @param {...Distant} parts */
+  #check(...parts) {
+    for (const part of parts) {
+      if (!(part instanceof Distant)) throw badArgument(`${typeof part} found, a model, data or run is expected`);
+      if (part.link !== this.#link) throw badArgument('a model, data or run of another worker; all must be of this one');
+      if (part.freed) throw new ChsError({ code: 'handle.freed', message: 'the model, data or run was freed; make it again' });
     }
   }
 

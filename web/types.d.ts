@@ -124,6 +124,68 @@ export interface Edit {
   value?: unknown;
 }
 
+/** Values are JSON on one line, null where there is none; shares, of weights in the tree, percent. */
+export interface Difference {
+  path: string;
+  /** the label of the signal, group, band it is of */
+  what: string | null;
+  key: string | null;
+  before: string | null;
+  after: string | null;
+  share_before: number | null;
+  share_after: number | null;
+}
+
+export type Turn = 'same' | 'better' | 'worse' | 'newly_scored' | 'no_longer_scored';
+
+export interface Side {
+  index: number;
+  score: number | null;
+  /** index into the bands of that model */
+  band: number;
+  rank: number | null;
+}
+
+/** The points of causes, rules, rounding and override add up to the change exactly. */
+export interface ComparedAccount {
+  account: string | null;
+  name: string | null;
+  value: number | null;
+  turn: Turn;
+  first: Side;
+  second: Side;
+  change: number | null;
+  causes: { id: string; label: string; points: number }[];
+  rules: number;
+  rounding: number;
+  override: number;
+  because: string;
+}
+
+export interface Comparison {
+  models: {
+    file: string;
+    name: string | null;
+    stage: string | null;
+    effective: string | null;
+    hash: string;
+    edited: boolean;
+    decimals: number;
+    accounts: number;
+    scored: number;
+    mean: number | null;
+    median: number | null;
+    bands: { name: string; color: string; from: number | null; accounts: number; value: number | null }[];
+  }[];
+  both: number;
+  only_first: number;
+  only_second: number;
+  turns: Record<Turn, { accounts: number; value: number | null }>;
+  flows: { from: number; to: number; accounts: number; value: number | null }[];
+  accounts: ComparedAccount[];
+  differences: Difference[];
+}
+
 /** Of one entry of `segments` and/or of `lifecycle`, by name, instead of the base weights. */
 export interface WeightsWhere {
   segment?: string | null;

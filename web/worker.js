@@ -94,6 +94,10 @@ class Host {
       const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs[call](model, data, args[2]);
     }
+    if (call === 'diffModels' || call === 'compare') {
+      const [first, second] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
+      return this.#chs[call](first, second, args[2]);
+    }
     if (call === 'share') {
       const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs.share(model, data, args[2], args[3]);

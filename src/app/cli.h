@@ -19,6 +19,7 @@ typedef enum chs_cli_command {
     CHS_CLI_DATA,
     CHS_CLI_MATCH,
     CHS_CLI_REPORT,
+    CHS_CLI_COMPARE,
     CHS_CLI_COMMANDS
 } chs_cli_command;
 typedef enum chs_cli_share {
@@ -37,6 +38,8 @@ typedef struct chs_cli {
     chs_arena arena;
     chs_cli_command command;
     bool help;
+    const char **models; // [model_count] as given; `model` is the first
+    size_t model_count;
     const char *model, *as_of, *account, *output;
     const char *dates, *decimal; // how columns that read in two ways are read; NULL: that is an error
     const char *duplicates;      // "last": of an account in two rows the last one counts; NULL: that is an error
@@ -98,6 +101,10 @@ chs_score_options chs_cli_scoring(const chs_cli *cli); // as the command line sa
 // An empty set of tables that knows what was said of dates and decimals. NULL: said.
 chs_data *chs_cli_new_data(const chs_cli *cli);
 bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs);
+// One of several models.
+bool chs_cli_open_model_file(const char *file, chs_cli_inputs *inputs);
+// Of several versions of a model, the one that is in force on the day that is scored (cli_versions.c). The data is open.
+bool chs_cli_open_version(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run);
 void chs_cli_close(chs_cli_inputs *inputs);
@@ -132,5 +139,6 @@ int chs_cli_check(const chs_cli *cli);
 int chs_cli_data(const chs_cli *cli);
 int chs_cli_match(const chs_cli *cli);
 int chs_cli_report(const chs_cli *cli);
+int chs_cli_compare(const chs_cli *cli);
 
 #endif

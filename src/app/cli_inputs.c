@@ -16,20 +16,24 @@ static void say_errors(const chs_error *errors, size_t found, chs_text text) {
     chs_out_end(&out, NULL);
 }
 
-bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs) {
+bool chs_cli_open_model_file(const char *model, chs_cli_inputs *inputs) {
     // one byte more than is accepted, so that a file that is too large is seen to be
-    if (!chs_cli_load(cli->model, CHS_MODEL_BYTES_MAX + 1, &inputs->text, &inputs->size)) return false;
+    if (!chs_cli_load(model, CHS_MODEL_BYTES_MAX + 1, &inputs->text, &inputs->size)) return false;
     chs_error *errors = malloc(CHS_CLI_ERRORS_MAX * sizeof *errors);
     if (!errors) {
-        chs_cli_say_file(cli->model, "out of memory");
+        chs_cli_say_file(model, "out of memory");
         return false;
     }
     size_t found = 0;
-    const char *file = strcmp(cli->model, "-") ? cli->model : "standard input";
+    const char *file = strcmp(model, "-") ? model : "standard input";
     inputs->model = chs_model_parse(inputs->text, inputs->size, file, errors, CHS_CLI_ERRORS_MAX, &found);
     if (!inputs->model) say_errors(errors, found, (chs_text){inputs->text, inputs->size});
     free(errors);
     return inputs->model != NULL;
+}
+
+bool chs_cli_open_model(const chs_cli *cli, chs_cli_inputs *inputs) {
+    return chs_cli_open_model_file(cli->model, inputs);
 }
 
 chs_data *chs_cli_new_data(const chs_cli *cli) {
@@ -63,7 +67,9 @@ chs_score_options chs_cli_scoring(const chs_cli *cli) {
 }
 
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run) {
-    if (!chs_cli_open_model(cli, inputs) || !chs_cli_open_data(cli, inputs)) return false;
+    bool several = cli->model_count > 1;
+    if (!several && !chs_cli_open_model(cli, inputs)) return false;
+    if (!chs_cli_open_data(cli, inputs) || (several && !chs_cli_open_version(cli, inputs))) return false;
     const chs_score_options options = chs_cli_scoring(cli);
     chs_error error;
     if (chs_score(inputs->model, inputs->data, &options, run, &error) == CHS_OK) return true;

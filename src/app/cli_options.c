@@ -40,7 +40,8 @@ typedef enum option {
 #define DATA        ON(CHS_CLI_DATA)
 #define MATCH       ON(CHS_CLI_MATCH)
 #define REPORT      ON(CHS_CLI_REPORT)
-#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT)
+#define COMPARE     ON(CHS_CLI_COMPARE)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT | COMPARE)
 
 typedef struct option_about {
     const char *name;
@@ -51,24 +52,26 @@ typedef struct option_about {
 } option_about;
 
 static const option_about options[OPTIONS] = {
-    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT, "the model file (JSON)"},
+    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE,
+               "the model file (JSON); several to compare, or versions, of which the one in force is used"},
     [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
     [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
-    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT,
+    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
                "the day to score for, as 2026-11-16; else the newest date of the data"},
-    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT,
+    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
                    "scores that people have set: account,action,value,reason,author,from,until"},
-    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT,
+    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE,
                  "keys of other tables that people have matched, as chs match writes them: table,written,account"},
     [DATES] = {"dates", 0, "ORDER", ALL, "dmy or mdy: what 3/4/2026 means where no cell of its column shows it"},
     [DECIMAL] = {"decimal", 0, "SIGN", ALL, "point or comma: what 1,234 means where no cell of its column shows it"},
-    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK | REPORT,
+    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
                     "error or last: what it means that an account is in two rows of one day"},
-    [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA, NULL},
+    [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA | COMPARE, NULL},
     [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
-    [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH,
+    [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH | COMPARE,
              "with csv: leave cells alone that a spreadsheet takes for a formula"},
-    [TOP] = {"top", 0, "N", SCORE, "with table: only the N accounts with the lowest scores"},
+    [TOP] = {"top", 0, "N", SCORE | COMPARE,
+             "with table: only N accounts, the lowest scores or the largest changes first"},
     [SHOW] = {"show", 0, "HOW", SCORE | EXPLAIN, "with table: scores as points, percent, colour, letter or rank"},
     [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
     [SHARE] = {"share", 0, "WHAT", REPORT,
@@ -100,6 +103,9 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
                        "--model MODEL --table NAME=FILE [options] FILE...", ON(CHS_CSV), "csv"},
     [CHS_CLI_REPORT] = {"report", "a dashboard in one file, with model and data inside",
                         "--model MODEL -o PAGE.html [options] FILE...", 0, NULL},
+    [CHS_CLI_COMPARE] = {"compare", "two models or more on the same accounts: who changes band, and why",
+                         "--model A --model B [options] FILE...", ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON),
+                         "table, csv or json"},
     [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
 
@@ -226,6 +232,16 @@ static bool read_columns(arguments *asked, const char *value) {
     return cli->column_count > 0 || WRONG(asked, "--columns takes names parted by commas, not %s", value);
 }
 
+static bool read_model(arguments *asked, const char *value) {
+    chs_cli *cli = asked->cli;
+    if (cli->model_count && !(ON(cli->command) & (SCORE | EXPLAIN | COMPARE)))
+        return WRONG(asked, "--model is given twice, and one model is used here");
+    if (cli->model_count == CHS_COMPARED_MAX) return WRONG(asked, "at most %d models are taken", CHS_COMPARED_MAX);
+    cli->models[cli->model_count++] = value;
+    cli->model = cli->models[0];
+    return true;
+}
+
 static bool read_top(arguments *asked, const char *value) {
     uint32_t number = 0;
     size_t digits = strspn(value, "0123456789");
@@ -249,7 +265,7 @@ static bool read_table(arguments *asked, const char *value) {
 static bool read_value(arguments *asked, option found, const char *value) {
     chs_cli *cli = asked->cli;
     switch (found) {
-    case MODEL: cli->model = value; return true;
+    case MODEL: return read_model(asked, value);
     case ACCOUNT: cli->account = value; return true;
     case OVERRIDES: asked->overrides = value; return true;
     case MATCHES: asked->matches = value; return true;
@@ -365,6 +381,8 @@ static bool check_needs(const arguments *asked) {
     bool without = cli->command == CHS_CLI_DATA ||
                    (cli->command == CHS_CLI_CHECK && !cli->strict && asked->file_count + asked->table_count > 0);
     if (!without && !cli->model) return WRONG(asked, "--model FILE is missing");
+    if (cli->command == CHS_CLI_COMPARE && cli->model_count < 2)
+        return WRONG(asked, "a second --model FILE is missing, to compare the first with");
     if (cli->command == CHS_CLI_REPORT && !cli->output) return WRONG(asked, "-o PAGE.html is missing");
     if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
     bool accounts = asked->file_count > 0;
@@ -376,7 +394,8 @@ static bool check_needs(const arguments *asked) {
 }
 
 static bool check_standard_input(const arguments *asked) {
-    size_t uses = asked->cli->model && !strcmp(asked->cli->model, "-");
+    size_t uses = 0;
+    for (size_t i = 0; i < asked->cli->model_count; i++) uses += !strcmp(asked->cli->models[i], "-");
     for (size_t i = 0; i < asked->cli->source_count; i++) uses += !strcmp(asked->cli->source[i].file, "-");
     return uses <= 1 || WRONG(asked, "standard input (-) can be read only once");
 }
@@ -399,7 +418,8 @@ bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argu
     arguments asked = {.cli = cli, .name = commands[command].name, .argument = argument, .count = count};
     asked.file = chs_arena_take(&cli->arena, room, sizeof *asked.file);
     asked.table = chs_arena_take(&cli->arena, room, sizeof *asked.table);
-    if (!asked.file || !asked.table) return WRONG(&asked, "out of memory");
+    cli->models = chs_arena_take(&cli->arena, CHS_COMPARED_MAX, sizeof *cli->models);
+    if (!asked.file || !asked.table || !cli->models) return WRONG(&asked, "out of memory");
     if (!read_all(&asked)) return false;
     if (cli->help) return true;
     format_from_output(&asked);

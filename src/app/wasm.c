@@ -237,6 +237,10 @@ chs_status EXPORT(chs_wasm_stages)(chs_frame *frame, const chs_model *model, con
     return written(frame, chs_stages_json(model, data, as_of, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_model_diff)(chs_frame *frame, const chs_model *before, const chs_model *after) {
+    return written(frame, chs_model_diff_json(before, after, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
     return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
 }
@@ -335,6 +339,10 @@ chs_status EXPORT(chs_wasm_run_summary)(chs_frame *frame, chs_run *run) {
 
 chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_totals_json(run, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_compare)(chs_frame *frame, const chs_run *first, const chs_run *second, uint32_t most) {
+    return written(frame, chs_compare_json(first, second, most, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint32_t *index, size_t index_size) {

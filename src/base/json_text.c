@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static bool is_between(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':'; }
 
 size_t chs_json_start(chs_text document) {
@@ -112,5 +114,26 @@ void chs_json_put_step(chs_out *out, chs_text key, uint32_t index) {
         chs_out_char(out, '[');
         chs_out_json_text(out, key);
         chs_out_char(out, ']');
+    }
+}
+
+void chs_json_out_line(chs_out *out, chs_text value) {
+    for (size_t i = 0; i < value.size; i++) {
+        char c = value.at[i];
+        if (c == '"') {
+            size_t end = chs_json_token_end(value, i);
+            chs_out_bytes(out, value.at + i, end - i);
+            i = end - 1;
+        } else if (c == '{' || c == '}') {
+            size_t next = chs_json_token(value, i + 1);
+            bool empty = c == '{' && next < value.size && value.at[next] == '}';
+            chs_out_text(out, empty ? CHS_TEXT("{}") : c == '{' ? CHS_TEXT("{ ") : CHS_TEXT(" }"));
+            if (empty) i = next;
+        } else if (c == ',' || c == ':') {
+            chs_out_char(out, c);
+            chs_out_char(out, ' ');
+        } else if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+            chs_out_char(out, c);
+        }
     }
 }

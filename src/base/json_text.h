@@ -16,6 +16,8 @@ size_t chs_json_value_end(chs_text document, size_t at); // behind the whole val
 uint32_t chs_json_character(const char **at);
 // Writes the inside of a text with its escapes resolved, which may be done in place; returns the bytes, never more.
 size_t chs_json_unescape(char *to, chs_text inside);
+// A value on one line, with blanks as people write them.
+void chs_json_out_line(chs_out *out, chs_text value);
 // One step of a path: ".name" or ["a name"] when `key.at` is set, else [index].
 void chs_json_put_step(chs_out *out, chs_text key, uint32_t index);
 

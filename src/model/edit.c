@@ -93,32 +93,10 @@ static void look(editing *it, size_t at, place *out) {
 
 // ---- Writing ----------------------------------------------------------------------------------------------------------
 
-// JSON on one line, with blanks as people write them.
-static void out_value(chs_out *out, chs_text value) {
-    for (size_t i = 0; i < value.size; i++) {
-        char c = value.at[i];
-        if (c == '"') {
-            size_t end = chs_json_token_end(value, i);
-            chs_out_bytes(out, value.at + i, end - i);
-            i = end - 1;
-        } else if (c == '{' || c == '}') {
-            size_t next = chs_json_token(value, i + 1);
-            bool empty = c == '{' && next < value.size && value.at[next] == '}';
-            chs_out_text(out, empty ? CHS_TEXT("{}") : c == '{' ? CHS_TEXT("{ ") : CHS_TEXT(" }"));
-            if (empty) i = next;
-        } else if (c == ',' || c == ':') {
-            chs_out_char(out, c);
-            chs_out_char(out, ' ');
-        } else if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
-            chs_out_char(out, c);
-        }
-    }
-}
-
 // The value inside of what the steps from `step` on have to be made of: objects for names, lists for the first place.
 static bool out_made(editing *it, const chs_json *step, chs_out *out) {
     if (!step) {
-        out_value(out, it->value);
+        chs_json_out_line(out, it->value);
         return true;
     }
     bool first = step->kind == CHS_JSON_NUMBER_KIND ? step->number == 0 : chs_text_equal(step->text, CHS_TEXT("-"));

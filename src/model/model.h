@@ -172,6 +172,7 @@ typedef struct chs_churn {
 
 struct chs_model {
     chs_arena arena;
+    chs_text text; // the whole file, for whoever shows what changed
     chs_text file, name, stage, effective, purpose, healthy_means, owner, review_every, reviewed;
     char hash[65]; // SHA-256 of the canonical text: keys sorted, no blanks, shortest numbers
     chs_account_columns account;

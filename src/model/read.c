@@ -76,6 +76,7 @@ static bool read_model(chs_draft *draft, const chs_json *root) {
                              "%u segments and %u lifecycle entries make more than %d classes", model->segment_count,
                              model->lifecycle_count, CHS_CLASSES_MAX);
     if (draft->tree_is_whole) chs_draft_check_weights(draft, root);
+    draft->model.text = chs_arena_text(form->arena, form->document);
     return form->found == 0 && chs_canonical_hash(root, form->arena, draft->model.hash);
 }
 

@@ -126,6 +126,11 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     if (status == CHS_OK) status = chs_run_expectations_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_signal_json(run, (chs_text){"sentiment", 9}, sink, error);
     if (status == CHS_OK) status = chs_doctor_json(NULL, run, sink, error);
+    if (status == CHS_OK) status = chs_run_totals_json(run, sink, error);
+    if (status == CHS_OK) status = chs_compare_json(run, run, 2, sink, error);
+    if (status == CHS_OK)
+        status = chs_compare_write((const chs_run *const[]){run, run, run}, 3, CHS_TABLE,
+                                   &(chs_write_options){.top = 2}, sink, error);
     if (status == CHS_OK) status = chs_run_rows_json(run, index, count < 5 ? count : 5, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_TABLE, &options, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_CSV, &options, sink, error);
@@ -150,6 +155,16 @@ static chs_status whole_path(size_t *written) {
     if (status == CHS_OK) status = chs_data_report_json(data, (chs_sink){count_text, written}, &error);
     if (status == CHS_OK) status = chs_stages_json(model, data, NULL, (chs_sink){count_text, written}, &error);
     if (status == CHS_OK) status = chs_stages_json(NULL, data, NULL, (chs_sink){count_text, written}, &error);
+    if (status == CHS_OK) {
+        static const char edits[] =
+            "[{\"path\": [\"signals\", \"-\"], \"value\": {\"id\": 1}}, {\"path\": [\"bands\"]}]";
+        status = chs_model_edit(model_file.at, model_file.size, edits, sizeof edits - 1,
+                                (chs_sink){count_text, written}, &error);
+    }
+    if (status == CHS_OK) {
+        const chs_share_options hashed = {.salt = {"salt", 4}};
+        status = chs_share_csv(model, data, "accounts", &hashed, (chs_sink){count_text, written}, &error);
+    }
     if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
     if (status == CHS_OK) status = use_run(run, written, &error);
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);

@@ -56,6 +56,10 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Stages', chs.stages(null, from));
     value('Summary', run.summary());
     value('Totals', run.totals());
+    const edited = chs.editModel(readFileSync(file, 'utf8'), [{ path: ['decimals'], value: 2 }]);
+    const other = chs.score(chs.parseModel(edited), from);
+    value('Comparison', chs.compare(run, other));
+    value('Difference[]', chs.diffModels(chs.parseModel(readFileSync(file)), chs.parseModel(readFileSync(at('examples', 'models', 'walk.json')))));
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
     value('Finding[]', run.doctor());
