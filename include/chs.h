@@ -376,6 +376,11 @@ chs_status chs_run_signal_json(const chs_run *run, chs_text id, chs_sink sink, c
 // "low", "about": id, name or null, "message", "evidence": {name: number or text}, "fix"?: {"change": what it does, in words,
 // "safe": it puts nothing in place of anybody's judgement, "edits": as chs_model_edit takes them}}. Of who has left by the model's "outcome", those count, too, that "include" leaves out for that alone.
 chs_status chs_doctor_json(const chs_model *model, const chs_run *run, chs_sink sink, chs_error *error);
+// The overrides of the run, in force or not, in the order of their rows, as a JSON object: also the as-of date, and a day to
+// propose for the end of a new one. And as the CSV file that they are read from, with the columns account, action, value,
+// reason, author, from, until; cells that a spreadsheet takes for a formula are defused unless raw, and read back as they were.
+chs_status chs_run_overrides_json(chs_run *run, chs_sink sink, chs_error *error);
+chs_status chs_run_overrides_csv(chs_run *run, bool raw, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
 

@@ -376,6 +376,16 @@ export class Run extends Owner {
     return core.call('chs_wasm_doctor', [0, at], json);
   }
 
+  /** The overrides, in force or not. @returns {import('./types').Overrides} */
+  overrides() {
+    return ask(this, 'chs_wasm_run_overrides', [], json);
+  }
+
+  /** The same as the file that they are read from. @param {{ raw?: boolean }} [options] raw: do not defuse cells that a spreadsheet takes for a formula */
+  overridesCsv({ raw = false } = {}) {
+    return ask(this, 'chs_wasm_run_overrides_csv', [raw], text);
+  }
+
   /**
    * What to know about this run: columns not found, overrides not in force, unknown texts.
    * @returns {import('./types').Notice[]}

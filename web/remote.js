@@ -346,6 +346,14 @@ export class RemoteRun extends Distant {
   doctor() {
     return this.ask('doctor', []);
   }
+  /** @returns {Promise<import('./types').Overrides>} */
+  overrides() {
+    return this.ask('overrides', []);
+  }
+  /** @param {{ raw?: boolean }} [options] @returns {Promise<string>} */
+  overridesCsv(options) {
+    return this.ask('overridesCsv', [options]);
+  }
   /** @returns {Promise<import('./types').Notice[]>} */
   notices() {
     return this.ask('notices', []);

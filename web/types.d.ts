@@ -612,6 +612,28 @@ export interface Todo extends PlaybookInfo {
   due: string | null;
 }
 
+export interface Override {
+  account: string;
+  /** null: not among the accounts */
+  index: number | null;
+  action: 'set' | 'cap' | 'floor';
+  value: number;
+  reason: string | null;
+  author: string | null;
+  /** inclusive; null: open */
+  from: string | null;
+  until: string | null;
+  in_force: boolean;
+}
+
+export interface Overrides {
+  /** null: there is none, and then an override has no dates */
+  as_of: string | null;
+  /** to propose for the end of a new one: 90 days behind the as-of date */
+  review: string | null;
+  list: Override[];
+}
+
 /** The known cases of a model ("expect") beside what a run says of them. */
 export interface Expectations {
   total: number;

@@ -362,6 +362,14 @@ chs_status EXPORT(chs_wasm_doctor)(chs_frame *frame, const chs_model *model, con
     return written(frame, chs_doctor_json(model, run, sink_of(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_run_overrides)(chs_frame *frame, chs_run *run) {
+    return written(frame, chs_run_overrides_json(run, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_overrides_csv)(chs_frame *frame, chs_run *run, bool raw) {
+    return written(frame, chs_run_overrides_csv(run, raw, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_notices)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_notices_json(run, sink_of(frame), &frame->error));
 }

@@ -223,6 +223,13 @@ void chs_out_csv_text(chs_out *out, chs_text text, bool defuse) {
     if (quoted) chs_out_char(out, '"');
 }
 
+chs_text chs_out_undefused(chs_text text) {
+    if (!text.size || text.at[0] != '\'') return text;
+    double number;
+    chs_text rest = {text.at + 1, text.size - 1};
+    return starts_a_formula(rest) && !chs_number_read(rest, &number) ? rest : text;
+}
+
 static bool write_fixed(void *owner, const char *text, size_t size) {
     chs_fixed *fixed = owner;
     size_t room = fixed->size - 1 - fixed->used;

@@ -52,6 +52,9 @@ void chs_out_json_hundredths(chs_out *out, int64_t hundredths); // no trailing z
 // leading apostrophe: it begins with = + - @ TAB CR LF or a full-width form of the first four, and is not a plain number.
 void chs_out_csv_text(chs_out *out, chs_text text, bool defuse);
 
+// A text from a file that was written so, without the apostrophe.
+chs_text chs_out_undefused(chs_text text);
+
 // A sink over a fixed array of characters, always zero-ended; what does not fit is left out.
 typedef struct chs_fixed {
     char *at;

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/number.h"
+#include "base/out.h"
 #include "base/text.h"
 #include "score/prepare.h"
 
@@ -65,7 +66,13 @@ static chs_status read_action(const reader *in, chs_override *out) {
     return complain(in, ACTION, text, "set, cap or floor");
 }
 
-static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out, chs_text *account) {
+// A text that people wrote. A file that chs wrote has an apostrophe before what a spreadsheet would take for a formula.
+static chs_text keep_text(const reader *in, chs_arena *arena, field f) {
+    char room[CHS_CELL_CHARS];
+    return chs_arena_text(arena, chs_out_undefused(text_of(in, f, room)));
+}
+
+static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out) {
     char room[CHS_CELL_CHARS];
     chs_text text = text_of(in, VALUE, room);
     double points;
@@ -77,10 +84,10 @@ static chs_status read_row(const reader *in, chs_arena *arena, chs_override *out
     if (status == CHS_OK) status = read_day(in, FROM, &out->from);
     if (status == CHS_OK) status = read_day(in, UNTIL, &out->until);
     if (status != CHS_OK) return status;
-    *account = chs_arena_text(arena, text_of(in, ACCOUNT, room));
-    out->reason = chs_arena_text(arena, text_of(in, REASON, room));
-    out->author = chs_arena_text(arena, text_of(in, AUTHOR, room));
-    return account->at && out->reason.at && out->author.at ? CHS_OK : chs_fail_memory(in->error);
+    out->id = keep_text(in, arena, ACCOUNT);
+    out->reason = keep_text(in, arena, REASON);
+    out->author = keep_text(in, arena, AUTHOR);
+    return arena->failed ? chs_fail_memory(in->error) : CHS_OK;
 }
 
 static bool is_in_force(const chs_run *run, const chs_override *o) {
@@ -89,7 +96,7 @@ static bool is_in_force(const chs_run *run, const chs_override *o) {
     return o->account != CHS_NO_ACCOUNT && begun && !ended;
 }
 
-static void note_if_idle(chs_run *run, const chs_override *o, chs_text id) {
+static void note_if_idle(chs_run *run, const chs_override *o) {
     if (o->in_force) return;
     bool unknown = o->account == CHS_NO_ACCOUNT;
     chs_notice *notice = chs_report_add(
@@ -98,7 +105,7 @@ static void note_if_idle(chs_run *run, const chs_override *o, chs_text id) {
         unknown ? "The override in row %u is for account \"%.*s\", which is not among the scored ones."
                 : "The override in row %u for account \"%.*s\" is not in force: outside of its dates, or replaced by a "
                   "later one.",
-        o->row + 1, CHS_SHOW(id));
+        o->row + 1, CHS_SHOW(o->id));
     if (notice && !notice->row) notice->row = o->row + 1;
 }
 
@@ -118,22 +125,21 @@ chs_status chs_prepare_overrides(chs_run *run, chs_error *error) {
     if (status != CHS_OK) return status;
     run->override_list = chs_arena_take(&run->arena, table->rows, sizeof *run->override_list);
     run->override_of = chs_arena_take(&run->arena, run->count, sizeof *run->override_of);
-    chs_text *id = chs_arena_take(&run->arena, table->rows, sizeof *id);
     if (run->arena.failed) return chs_fail_memory(error);
     for (in.row = 0; in.row < table->rows; in.row++) {
         chs_override *o = &run->override_list[in.row];
-        status = read_row(&in, &run->arena, o, &id[in.row]);
+        status = read_row(&in, &run->arena, o);
         if (status != CHS_OK) return status;
         if (run->as_of == CHS_NO_DAY && (o->from != CHS_NO_DAY || o->until != CHS_NO_DAY))
             return chs_fail(error, CHS_DATA_DATE,
                             "Row %u of the overrides has dates, but there is no as-of date to compare them with: give "
                             "one, or name the date column of the accounts in \"account\": {\"date\": ...}.",
                             in.row + 1);
-        o->account = chs_run_account(run, id[in.row]);
+        o->account = chs_run_account(run, o->id);
         if (is_in_force(run, o)) put_in_force(run, o);
     }
     run->override_count = table->rows;
-    for (uint32_t i = 0; i < table->rows; i++) note_if_idle(run, &run->override_list[i], id[i]);
+    for (uint32_t i = 0; i < table->rows; i++) note_if_idle(run, &run->override_list[i]);
     return CHS_OK;
 }
 

@@ -23,6 +23,7 @@ typedef enum chs_override_action { CHS_OVERRIDE_SET, CHS_OVERRIDE_CAP, CHS_OVERR
 typedef struct chs_override {
     uint32_t account; // index of the account; CHS_NO_ACCOUNT: matches none
     uint32_t row;     // in the table "overrides"
+    chs_text id;      // of the account, as written
     chs_override_action action;
     uint16_t value; // hundredths
     chs_text reason, author;
