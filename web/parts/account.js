@@ -3,9 +3,12 @@
 // about it. Prints on one sheet.
 import { glyph, range, tone } from './bands.js';
 import { breakdown } from './breakdown.js';
+import { casePanel } from './cases.js';
 import { editedNote } from './frame.js';
 import { h, put } from './dom.js';
+import { familyPanel } from './family.js';
 import { DASH, day, money, percent, points, two, whole } from './format.js';
+import { overridesPanel } from './overrides.js';
 import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
@@ -26,10 +29,21 @@ export function accountView(app, index) {
   const left = app.leave.signal;
   if (index < 0 || index >= session.summary.accounts) put(body, gone());
   else {
-    session.run.account(index).then(
-      (account) => {
+    const { run } = session;
+    Promise.all([run.account(index), run.overrides(), run.expectations()]).then(
+      ([account, overrides, expectations]) => {
         if (left.aborted) return;
-        put(body, draw(app, session, account, index));
+        put(
+          body,
+          draw(app, session, account, index),
+          h(
+            'div',
+            { class: 'cols two decided' },
+            familyPanel(session, account.family),
+            overridesPanel(app, session, account, index, overrides),
+            casePanel(app, session, account, index, expectations),
+          ),
+        );
         if (app.focusOn) document.getElementById(app.focusOn)?.focus();
         app.focusOn = '';
       },

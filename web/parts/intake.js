@@ -38,16 +38,18 @@ const PATIENCE = 200;
 const hasAccounts = (sources) => sources.some((source) => source.table === 'accounts');
 
 /**
- * Accounts begin a new portfolio; other tables join it, a file of the same name in the place of the older one.
+ * Accounts begin a new portfolio; other tables join it, a file of the same name in the place of the older one. What was
+ * written here and not saved stays.
  * @param {Source[]} before @param {Source[]} added
  */
 function together(before, added) {
   const anew = hasAccounts(added) && hasAccounts(before);
   const names = new Set(added.map((source) => source.name));
   const overrides = added.some((source) => source.table === OVERRIDES);
-  const kept = anew
-    ? []
-    : before.filter((source) => !names.has(source.name) && !(overrides && source.table === OVERRIDES));
+  const kept = before.filter(
+    (source) =>
+      source.unsaved || (!anew && !names.has(source.name) && !(overrides && source.table === OVERRIDES)),
+  );
   return [...kept, ...added];
 }
 

@@ -7,13 +7,15 @@
 /** @param {string} text */
 const field = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+/** Text for the core to read; what is saved, the core writes. @param {readonly string[]} columns @param {string[][]} rows */
+export const csvTable = (columns, rows) => [columns, ...rows, []].map((row) => row.map(field).join(',')).join('\n');
+
 /** @param {Match[]} matches */
 export const matchesCsv = (matches) =>
-  [
-    'table,written,account,reason',
-    ...matches.map(({ table, written, account, reason }) => [table, written, account, reason].map(field).join(',')),
-    '',
-  ].join('\n');
+  csvTable(
+    ['table', 'written', 'account', 'reason'],
+    matches.map(({ table, written, account, reason }) => [table, written, account, reason]),
+  );
 
 /** Later decisions replace earlier ones. @param {Match[]} before @param {Match[]} now */
 export function decided(before, now) {

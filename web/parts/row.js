@@ -71,6 +71,7 @@ export const rowCells = (row, columns, session) =>
 const nameCell = (row) => [
   h('a', { href: `#account/${row.index}`, tabindex: -1 }, row.name || row.id || words.noName),
   row.override ? h('span', { class: 'tag', title: row.override }, words.portfolioView.override) : null,
+  row.children > 0 ? h('span', { class: 'tag' }, words.familyView.below(row.children)) : null,
   h('span', { class: 'sub' }, [row.segment, row.lifecycle].filter(Boolean).join(' \u00B7 ')),
 ];
 

@@ -2,6 +2,7 @@
 // What if the weights were others: sliders on the left, and live on the right who changes band, from where to where,
 // and how the scores spread. Each slider sets a weight in the model's own units; the shares and everything else come
 // back from the core. The newest weights win, so dragging never builds up a queue.
+import { knownCases } from './cases.js';
 import { flow } from './flow.js';
 import { h, latest, put } from './dom.js';
 import { money, points, weight, whole } from './format.js';
@@ -30,6 +31,7 @@ export function whatifView(app) {
   const flowPanel = flow(session);
   const overlayPanel = overlay(session);
   const moversPanel = movers(session);
+  const known = knownCases(app, session);
 
   /** @param {Uint32Array | number[]} moved accounts that are in another band */
   const draw = (moved) => {
@@ -41,6 +43,7 @@ export function whatifView(app) {
     flowPanel.show();
     overlayPanel.show();
     moversPanel.show(moved);
+    known.show();
     app.drawStamp();
   };
   const ask = latest(
@@ -75,7 +78,7 @@ export function whatifView(app) {
   if (session.edited) ask({ ...session.edits });
   queueMicrotask(() => draw([]));
   return [
-    h('div', { class: 'head' }, h('div', { 'aria-live': 'polite' }, verdict, sub)),
+    h('div', { class: 'head' }, h('div', {}, h('div', { 'aria-live': 'polite' }, verdict, sub), known.node)),
     app.notes,
     trouble,
     h(

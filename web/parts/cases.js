@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// Known cases: how many of the model's expectations hold now, which do not and why, and one click to keep what an account
+// is as a new one. Judged by the core after every change.
+import { glyph } from './bands.js';
+import { h, latest, panel, put } from './dom.js';
+import { points } from './format.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./types.js').ExpectationCase} Case
+ * @typedef {import('./types.js').Expectations} Expectations
+ */
+
+const text = words.casesView;
+const mark = (/** @type {boolean} */ ok) => glyph({ name: ok ? text.holds : text.fails, color: ok ? 'green' : 'red', from: null }, true);
+
+/** "At risk, 30 to 50" @param {Case['expected']} expected */
+const wanted = ({ band, least, most, grade }) =>
+  [
+    band,
+    least == null ? '' : least === most ? String(least) : text.range(String(least), String(most)),
+    grade && words.accountView.grade(grade),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** @param {Session} session @param {Case} one */
+function story({ info }, { expected, found, reason, because, ok }) {
+  const score = found?.score == null ? '' : ` ${points(found.score, info.decimals)}`;
+  const got = found ? text.found(`${found.band}${score}`) : text.notThere;
+  return [text.expected(wanted(expected)), because && ` (${because})`, ok ? '' : `, ${got}. ${reason ?? ''}`];
+}
+
+/** @param {App} app @param {Session} session @param {import('./types.js').Edit[]} edits @param {string} focus */
+async function change(app, { origin: { modelText } }, edits, focus) {
+  const changed = await /** @type {import('./types.js').Remote} */ (app.remote).editModel(modelText.text, edits);
+  app.focusOn = focus;
+  await app.intake.revise({ modelText: { ...modelText, text: changed } });
+}
+
+/** @param {App} app @param {Session} session @param {Case} one @param {number} at its place in the model */
+const remover = (app, session, one, at) =>
+  app.kind.intake
+    ? h(
+        'button',
+        {
+          class: 'btn plain',
+          type: 'button',
+          'aria-label': text.removeNamed(one.name || one.account),
+          onclick: () => change(app, session, [{ path: ['expect', at] }], 'expect').catch((error) => app.fail(error)),
+        },
+        words.remove,
+      )
+    : null;
+
+/** A line that opens the list, and stays right while weights move. @param {App} app @param {Session} session */
+export function knownCases(app, session) {
+  const said = h('summary', {});
+  const list = h('ul', { class: 'decisions' });
+  const node = h('details', { class: 'small', hidden: true }, said, list);
+  const ask = latest(
+    () => session.run.expectations(),
+    ({ total, met, cases }) => {
+      node.hidden = total === 0;
+      put(said, mark(met === total), ` ${text.hold(met, total)}`);
+      const at = new Map(cases.map((one, i) => [one, i]));
+      put(
+        list,
+        [...cases.filter(({ ok }) => !ok), ...cases.filter(({ ok }) => ok)].map((one) =>
+          h(
+            'li',
+            {},
+            mark(one.ok),
+            one.index == null ? h('b', {}, one.account) : h('a', { href: `#account/${one.index}` }, one.name || one.account),
+            h('span', {}, story(session, one)),
+            remover(app, session, one, at.get(one) ?? 0),
+          ),
+        ),
+      );
+    },
+    (error) => app.fail(error),
+  );
+  return { node, show: () => ask(null) };
+}
+
+/**
+ * @param {App} app @param {Session} session @param {import('./types.js').Explanation} account @param {number} index
+ * @param {Expectations} expectations
+ */
+export function casePanel(app, session, account, index, { cases }) {
+  const own = cases.map((one, at) => ({ one, at })).filter(({ one }) => one.index === index);
+  if (!app.kind.intake && own.length === 0) return null;
+  return panel(
+    own.length === 0 ? text.none : own.every(({ one }) => one.ok) ? text.allHold : text.someFail,
+    text.line,
+    null,
+    h(
+      'ul',
+      { class: 'decisions' },
+      own.map(({ one, at }) => h('li', {}, mark(one.ok), h('span', {}, story(session, one)), remover(app, session, one, at))),
+    ),
+    app.kind.intake ? expecter(app, session, account) : null,
+  );
+}
+
+/** @param {App} app @param {Session} session @param {import('./types.js').Explanation} account */
+function expecter(app, session, { account, band, score }) {
+  const because = h('input', { class: 'field', autocomplete: 'off', id: 'because' });
+  const [least, most] = [text.least, text.most].map((label) =>
+    h('input', { class: 'field points', type: 'number', min: 0, max: 100, step: 0.01, value: score, 'aria-label': label }),
+  );
+  const keep = (/** @type {Record<string, unknown>} */ what) => {
+    const reason = because.value.trim();
+    const value = { account, ...what, ...(reason ? { because: reason } : {}) };
+    change(app, session, [{ path: ['expect', '-'], value }], 'expect').catch((error) => app.fail(error));
+  };
+  const keepScore = () => {
+    const bad = [least, most].find((input) => !input.validity.valid || input.value === '');
+    if (bad) return bad.focus();
+    keep({ score: [least.value, most.value].map(Number).sort((a, b) => a - b) });
+  };
+  return h(
+    'div',
+    { class: 'decide' },
+    h('label', { class: 'because' }, h('span', {}, text.because), because),
+    h('button', { class: 'btn', type: 'button', id: 'expect', onclick: () => keep({ band }) }, text.expect(band)),
+    score == null
+      ? null
+      : h(
+          'span',
+          { class: 'ask' },
+          h('button', { class: 'btn plain', type: 'button', onclick: keepScore }, text.expectScore),
+          least,
+          text.to,
+          most,
+        ),
+  );
+}
