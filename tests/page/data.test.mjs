@@ -80,7 +80,7 @@ test('five exports whose names say nothing are known by their headers, and score
     buffer: readFileSync(path),
   }));
   await choose(tab, [PORTFOLIO.model, ...files.reverse()]);
-  await verdict(tab, 'All 35 columns');
+  await verdict(tab, 'All 36 columns');
   assert.deepEqual(
     (
       await tab.box.locator('.files select').evaluateAll((all) => all.map((each) => /** @type {any} */ (each).value))

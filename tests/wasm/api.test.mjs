@@ -167,6 +167,39 @@ test('scores are written as CSV, JSON and NDJSON', () => {
   assert.deepEqual(run.notices(), []);
 });
 
+test('overrides are listed, in force or not, and written as the file that they are read from', async () => {
+  const read = async (/** @type {string} */ overrides, /** @type {string | null} */ asOf) => {
+    const own = chs.newData();
+    await own.read('accounts', 'id,usage\n=1+1,40\n@me,50\n-5,60\n\'tis,70\nplain,80\n');
+    await own.read('overrides', overrides);
+    const model = chs.parseModel(JSON.stringify({
+      chs: 1, account: { id: 'id' }, signals: [{ id: 'usage', value: 'usage', goal: 100 }], score: { of: [{ signal: 'usage' }] }, bands: [{ name: 'All', from: 0, color: 'red' }],
+    }));
+    return chs.score(model, own, { asOf });
+  };
+  const text = 'account,action,value,reason,author,from,until\n'
+    + "'=1+1,set,45.5,\"'=a, \"\"b\"\"\",'@x,2026-01-01,2026-06-30\n"
+    + "'@me,cap,10,\"two\nlines\",,,\n"
+    + "-5,floor,90,'\uff1dwide,'-x,2026-03-01,\n"
+    + "'tis,set,1,'quoted',,,\n"
+    + 'nobody,set,2.25,-5,,,2025-12-31\n';
+  const own = await read(text, '2026-02-01');
+  const { as_of, review, list } = own.overrides();
+  assert.deepEqual([as_of, review], ['2026-02-01', '2026-05-02']);
+  assert.deepEqual(list[0], { account: '=1+1', index: 0, action: 'set', value: 45.5, reason: '=a, "b"', author: '@x', from: '2026-01-01', until: '2026-06-30', in_force: true });
+  assert.deepEqual(list.map(({ account, index, reason, in_force }) => [account, index, reason, in_force]), [
+    ['=1+1', 0, '=a, "b"', true], ['@me', 1, 'two\nlines', true], ['-5', 2, '\uff1dwide', false], ["'tis", 3, "'quoted'", true], ['nobody', null, '-5', false],
+  ]);
+  assert.equal(own.overridesCsv(), text, 'what is safe in a spreadsheet reads back the same');
+  const raw = own.overridesCsv({ raw: true });
+  assert.match(raw, /^=1\+1,set,45\.5,"=a, /m);
+  const again = await read(raw, '2026-02-01');
+  assert.deepEqual(again.overrides(), own.overrides());
+  assert.deepEqual([...again.scores], [...own.scores]);
+  const undated = await read('account,action,value\nplain,set,3\n', null);
+  assert.deepEqual(undated.overrides(), { as_of: null, review: null, list: [{ account: 'plain', index: 4, action: 'set', value: 3, reason: null, author: null, from: null, until: null, in_force: true }] });
+});
+
 test('known cases follow what-if', () => {
   const text = JSON.stringify({ ...JSON.parse(MODEL), expect: [{ account: 'B2', score: [0, 10] }, { account: 'nobody', score: 1, because: 'left' }] });
   const own = chs.score(chs.parseModel(text), data);

@@ -43,6 +43,8 @@ test('every call gives what it gives without a worker', async () => {
   assert.deepEqual(await run.expectations(), here.run.expectations());
   assert.deepEqual(await run.signalValues('pulse'), here.run.signalValues('pulse'));
   assert.deepEqual(await run.doctor(), here.run.doctor());
+  assert.deepEqual(await run.overrides(), here.run.overrides());
+  assert.equal(await run.overridesCsv({ raw: true }), here.run.overridesCsv({ raw: true }));
   assert.deepEqual(await run.notices(), here.run.notices());
   assert.equal(await run.csv({ detail: true }), here.run.csv({ detail: true }));
   assert.equal(await run.json(), here.run.json());

@@ -63,6 +63,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
     value('Finding[]', run.doctor());
+    value('Overrides', run.overrides());
     value('Notice[]', run.notices());
     value('Spread[]', model.info.signals.map(({ id }) => run.signalValues(id)));
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));

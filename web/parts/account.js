@@ -38,7 +38,7 @@ export function accountView(app, index) {
           draw(app, session, account, index),
           h(
             'div',
-            { class: 'cols two decided' },
+            { class: 'cols two judged' },
             familyPanel(session, account.family),
             overridesPanel(app, session, account, index, overrides),
             casePanel(app, session, account, index, expectations),

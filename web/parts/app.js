@@ -218,6 +218,9 @@ export class App {
       if (hash === 'main') this.main.focus();
       else this.go(hash);
     });
+    addEventListener('beforeunload', (event) => {
+      if (this.session?.origin.sources.some(({ unsaved }) => unsaved)) event.preventDefault();
+    });
     addEventListener('unhandledrejection', (event) => this.fail(event.reason));
   }
 

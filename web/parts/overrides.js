@@ -85,11 +85,11 @@ function field(label, attributes) {
 function form(app, session, account, { list, as_of: asOf, review }) {
   const action = h(
     'select',
-    {},
+    { 'aria-label': text.action },
     /** @type {const} */ (['set', 'cap', 'floor']).map((each) => h('option', { value: each }, text.actions[each])),
   );
   const value = field(text.value, { type: 'number', min: 0, max: 100, step: 'any', required: true });
-  const reason = field(text.reason, { required: true, autocomplete: 'off' });
+  const reason = field(text.reason, { class: 'field reason', required: true, autocomplete: 'off' });
   const by = field(text.author, { value: author, autocomplete: 'name' });
   const from = field(text.from, { type: 'date', value: asOf });
   const until = field(text.until, { type: 'date', value: review });
@@ -127,7 +127,7 @@ function form(app, session, account, { list, as_of: asOf, review }) {
 /** What would be lost with the page. @param {App} app @param {Session} session */
 function unsaved(app, session) {
   const source = session.origin.sources.find(({ table }) => table === OVERRIDES);
-  if (!source) return null;
+  if (source?.unsaved === undefined) return null; // they came in a file
   const download = async () => {
     save(FILE, await session.run.overridesCsv(), 'text/csv');
     source.unsaved = false;
@@ -136,7 +136,7 @@ function unsaved(app, session) {
   };
   return h(
     'p',
-    { class: 'small ways', role: 'status' },
+    { class: 'small ask', role: 'status' },
     h('span', {}, source.unsaved ? text.unsaved : text.saved),
     h('button', { class: 'btn', type: 'button', id: 'override-save', onclick: () => void download() }, text.save),
   );
