@@ -33,11 +33,10 @@ function story({ info }, { expected, found, reason, because, ok }) {
   return [text.expected(wanted(expected)), because && ` (${because})`, ok ? '' : `, ${got}. ${reason ?? ''}`];
 }
 
-/** @param {App} app @param {Session} session @param {import('./types.js').Edit[]} edits @param {string} focus */
-async function change(app, { origin: { modelText } }, edits, focus) {
-  const changed = await /** @type {import('./types.js').Remote} */ (app.remote).editModel(modelText.text, edits);
-  app.focusOn = focus;
-  await app.intake.revise({ modelText: { ...modelText, text: changed } });
+/** @param {App} app @param {import('./types.js').Edit[]} edits */
+function change(app, edits) {
+  app.focusOn = 'expect';
+  void app.intake.revise({ edits });
 }
 
 /** @param {App} app @param {Session} session @param {Case} one @param {number} at its place in the model */
@@ -49,7 +48,7 @@ const remover = (app, session, one, at) =>
           class: 'btn plain',
           type: 'button',
           'aria-label': text.removeNamed(one.name || one.account),
-          onclick: () => change(app, session, [{ path: ['expect', at] }], 'expect').catch((error) => app.fail(error)),
+          onclick: () => app.session === session && change(app, [{ path: ['expect', at] }]),
         },
         words.remove,
       )
@@ -101,12 +100,12 @@ export function casePanel(app, session, account, index, { cases }) {
       { class: 'decisions' },
       own.map(({ one, at }) => h('li', {}, mark(one.ok), h('span', {}, story(session, one)), remover(app, session, one, at))),
     ),
-    app.kind.intake ? expecter(app, session, account) : null,
+    app.kind.intake ? expecter(app, account) : null,
   );
 }
 
-/** @param {App} app @param {Session} session @param {import('./types.js').Explanation} account */
-function expecter(app, session, { account, band, score }) {
+/** @param {App} app @param {import('./types.js').Explanation} account */
+function expecter(app, { account, band, score }) {
   const because = h('input', { class: 'field', autocomplete: 'off', id: 'because' });
   const [least, most] = [text.least, text.most].map((label) =>
     h('input', { class: 'field points', type: 'number', min: 0, max: 100, step: 0.01, value: score, 'aria-label': label }),
@@ -114,7 +113,7 @@ function expecter(app, session, { account, band, score }) {
   const keep = (/** @type {Record<string, unknown>} */ what) => {
     const reason = because.value.trim();
     const value = { account, ...what, ...(reason ? { because: reason } : {}) };
-    change(app, session, [{ path: ['expect', '-'], value }], 'expect').catch((error) => app.fail(error));
+    change(app, [{ path: ['expect', '-'], value }]);
   };
   const keepScore = () => {
     const bad = [least, most].find((input) => !input.validity.valid || input.value === '');

@@ -20,13 +20,20 @@ const FILE = 'overrides.csv';
 /** Who wrote the last one, to be proposed for the next. */
 let author = '';
 
-/** Uses this list from now on. @param {App} app @param {Session} session @param {{ [K in typeof COLUMNS[number]]: string | number | null | undefined }[]} list */
-function keep(app, { origin }, list) {
-  const rows = list.map((row) => COLUMNS.map((name) => String(row[name] ?? '')));
-  const sources = origin.sources.filter(({ table }) => table !== OVERRIDES);
-  const file = new Blob([csvTable(COLUMNS, rows)]);
-  app.focusOn = 'override-more';
-  return app.intake.revise({ sources: [...sources, { name: FILE, table: OVERRIDES, file, sure: true, unsaved: true }] });
+/** One decision after the other: a later one must not undo one that is on its way. @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
+/** Changes the list as it is then. @param {App} app @param {(list: Override[]) => { [K in typeof COLUMNS[number]]: string | number | null | undefined }[]} change */
+function keep(app, change) {
+  const work = async () => {
+    const { origin, run } = /** @type {Session} */ (app.session);
+    const rows = change((await run.overrides()).list).map((row) => COLUMNS.map((name) => String(row[name] ?? '')));
+    const sources = origin.sources.filter(({ table }) => table !== OVERRIDES);
+    const file = new Blob([csvTable(COLUMNS, rows)]);
+    app.focusOn = 'override-more';
+    await app.intake.revise({ sources: [...sources, { name: FILE, table: OVERRIDES, file, sure: true, unsaved: true }] });
+  };
+  turn = turn.then(work).catch((error) => app.fail(error));
 }
 
 /**
@@ -41,13 +48,13 @@ export function overridesPanel(app, session, account, index, overrides) {
     inForce ? text.inForce(text.does(inForce.action, inForce.value)) : own.length > 0 ? text.idle : text.none,
     text.line,
     null,
-    h('ul', { class: 'decisions' }, own.map((each) => line(app, session, overrides, each))),
-    app.kind.intake ? [form(app, session, account, overrides), unsaved(app, session)] : null,
+    h('ul', { class: 'decisions' }, own.map((each) => line(app, each))),
+    app.kind.intake ? [form(app, account, overrides), unsaved(app, session)] : null,
   );
 }
 
-/** @param {App} app @param {Session} session @param {Overrides} overrides @param {Override} each */
-function line(app, session, { list }, each) {
+/** @param {App} app @param {Override} each */
+function line(app, each) {
   const more = [
     each.reason,
     each.author,
@@ -67,7 +74,7 @@ function line(app, session, { list }, each) {
             class: 'btn plain',
             type: 'button',
             'aria-label': text.removeNamed(text.does(each.action, each.value)),
-            onclick: () => void keep(app, session, list.filter((other) => other !== each)),
+            onclick: () => keep(app, (list) => list.filter((other) => JSON.stringify(other) !== JSON.stringify(each))),
           },
           words.remove,
         )
@@ -81,8 +88,8 @@ function field(label, attributes) {
   return { input, node: h('label', {}, h('span', {}, label), input) };
 }
 
-/** Not a form: the box lets none be submitted. @param {App} app @param {Session} session @param {import('./types.js').Explanation} account @param {Overrides} overrides */
-function form(app, session, account, { list, as_of: asOf, review }) {
+/** Not a form: the box lets none be submitted. @param {App} app @param {import('./types.js').Explanation} account @param {Overrides} overrides */
+function form(app, account, { as_of: asOf, review }) {
   const action = h(
     'select',
     { 'aria-label': text.action },
@@ -106,7 +113,7 @@ function form(app, session, account, { list, as_of: asOf, review }) {
     author = by.input.value.trim();
     const [begin, end] = dated.map(({ input }) => input.value);
     const row = { account: account.account, action: action.value, value: value.input.value, reason: reason.input.value };
-    void keep(app, session, [...list, { ...row, author, from: begin, until: end }]);
+    keep(app, (list) => [...list, { ...row, author, from: begin, until: end }]);
   };
   return h(
     'details',
