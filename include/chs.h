@@ -222,7 +222,7 @@ chs_status chs_sentiment_words_json(chs_sink sink, chs_error *error);
 chs_status chs_fit_json(const chs_model *model, const chs_data *data, chs_sink sink, chs_error *error);
 
 // Which stage (crawl, walk, run, fly) the data supports, as JSON: per stage whether it is ready, by which rule, what to leave
-// out, and its inputs, each with where it was found, the accounts that have it (coverage in basis points) and its age in days
+// out, and its inputs, each with where it was found, the accounts that have it (coverage in per cent) and its age in days
 // at the as-of date (NULL: the newest date of the data). `model` may be NULL; with one, its signals are looked at first, if it
 // can score the data.
 chs_status chs_stages_json(const chs_model *model, const chs_data *data, const char *as_of, chs_sink sink,

@@ -9,7 +9,7 @@
 // first alone. parts/shell.js says how they are boxed.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -27,15 +27,17 @@ const TITLE = 'chs: customer health scores';
 const BOARD = '%BOARD%';
 
 /** Models that the page carries, for its sample and for files that come without one. The first one is the sample's. */
-const MODELS = ['renewal-health', 'simple-seven'].map(
-  (name) => `examples/models/${name}.json`,
-);
+const MODELS = ['renewal-health', 'simple-seven'];
+/** Those of the four stages, for data that supports them. */
+const STAGES = ['crawl', 'walk', 'run', 'fly'];
 
 /** In web/readers/: what needs a library. */
 const READERS = ['gzip.js', 'spreadsheet.js', 'parquet.js'];
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+/** @param {string} name */
+const model = (name) => ({ file: `${name}.json`, text: read(`examples/models/${name}.json`) });
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 /** @param {string} text */
@@ -93,7 +95,8 @@ async function makePages(wasm) {
     (first) => [
       valuesOf('carried', {
         readers: worker.second,
-        models: MODELS.map((path) => ({ file: basename(path), text: read(path) })),
+        models: MODELS.map(model),
+        stageModels: STAGES.map(model),
         dashboard: { script: finished(first).hash, style: style.hash, box: boxHash },
       }),
     ],

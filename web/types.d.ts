@@ -765,7 +765,7 @@ export interface StageInput {
   column: string | null;
   /** accounts that have it */
   with: number;
-  /** of all accounts, in basis points; null: it was not found */
+  /** of all accounts, in per cent; null: it was not found */
   coverage: number | null;
   /** in days at the as-of date; null: no date belongs to it */
   age: { newest: number; median: number; oldest: number } | null;

@@ -52,7 +52,7 @@ static void put_input(chs_writer *writer, chs_input input, const chs_input_found
     if (found->coverage == CHS_MISSING)
         chs_put_null(writer, "coverage");
     else
-        chs_put_count(writer, "coverage", found->coverage);
+        chs_put_hundredths(writer, "coverage", found->coverage);
     if (found->dated) {
         chs_put_open(writer, "age", '{');
         chs_put_number(writer, "newest", found->newest);

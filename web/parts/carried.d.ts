@@ -5,5 +5,7 @@
 export const readers: string;
 /** Models: the first is the sample's, all are offered for files that come without one. */
 export const models: { file: string; text: string }[];
+/** The published models of the stages crawl, walk, run and fly. */
+export const stageModels: { file: string; text: string }[];
 /** Of a dashboard: what its policy allows, by hash. */
 export const dashboard: { script: string; style: string; box: string };

@@ -11,6 +11,7 @@ import { importReport } from './importreport.js';
 import { joinsPanel } from './joins.js';
 import { previewPanel } from './preview.js';
 import { questions } from './questions.js';
+import { stagesPanel } from './stages.js';
 import { words } from './words.js';
 
 /**
@@ -52,6 +53,7 @@ export function dataView(app) {
     ...(session.fit.joins.some(({ unmatched }) => unmatched > 0)
       ? [joinsPanel(app, session), columnsPanel(app, session)] // what wants a decision comes first
       : [columnsPanel(app, session), joinsPanel(app, session)]),
+    stagesPanel(app, session),
     previewPanel(app, session),
     importReport(app, session),
   ];

@@ -10,8 +10,8 @@ import { readAll } from './session.js';
  * @typedef {{
  *   model: import('./sources.js').ModelText, info: import('./types.js').ModelInfo | null,
  *   summary: import('./types.js').Summary | null, asOf: string | null, missing: string[], error: string,
- *   open: boolean,
- * }} Offer `open`: an answer of the reader is missing, and then it can be used
+ *   open: boolean, says: string,
+ * }} Offer `says`: which stage the data supports; `open`: an answer of the reader is missing, and then it can be used
  */
 
 /** The notice about a column that a model names and the data has not. */
@@ -31,6 +31,7 @@ export async function findOffers(remote, sources, watch, tried = models) {
   try {
     /** @type {Offer[]} */
     const offers = [];
+    const { says } = tried === models ? await remote.stages(null, data, null) : { says: '' };
     for (const { file, text } of tried) {
       const model = await remote.parseModel(text, { file });
       try {
@@ -45,7 +46,7 @@ export async function findOffers(remote, sources, watch, tried = models) {
         const missing = [
           ...new Set(notices.filter((notice) => notice.code === NOT_FOUND).flatMap((notice) => notice.column ?? [])),
         ];
-        offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '', open: false });
+        offers.push({ model: { file, text }, info: model.info, summary, asOf, missing, error: '', open: false, says });
         run.free();
       } catch (error) {
         offers.push({
@@ -56,6 +57,7 @@ export async function findOffers(remote, sources, watch, tried = models) {
           missing: [],
           error: messageOf(error),
           open: QUESTIONS.has(/** @type {any} */ (error)?.code),
+          says,
         });
       } finally {
         model.free();

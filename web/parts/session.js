@@ -159,6 +159,10 @@ export class Session {
     /** @type {Promise<void> | undefined} */
     this.inspecting = undefined;
     this.remote = parts.remote;
+    /** Which stage the data supports; made by findStages(). @type {import('./types.js').Stages | null} */
+    this.stages = null;
+    /** @type {Promise<void> | undefined} */
+    this.finding = undefined;
     /** Why there is no run. @type {LoadError | null} */
     this.stuck = parts.stuck;
     // A session without a run is shown in the Data view alone, which asks for none of these.
@@ -188,6 +192,14 @@ export class Session {
       this.notices = once([...report.notices, ...this.notices]);
     });
     return this.inspecting;
+  }
+
+  /** Which stage the data supports: looked for when somebody wants to see it. @returns {Promise<void>} */
+  findStages() {
+    this.finding ??= this.remote.stages(this.model, this.data, this.origin.asOf).then((stages) => {
+      this.stages = stages;
+    });
+    return this.finding;
   }
 
   get inspected() {

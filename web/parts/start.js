@@ -131,6 +131,7 @@ function offers(app) {
       { class: 'section-head' },
       h('h2', { id: 'offers-title' }, text.offers),
       h('p', {}, text.offersText(files)),
+      app.intake.offers[0].says ? h('p', {}, app.intake.offers[0].says) : null,
     ),
     h(
       'div',

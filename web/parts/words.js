@@ -565,6 +565,21 @@ export const words = {
     start: 'Start',
   },
 
+  stages: {
+    title: 'What this data supports',
+    looking: 'Looking for the inputs of the four stages\u2026',
+    names: { crawl: 'Crawl', walk: 'Walk', run: 'Run', fly: 'Fly' },
+    count: (/** @type {number} */ n, /** @type {number} */ all, /** @type {boolean} */ ready) =>
+      `${n} of ${all} inputs${ready ? ', ready' : ''}`,
+    states: { ready: '', thin: 'in too few accounts', stale: 'too old', missing: 'not found' },
+    coverage: (/** @type {string} */ share) => `${share} of accounts`,
+    age: (/** @type {number} */ median) => `median age ${count(median, 'day')}`,
+    signal: (/** @type {string} */ id) => `signal ${id}`,
+    ranked: (/** @type {string} */ where) => `ranked among accounts by ${where}`,
+    from: (/** @type {string} */ from) => `usually from ${from}`,
+    rule: (/** @type {string} */ rule, /** @type {string} */ out) => `Needs ${rule}. Leave out: ${out}.`,
+    score: (/** @type {string} */ name) => `Score with the ${name} model`,
+  },
   dataView: {
     questions: (/** @type {number} */ n, /** @type {boolean} */ scored) =>
       scored
