@@ -295,6 +295,8 @@ export interface ModelInfo {
   playbooks: Record<string, PlaybookInfo>;
   /** how to tell who has left; the column with the day */
   outcome: { churned: string; date: string | null } | null;
+  /** what was changed, the newest last */
+  changes: { date: string; who: string; why: string; moved: string | null }[];
 }
 
 export interface Stamp {

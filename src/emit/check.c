@@ -10,6 +10,8 @@
 #include "emit/sentiment.h"
 #include "insight/census.h"
 
+enum { CHANGES_SHOWN = 3 };
+
 static void out_model(const chs_model *model, bool color, chs_out *out) {
     uint32_t groups = 0;
     for (uint32_t n = 1; n < model->node_count; n++) groups += model->node[n].signal == CHS_NONE;
@@ -23,6 +25,15 @@ static void out_model(const chs_model *model, bool color, chs_out *out) {
         chs_plural(model->rule_count), model->band_count, chs_plural(model->band_count));
     chs_ink_on(out, color, CHS_INK_DIM);
     chs_out_format(out, "hash %s\n", model->hash);
+    for (uint32_t i = model->change_count > CHANGES_SHOWN ? model->change_count - CHANGES_SHOWN : 0;
+         i < model->change_count; i++) {
+        const chs_change *change = &model->change[i];
+        chs_out_format(out, "%.*s %.*s: ", CHS_SHOW(change->date), CHS_SHOW(change->who));
+        chs_screen_all(out, change->why);
+        if (change->moved.size) chs_out_text(out, CHS_TEXT(". "));
+        chs_screen_all(out, change->moved);
+        chs_out_char(out, '\n');
+    }
     if (chs_model_judges(model)) {
         chs_out_listed(out);
         chs_out_char(out, '\n');

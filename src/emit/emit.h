@@ -68,6 +68,7 @@ void chs_emit_cases_table(const chs_run *run, const chs_write_options *options, 
 
 // Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run);
+void chs_put_about(chs_writer *writer, const chs_model *model); // key "about": what the model is for, whose it is
 void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column);
 void chs_put_value(chs_writer *writer, const chs_run *run, uint32_t account);             // key "value": money, or null
 void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account);             // keys

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands above a table of scores: the verdict in one line, what it is made of, a line per band. And below it: notices.
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "emit/emit.h"
@@ -57,6 +59,28 @@ static void out_origin(const chs_run *run, const chs_summary *summary, chs_out *
     chs_out_char(out, '.');
 }
 
+static void out_sentence(chs_out *out, const char *head, chs_text text) {
+    if (!text.size) return;
+    bool closed = strchr(".?!", text.at[text.size - 1]);
+    chs_out_format(out, "%s%.*s%s ", head, CHS_SHOW(text), closed ? "" : ".");
+}
+
+// What the score is for and what healthy means, so that nobody reads it as something else.
+static void out_about(const chs_model *model, const chs_write_options *options, chs_out *out) {
+    char room[1024];
+    chs_scrap scrap;
+    chs_out *text = chs_scrap_begin(&scrap, room, sizeof room);
+    out_sentence(text, "For: ", model->purpose);
+    out_sentence(text, "Healthy means: ", model->healthy_means);
+    out_sentence(text, "Owner: ", model->owner);
+    out_sentence(text, "Reviewed every ", model->review_every);
+    chs_text about = chs_text_trim(chs_scrap_end(&scrap));
+    if (!about.size) return;
+    chs_ink_on(out, options->color, CHS_INK_DIM);
+    chs_screen_wrap(out, about, 0, options->width);
+    chs_ink_off(out, options->color, CHS_INK_DIM);
+}
+
 static void out_band_line(const chs_run *run, const chs_summary *summary, uint8_t band, size_t name_width,
                           size_t bar_width, bool color, chs_out *out) {
     const chs_tally *tally = &summary->band[band];
@@ -99,6 +123,7 @@ void chs_emit_summary_table(const chs_run *run, const chs_write_options *options
     chs_ink_on(out, options->color, CHS_INK_DIM);
     chs_screen_wrap(out, chs_scrap_end(&scrap), 0, options->width);
     chs_ink_off(out, options->color, CHS_INK_DIM);
+    out_about(run->model, options, out);
     chs_out_char(out, '\n');
     size_t name_width = 0;
     for (uint32_t b = 0; b <= run->model->band_count; b++) {

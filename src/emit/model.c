@@ -8,13 +8,7 @@ static void put_about(chs_writer *writer, const chs_model *model) {
     chs_put_text_or_null(writer, "name", model->name);
     chs_put_text_or_null(writer, "stage", model->stage);
     chs_put_text_or_null(writer, "effective", model->effective);
-    chs_put_open(writer, "about", '{');
-    chs_put_text_or_null(writer, "purpose", model->purpose);
-    chs_put_text_or_null(writer, "healthy_means", model->healthy_means);
-    chs_put_text_or_null(writer, "owner", model->owner);
-    chs_put_text_or_null(writer, "review_every", model->review_every);
-    chs_put_text_or_null(writer, "reviewed", model->reviewed);
-    chs_put_close(writer, '}');
+    chs_put_about(writer, model);
     chs_put_words(writer, "hash", model->hash);
     chs_put_count(writer, "decimals", (uint64_t)model->decimals);
 }
@@ -192,6 +186,20 @@ static void put_outcome(chs_writer *writer, const chs_model *model) {
     chs_put_close(writer, '}');
 }
 
+static void put_changes(chs_writer *writer, const chs_model *model) {
+    chs_put_open(writer, "changes", '[');
+    for (uint32_t i = 0; i < model->change_count; i++) {
+        const chs_change *change = &model->change[i];
+        chs_put_open(writer, NULL, '{');
+        chs_put_text(writer, "date", change->date);
+        chs_put_text(writer, "who", change->who);
+        chs_put_text(writer, "why", change->why);
+        chs_put_text_or_null(writer, "moved", change->moved);
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
+}
+
 static void put_alerts(chs_writer *writer, const chs_model *model) {
     static const char *const kind[] = {
         [CHS_ENTERS] = "enters", [CHS_LEAVES] = "leaves", [CHS_FALLS] = "falls", [CHS_RISES] = "rises"};
@@ -243,6 +251,7 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     put_alerts(writer, model);
     put_playbooks(writer, model);
     put_outcome(writer, model);
+    put_changes(writer, model);
     chs_put_close(writer, '}');
     return chs_out_end(&out, error);
 }

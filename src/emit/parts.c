@@ -14,6 +14,16 @@ void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run) {
     chs_put_close(writer, '}');
 }
 
+void chs_put_about(chs_writer *writer, const chs_model *model) {
+    chs_put_open(writer, "about", '{');
+    chs_put_text_or_null(writer, "purpose", model->purpose);
+    chs_put_text_or_null(writer, "healthy_means", model->healthy_means);
+    chs_put_text_or_null(writer, "owner", model->owner);
+    chs_put_text_or_null(writer, "review_every", model->review_every);
+    chs_put_text_or_null(writer, "reviewed", model->reviewed);
+    chs_put_close(writer, '}');
+}
+
 void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column) {
     char room[CHS_CELL_CHARS];
     chs_put_text_or_null(writer, key, chs_run_text(run, account, column, room));

@@ -89,6 +89,7 @@ chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *err
     uint32_t columns = chs_field_count(run->model, detail);
     chs_put_open(writer, NULL, '{');
     chs_put_stamp(writer, "stamp", run);
+    chs_put_about(writer, run->model);
     chs_put_line(writer);
     chs_put_open(writer, "accounts", '[');
     for (uint32_t i = 0; i < run->count && !out.failed; i++) {

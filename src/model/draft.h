@@ -50,7 +50,7 @@ extern const chs_range chs_draft_weight, chs_draft_edge; // of a number; of poin
 
 // The parts: read.c puts them together.
 extern const chs_series chs_draft_signals, chs_draft_bands, chs_draft_grades, chs_draft_playbooks, chs_draft_curve,
-    chs_draft_overlays, chs_draft_rules, chs_draft_alerts, chs_draft_tables, chs_draft_expectations;
+    chs_draft_overlays, chs_draft_rules, chs_draft_alerts, chs_draft_tables, chs_draft_expectations, chs_draft_changes;
 extern const chs_shape chs_draft_account, chs_draft_currencies;
 chs_form_reader chs_draft_score, chs_draft_columns;
 // {"name": "header"}, for columns that something in the model uses; a mapping for any other does nothing.

@@ -139,6 +139,11 @@ typedef struct chs_playbook {
 } chs_playbook;
 
 // A known case: what people know about an account. Whatever is given must hold of its shown score.
+// What was changed in the model; `moved` may be empty.
+typedef struct chs_change {
+    chs_text date, who, why, moved;
+} chs_change;
+
 typedef struct chs_expectation {
     chs_text account, grade, because; // grade and because may be empty
     uint8_t band;                     // in chs_model.band, its count for no score; or CHS_ANY_BAND
@@ -203,6 +208,8 @@ struct chs_model {
     const chs_playbook *playbook;
     uint32_t playbook_count;
     chs_currencies currencies;
+    const chs_change *change; // the newest last
+    uint32_t change_count;
     const chs_expectation *expect;
     uint32_t expect_count;
     chs_churn churn;

@@ -56,6 +56,7 @@ static const chs_field fields[] = {
     {"currencies", AT(model.currencies), CHS_OPTIONAL, chs_form_object, &chs_draft_currencies},
     {"alerts", AT(model.alert), CHS_OPTIONAL, chs_form_series, &chs_draft_alerts},
     {"outcome", AT(model.churn), CHS_OPTIONAL, chs_form_object, &outcome},
+    {"changes", AT(model.change), CHS_OPTIONAL, chs_form_series, &chs_draft_changes},
     {"expect", AT(model.expect), CHS_OPTIONAL, chs_form_series, &chs_draft_expectations},
     {"$schema", AT(unused), CHS_OPTIONAL, chs_form_text, NULL}, // for editors
 };

@@ -42,6 +42,7 @@ export const whole = {
   alerts: [{ when: "enters 'Low'", playbook: 'rescue' }, { when: 'leaves "Good"' }, { when: 'falls 15 in 30d' }, { when: 'rises 2.5 in 4w' }],
   playbooks: { rescue: { owner: 'csm', within: '2d', steps: ['call', 'write'] }, rest: {} },
   outcome: { churned: "status == 'churned'", date: 'left' },
+  changes: [{ date: '2024-01-31', who: 'Ann', why: 'usage weighs more', moved: '12 accounts' }, { date: '2024-02-29', who: 'Bob', why: 'review' }],
   expect: [{ account: 'A17', band: 'Low', because: 'left in March' }, { account: 'A18', band: 'Good' }, { account: 'A19', score: [12.25, 40], grade: 'B' }, { account: 'A20', band: 'Not enough data', score: 40 }],
 };
 
