@@ -200,6 +200,15 @@ test('one click keeps what an account is as a known case, which is judged live a
   await says('Known cases: 11 of 11 hold');
   await box.getByRole('button', { name: 'Remove the expectation about Ambleford Retail' }).last().click();
   await says('Known cases: 10 of 10 hold');
+
+  // in the model, too: an edit is judged at once, and taken back with it
+  await goTo(tab, `account/${RETAIL}`, '.judged');
+  await box.getByRole('button', { name: 'Expect \u201CNeeds attention\u201D' }).click();
+  await box.getByRole('heading', { name: 'Known case, and the model gets it right' }).waitFor();
+  await goTo(tab, 'model', '#undo');
+  await says('Known cases: 11 of 11 hold');
+  await box.locator('#undo').click();
+  await says('Known cases: 10 of 10 hold');
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });

@@ -54,14 +54,14 @@ const remover = (app, session, one, at) =>
       )
     : null;
 
-/** A line that opens the list, and stays right while weights move. @param {App} app @param {Session} session */
-export function knownCases(app, session) {
+/** A line that opens the list, and stays right while weights move and the model changes. @param {App} app */
+export function knownCases(app) {
   const said = h('summary', {});
   const list = h('ul', { class: 'decisions' });
   const node = h('details', { class: 'small', hidden: true }, said, list);
   const ask = latest(
-    () => session.run.expectations(),
-    ({ total, met, cases }) => {
+    (/** @type {Session} */ session) => session.run.expectations(),
+    ({ total, met, cases }, session) => {
       node.hidden = total === 0;
       put(said, mark(met === total), ` ${text.hold(met, total)}`);
       const at = new Map(cases.map((one, i) => [one, i]));
@@ -79,9 +79,10 @@ export function knownCases(app, session) {
         ),
       );
     },
-    (error) => app.fail(error),
+    // of a portfolio that is gone already the next one is asked
+    (error) => /** @type {any} */ (error)?.code !== 'handle.freed' && app.fail(error),
   );
-  return { node, show: () => ask(null) };
+  return { node, show: () => app.session?.scored && ask(app.session) };
 }
 
 /**

@@ -4,6 +4,7 @@
 import { aboutForm, newModel } from './aboutform.js';
 import { bandsForm } from './bandsform.js';
 import { bandStrip } from './bandstrip.js';
+import { knownCases } from './cases.js';
 import { classesForm, rulesForm } from './classesform.js';
 import { choice, h, put, save } from './dom.js';
 import { button } from './fields.js';
@@ -33,7 +34,9 @@ export function modelView(app) {
     );
     if (focused === 'undo' || focused === 'redo') document.getElementById(focused)?.focus({ preventScroll: true });
   };
-  editor.shows.push(show);
+  const known = knownCases(app);
+  editor.shows.push(show, known.show);
+  known.show();
   show();
   const tab = (/** @type {string} */ value) => {
     editor.tab = value;
@@ -48,7 +51,7 @@ export function modelView(app) {
     h(
       'div',
       { class: 'head' },
-      h('div', { role: 'status' }, verdict, h('p', {}, say.line)),
+      h('div', {}, h('div', { role: 'status' }, verdict, h('p', {}, say.line)), known.node),
       h(
         'div',
         { class: 'tools' },

@@ -31,7 +31,7 @@ export function whatifView(app) {
   const flowPanel = flow(session);
   const overlayPanel = overlay(session);
   const moversPanel = movers(session);
-  const known = knownCases(app, session);
+  const known = knownCases(app);
 
   /** @param {Uint32Array | number[]} moved accounts that are in another band */
   const draw = (moved) => {
