@@ -580,13 +580,6 @@ export interface Spread {
   words: { text: string; points: number; accounts: number }[] | null;
 }
 
-/** A step on the way to a value of a model: a key, or an index; '-' behind the last of a list. */
-export interface ModelEdit {
-  path: (string | number)[];
-  /** absent: what stands there is removed */
-  value?: unknown;
-}
-
 /** A mistake of a model, as the doctor sees it. */
 export interface Finding {
   code: string;
@@ -601,7 +594,7 @@ export interface Finding {
     change: string;
     /** it puts nothing in place of anybody's judgement */
     safe: boolean;
-    edits: ModelEdit[];
+    edits: Edit[];
   };
 }
 

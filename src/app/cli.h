@@ -51,6 +51,7 @@ typedef struct chs_cli {
     size_t column_count;
     chs_format format;
     bool detail, raw;
+    bool fix;    // write the model, mended
     bool strict; // known cases of the model that are not met make the exit code 1
     uint32_t top;
     chs_presentation show;
@@ -130,6 +131,12 @@ int chs_cli_output_end(chs_cli_output *output, bool done);
 
 // Width and colour as the user wants them and the output can show them.
 chs_write_options chs_cli_look(const chs_cli *cli);
+
+// ---- A model mended (cli_fix.c) ---------------------------------------------------------------------------------------
+
+// Writes the model with every change of the doctor's that is safe, and says which, and what is left to people.
+struct chs_doctor;
+int chs_cli_fix(const chs_cli *cli, const chs_cli_inputs *inputs, const struct chs_doctor *doctor);
 
 // ---- Commands ---------------------------------------------------------------------------------------------------------
 

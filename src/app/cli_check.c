@@ -122,9 +122,12 @@ int chs_cli_check(const chs_cli *cli) {
     }
     if (found.errors && found.count <= CHS_CLI_ERRORS_MAX) examine(&found);
     if (found.errors && !found.failed) {
-        if (cli->format != CHS_JSON) say_errors(&found);
+        if (cli->format != CHS_JSON || cli->fix) say_errors(&found);
         // data that cannot be scored needs the report most
-        if (cli->format == CHS_JSON || found.inputs.model || !cli->model) code = write_findings(cli, &found);
+        if (cli->fix)
+            code = found.count ? CHS_EXIT_FAILED : chs_cli_fix(cli, &found.inputs, &found.doctor);
+        else if (cli->format == CHS_JSON || found.inputs.model || !cli->model)
+            code = write_findings(cli, &found);
         if (found.count || (cli->strict && !all_met(&found))) code = CHS_EXIT_FAILED;
     }
     if (found.examined) chs_doctor_free(&found.doctor);

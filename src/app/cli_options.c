@@ -22,6 +22,7 @@ typedef enum option {
     TOP,
     SHOW,
     STRICT,
+    FIX,
     SHARE,
     COLUMNS,
     SALT,
@@ -73,6 +74,7 @@ static const option_about options[OPTIONS] = {
     [TOP] = {"top", 0, "N", SCORE | COMPARE,
              "with table: only N accounts, the lowest scores or the largest changes first"},
     [SHOW] = {"show", 0, "HOW", SCORE | EXPLAIN, "with table: scores as points, percent, colour, letter or rank"},
+    [FIX] = {"fix", 0, NULL, CHECK, "write the model with what can be mended unseen, instead of what was found"},
     [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
     [SHARE] = {"share", 0, "WHAT", REPORT,
                "used (default): what the model uses; all; hashed: used, with ids, names and domains of accounts as "
@@ -289,6 +291,7 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case PAGE: cli->page = value; return true;
     case DETAIL: return cli->detail = true;
     case RAW: return cli->raw = true;
+    case FIX: return cli->fix = true;
     case STRICT: return cli->strict = true;
     case HELP: return cli->help = true;
     case OPTIONS: break;
@@ -387,6 +390,12 @@ static bool check_needs(const arguments *asked) {
     if (cli->command == CHS_CLI_EXPLAIN && !cli->account) return WRONG(asked, "--account ID is missing");
     bool accounts = asked->file_count > 0;
     for (size_t i = 0; i < asked->table_count; i++) accounts = accounts || !strcmp(asked->table[i].table, "accounts");
+    if (cli->fix && (asked->given[FORMAT] || cli->strict))
+        return WRONG(asked, "--fix writes a model, so --format and --strict do not go with it");
+    if (cli->fix && !cli->model) return WRONG(asked, "--model FILE is missing");
+    if (cli->fix && cli->output && !strcmp(cli->output, cli->model))
+        return WRONG(asked,
+                     "--fix does not write over the model it reads: give another name, and look at the difference");
     if (cli->strict && !accounts) return WRONG(asked, "--strict needs a FILE with accounts to judge known cases by");
     if (cli->command == CHS_CLI_CHECK || accounts) return true;
     if (cli->command == CHS_CLI_DATA && asked->table_count) return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What `chs check` says: the model in a line, the import, how much of every signal is there, the share of every
-// band; which stage the data supports; what the doctor says of the model.
+// band; which stage the data supports; which stage the data supports; what the doctor says of the model.
 #include <string.h>
 
 #include "base/text.h"

@@ -132,31 +132,58 @@ static bool can_go(const chs_model *model, uint16_t node) {
     return true;
 }
 
-static void drop_from(chs_fix *fix, const char *list, const chs_overlay *overlay, uint32_t count, uint16_t signal) {
-    const chs_signal *it = &fix->patient->model->signal[signal];
+// The node itself, or the group that would be empty without it.
+static uint16_t all_that_goes(const chs_model *model, uint16_t node) {
+    uint16_t parent = model->node[node].parent;
+    while (parent && model->node[parent].first == node && model->node[node].next == CHS_NONE) {
+        node = parent;
+        parent = model->node[node].parent;
+    }
+    return node;
+}
+
+static void drop_values(chs_fix *fix, const char *list, uint32_t entry, const char *key, uint16_t top,
+                        const chs_node_value *value, uint32_t count) {
+    const chs_node *node = fix->patient->model->node;
+    for (uint32_t v = 0; v < count; v++)
+        if (value[v].node >= top && value[v].node < node[top].end)
+            chs_fix_path(fix, false, "%s/%u/%s/%.*s", list, entry, key, CHS_SHOW(node[value[v].node].id));
+}
+
+// What segments or stages say of nodes that go; `top` is the highest of them.
+static void drop_from(chs_fix *fix, const char *list, const chs_overlay *overlay, uint32_t count, uint16_t signal,
+                      uint16_t top) {
     for (uint32_t o = 0; o < count; o++) {
-        for (uint32_t w = 0; w < overlay[o].weight_count; w++)
-            if (overlay[o].weight[w].node == it->node)
-                chs_fix_path(fix, false, "%s/%u/weights/%.*s", list, o, CHS_SHOW(it->id));
         for (uint32_t c = 0; c < overlay[o].curve_count; c++)
             if (overlay[o].curve[c].signal == signal)
-                chs_fix_path(fix, false, "%s/%u/curves/%.*s", list, o, CHS_SHOW(it->id));
+                chs_fix_path(fix, false, "%s/%u/curves/%.*s", list, o,
+                             CHS_SHOW(fix->patient->model->signal[signal].id));
+        if (top == CHS_NONE) continue;
+        drop_values(fix, list, o, "weights", top, overlay[o].weight, overlay[o].weight_count);
+        drop_values(fix, list, o, "need", top, overlay[o].need, overlay[o].need_count);
     }
+}
+
+static bool has_long_id(const chs_model *model, uint16_t top) {
+    for (uint16_t n = top; n != CHS_NONE && n < model->node[top].end; n++)
+        if (model->node[n].id.size > CHS_QUOTE_BYTES) return true;
+    return false;
 }
 
 void chs_fix_drop_signal(chs_patient *patient, chs_finding *finding, uint16_t signal) {
     const chs_model *model = patient->model;
     const chs_signal *it = &model->signal[signal];
+    uint16_t top = it->node == CHS_NONE ? CHS_NONE : all_that_goes(model, it->node);
     char room[CHS_DEPTH_MAX * 8 + 8];
     chs_fix fix;
-    if (it->id.size > CHS_QUOTE_BYTES) return; // a path would be cut
-    if (model->signal_count < 2 || (it->node != CHS_NONE && !can_go(model, it->node))) return;
+    if (it->id.size > CHS_QUOTE_BYTES || has_long_id(model, top)) return; // a path would be cut
+    if (model->signal_count < 2 || (top != CHS_NONE && !can_go(model, top))) return;
     chs_fix_begin(&fix, patient, finding);
-    drop_from(&fix, "segments", model->segment, model->segment_count, signal);
-    drop_from(&fix, "lifecycle", model->lifecycle, model->lifecycle_count, signal);
-    if (it->node != CHS_NONE) chs_fix_path(&fix, false, "score%s", path_of(model, it->node, room, sizeof room));
+    drop_from(&fix, "segments", model->segment, model->segment_count, signal, top);
+    drop_from(&fix, "lifecycle", model->lifecycle, model->lifecycle_count, signal, top);
+    if (top != CHS_NONE) chs_fix_path(&fix, false, "score%s", path_of(model, top, room, sizeof room));
     chs_fix_path(&fix, false, "signals/%u", signal);
-    chs_fix_end(&fix, CHS_FIX_ASKED, "Take \"%.*s\" out of the model; the others of its group share its weight",
+    chs_fix_end(&fix, CHS_FIX_ASKED, "Take \"%.*s\" out of the model; the others beside it share its weight",
                 CHS_SHOW(it->label));
 }
 

@@ -3,6 +3,7 @@
 // other tables found their accounts, the first rows, and the import report. What is chosen here goes into the model's
 // text and is scored again at once.
 import { columnsPanel } from './columns.js';
+import { doctorPanel } from './doctor.js';
 import { h, save } from './dom.js';
 import { doubts, mixtures, unfound } from './facts.js';
 import { filesPanel } from './files.js';
@@ -56,6 +57,7 @@ export function dataView(app) {
     stagesPanel(app, session),
     previewPanel(app, session),
     importReport(app, session),
+    session.scored ? doctorPanel(app, session) : null,
   ];
 }
 

@@ -154,6 +154,8 @@ export class Session {
     // Both look at every cell once more, so they are made when somebody wants to see them: inspect().
     this.report = /** @type {import('./types.js').DataReport} */ (/** @type {unknown} */ (null));
     this.fit = /** @type {Fit} */ (/** @type {unknown} */ (null));
+    /** What the doctor says. @type {import('./types.js').Finding[]} */
+    this.findings = [];
     /** @type {Promise<import('./types.js').DataReport> | undefined} */
     this.reporting = parts.keep?.reporting;
     /** @type {Promise<void> | undefined} */
@@ -186,7 +188,12 @@ export class Session {
   /** The import report, and how the data fits the model. @returns {Promise<void>} */
   inspect() {
     this.reporting ??= this.data.report();
-    this.inspecting ??= Promise.all([this.reporting, this.remote.fit(this.model, this.data)]).then(([report, fit]) => {
+    this.inspecting ??= Promise.all([
+      this.reporting,
+      this.remote.fit(this.model, this.data),
+      this.run?.doctor() ?? [],
+    ]).then(([report, fit, findings]) => {
+      this.findings = findings;
       this.report = report;
       this.fit = fit;
       this.notices = once([...report.notices, ...this.notices]);

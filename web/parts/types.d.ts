@@ -7,6 +7,7 @@ export type { Ambiguous, DataColumn, DataReport, Edit, ErrorFields, Explanation,
 export type { ExpectationCase, Expectations, Family, FamilyMember, Override, Overrides } from '../types.js';
 export type { Fit, FitColumn, FitJoin, FitTable } from '../types.js';
 export type { NodeInfo, Notice, Preview, Progress, Reach, Row, SortKey, Spread, StageInput, Stages, Summary, Todo, Totals } from '../types.js';
+export type { Finding } from '../types.js';
 export type { Remote, Rescored };
 export type Data = RemoteData;
 export type Model = RemoteModel;

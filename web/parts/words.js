@@ -580,6 +580,17 @@ export const words = {
     rule: (/** @type {string} */ rule, /** @type {string} */ out) => `Needs ${rule}. Leave out: ${out}.`,
     score: (/** @type {string} */ name) => `Score with the ${name} model`,
   },
+  doctor: {
+    title: (/** @type {number} */ n) => `What the doctor says: ${count(n, 'finding')}`,
+    nothing: 'The doctor finds nothing wrong with this model',
+    line: 'Mistakes that people make with models, seen in this one and in what the data does to it.',
+    high: 'High',
+    medium: 'Medium',
+    low: 'Low',
+    code: 'Code',
+    mend: 'Do that',
+  },
+
   dataView: {
     questions: (/** @type {number} */ n, /** @type {boolean} */ scored) =>
       scored
