@@ -21,6 +21,8 @@ const binary = process.env.CHS_BIN ?? join(top, 'build/chs');
 const wasm = process.env.CHS_WASM ?? join(top, 'build/chs.wasm');
 const absent = existsSync(wasm) ? false : `${wasm} absent`;
 if (absent) console.error(`\n*** FAMILIES AND KNOWN CASES NOT COMPARED: ${absent} ***\n`);
+/** The words that sentiment knows are the core's. @type {Record<string, string>} */
+const tones = absent ? {} : (await (await import(join(top, 'web/chs.js'))).createChs(readFileSync(wasm))).sentimentWords();
 const [first, last] = (process.env.CHS_SEEDS ?? '1-60').split('-').map(Number);
 const SEEDS = Array.from({ length: (last ?? first) - first + 1 }, (_, i) => first + i);
 
@@ -43,7 +45,7 @@ function portfolio(seed) {
   const model = { ...made.model, account: { ...made.model.account, parent: 'belongs_to', value: 'worth' } };
   const others = Object.entries(made.tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]);
   const tables = { ...Object.fromEntries(others), accounts, overrides: made.overridesCsv === null ? null : parseCsv(made.overridesCsv) };
-  const members = score(model, tables, { asOf: made.asOf }).accounts.map((account) => {
+  const members = score(model, tables, { asOf: made.asOf, tones }).accounts.map((account) => {
     const { parent = '', value = '' } = facts.get(account.account_id) ?? {};
     return { id: account.account_id, name: account.account_name, score: account.score, band: account.band, grade: account.grade, parent: readId(parent), value: value === '' ? null : Number(value) };
   });
