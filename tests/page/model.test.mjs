@@ -286,3 +286,33 @@ test('an empty model begins with columns of the data, and with what it is for', 
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
+
+test('weights of What-if become those of the model, and a signal that goes takes its own along', async () => {
+  const tab = await open(browser);
+  const { box, inside } = tab;
+  await openModel(tab);
+  const to = (/** @type {string} */ hash) =>
+    inside().evaluate((where) => {
+      location.hash = where;
+    }, hash);
+  await to('whatif');
+  await box.locator('#w-usage').fill('5');
+  await box.locator('h1', { hasText: 'would change' }).waitFor();
+  await to('model');
+  await box.locator('#take-weights').click();
+  await box.locator('#take-weights').waitFor({ state: 'detached' });
+  assert.match(await textOf(tab), /"group": "usage", .*"weight": 5,/);
+  await to('whatif');
+  await box.locator('#w-support').fill('40');
+  await box.locator('h1', { hasText: 'would change' }).waitFor();
+  await to('model');
+  for (const id of ['urgent_tickets', 'resolution', 'csat']) {
+    await box.locator(`#part-${id}`).click();
+    await box.locator('#remove-part').click();
+    await box.locator(`#part-${id}`).waitFor({ state: 'detached' });
+  }
+  assert.equal(await box.locator('#part-support').count(), 0, 'a group goes with its last part');
+  assert.equal(await box.locator('#take-weights').count(), 0);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});

@@ -66,6 +66,13 @@ test('using every view asks for nothing and breaks no rule', async () => {
   await box.getByRole('link', { name: 'What-if' }).click();
   await box.locator('#w-support').fill('60');
   await box.locator('h1', { hasText: 'would change band' }).waitFor();
+  await box.getByRole('link', { name: 'Model' }).click();
+  await box.locator('#f-signals-0-label').fill('<b>Users</b>');
+  await box.locator('#f-signals-0-label').blur();
+  await box.locator('.branch-name', { hasText: '<b>Users</b>' }).waitFor();
+  await box.getByRole('radio', { name: 'JSON' }).check();
+  await box.locator('#model-text').fill('{');
+  await box.locator('.json-errors li').waitFor();
   await box.getByRole('button', { name: 'Light or dark' }).click();
   await choose(tab, [SAMPLE.model, SAMPLE.accounts]);
   await tableReady(tab);
@@ -153,6 +160,11 @@ test('hostile names, files, columns and models show as text', async () => {
   }
   await box.getByRole('link', { name: 'What-if' }).click();
   await box.locator('#w-x, #w-g').first().waitFor();
+  await box.getByRole('link', { name: 'Model' }).click();
+  await box.locator('#part-w').click();
+  await box.locator('#new-word').waitFor();
+  await box.getByRole('radio', { name: 'JSON' }).check();
+  await box.locator('#model-text').waitFor();
   assert.equal(
     await inside().evaluate(
       () =>

@@ -228,10 +228,11 @@ export class Session {
     return Object.keys(this.edits).length > 0;
   }
 
-  /** Weights that were changed before, once more. @param {Record<string, number>} edits */
+  /** Weights that were changed before, once more, of parts that are still there. @param {Record<string, number>} edits */
   async reweigh(edits) {
-    this.summary = (await this.run.setWeights(edits)).summary;
-    this.edits = edits;
+    const ids = new Set(this.info.tree.map(({ id }) => id));
+    this.edits = Object.fromEntries(Object.entries(edits).filter(([id]) => ids.has(id)));
+    this.summary = (await this.run.setWeights(this.edits)).summary;
   }
 
   /** Whether the model's text was changed here. */

@@ -430,6 +430,7 @@ export const words = {
     redo: 'Redo',
     save: 'Save as file',
     newModel: 'New model',
+    takeWeights: 'Take the weights of What-if into the model',
     tabs: 'How to edit',
     tabNames: { form: 'Form', json: 'JSON' },
     strip: 'Accounts per band, with the model as it was loaded and as it is now',
