@@ -46,6 +46,42 @@ static chs_text decimal_text(chs_cell cell, char room[CHS_CELL_CHARS]) {
     return (chs_text){at, (size_t)(room + CHS_CELL_CHARS - at)};
 }
 
+bool chs_cell_read_time(const char *at, chs_cell *cell) {
+    unsigned digit[4];
+    static const uint8_t places[] = {1, 2, 4, 5};
+    for (int i = 0; i < 4; i++) {
+        digit[i] = (unsigned char)at[places[i]] - (unsigned)'0';
+        if (digit[i] > 9) return false;
+    }
+    unsigned hour = digit[0] * 10 + digit[1], minute = digit[2] * 10 + digit[3];
+    if (at[0] != ' ' || at[3] != ':' || hour > 23 || minute > 59) return false;
+    chs_cell_date date = chs_cell_date_of(*cell);
+    date.time = 1 + hour * 60 + minute;
+    *cell = chs_cell_of_date(date);
+    return true;
+}
+
+static char *put_digits(char *at, unsigned number, int digits) {
+    for (int i = digits; i--; number /= 10) at[i] = (char)('0' + number % 10);
+    return at + digits;
+}
+
+static chs_text date_text(chs_cell cell, char room[CHS_CELL_CHARS]) {
+    chs_cell_date date = chs_cell_date_of(cell);
+    char *at = put_digits(room, date.year, 4);
+    *at++ = '-';
+    at = put_digits(at, date.month, 2);
+    *at++ = '-';
+    at = put_digits(at, date.day, 2);
+    if (date.time) {
+        *at++ = ' ';
+        at = put_digits(at, (date.time - 1) / 60, 2);
+        *at++ = ':';
+        at = put_digits(at, (date.time - 1) % 60, 2);
+    }
+    return (chs_text){room, (size_t)(at - room)};
+}
+
 static chs_text stored_text(const chs_column *column, chs_cell cell) {
     uint32_t index = chs_cell_text_index(cell);
     return column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
@@ -53,6 +89,7 @@ static chs_text stored_text(const chs_column *column, chs_cell cell) {
 
 chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CELL_CHARS]) {
     if (chs_cell_is_decimal(cell)) return decimal_text(cell, room);
+    if (chs_cell_is_date(cell)) return date_text(cell, room);
     return chs_cell_is_text(cell) ? stored_text(column, cell) : (chs_text){"", 0};
 }
 
@@ -106,12 +143,13 @@ static chs_absence text_number(chs_text text, chs_decimal decimal, double *value
 chs_absence chs_cell_number_noted(const chs_column *column, chs_cell cell, const chs_reading *reading, double *value,
                                   chs_cell_notes *notes) {
     double read = 0;
+    char room[CHS_CELL_CHARS];
     chs_absence absence = CHS_PRESENT;
     chs_decimal decimal = reading ? (chs_decimal)reading->decimal : CHS_DECIMAL_POINT;
     *notes = (chs_cell_notes){.coerced = 0};
     if (cell == CHS_CELL_EMPTY) return CHS_EMPTY;
     if (!chs_cell_is_decimal(cell))
-        absence = text_number(stored_text(column, cell), decimal, &read, notes);
+        absence = text_number(chs_cell_text(column, cell, room), decimal, &read, notes);
     else if (decimal == CHS_DECIMAL_POINT)
         read = packed_number(cell);
     else
@@ -138,6 +176,15 @@ static chs_absence serial_day(chs_serial serial, double number, int32_t *day, ch
     return CHS_PRESENT;
 }
 
+static chs_absence written_day(chs_cell cell, int32_t *day, chs_cell_notes *notes) {
+    chs_cell_date date = chs_cell_date_of(cell);
+    int32_t read = chs_date_day((int)date.year, (int)date.month, (int)date.day);
+    if (read == CHS_NO_DAY) return CHS_UNREADABLE;
+    if (date.time) notes->coerced |= 1u << CHS_COERCED_TIME_DROPPED;
+    *day = read;
+    return CHS_PRESENT;
+}
+
 chs_absence chs_cell_day_noted(const chs_column *column, chs_cell cell, const chs_reading *reading, int32_t *day,
                                chs_cell_notes *notes) {
     static const chs_reading plain = {.order = CHS_ORDER_DMY};
@@ -147,6 +194,7 @@ chs_absence chs_cell_day_noted(const chs_column *column, chs_cell cell, const ch
     *notes = (chs_cell_notes){.coerced = 0};
     if (cell == CHS_CELL_EMPTY) return CHS_EMPTY;
     if (chs_cell_is_decimal(cell)) return serial_day((chs_serial)reading->serial, packed_number(cell), day, notes);
+    if (chs_cell_is_date(cell)) return written_day(cell, day, notes);
     chs_text text = chs_number_text_trim(stored_text(column, cell));
     if (chs_date_text_read(text, &read)) {
         if (read.day[reading->order] == CHS_NO_DAY) return CHS_UNREADABLE;

@@ -2,8 +2,9 @@
 // How 32 bits hold a cell, for the files that make and read cells:
 //   0                empty
 //   lowest bit 1     a decimal: 3 bits of scale, then the mantissa, signed; the value is mantissa / 10^scale
-//   lowest bit 0     a text: its index in the column + 1
-// Decimals of up to 8 digits fit; those that do not are texts, and read as numbers all the same.
+//   lowest bits 10   a date written YYYY-MM-DD, or that and hh:mm behind a blank, field by field
+//   lowest bits 00   a text: its index in the column + 1
+// Decimals of up to 8 digits and dates from 1900 to 2155 fit; those that do not are texts, and read just the same.
 #ifndef CHS_DATA_CELL_H
 #define CHS_DATA_CELL_H
 
@@ -11,12 +12,15 @@
 
 #include "data/table.h"
 
-enum { CHS_CELL_SCALE_MAX = 7, CHS_CELL_MANTISSA_MAX = (1 << 27) - 1, CHS_CELL_TEXTS_MAX = INT32_MAX };
+enum { CHS_CELL_SCALE_MAX = 7, CHS_CELL_MANTISSA_MAX = (1 << 27) - 1, CHS_CELL_TEXTS_MAX = (1 << 30) - 1 };
 
 static inline bool chs_cell_is_decimal(chs_cell cell) { return cell & 1; }
-static inline bool chs_cell_is_text(chs_cell cell) { return cell && !(cell & 1); }
-static inline chs_cell chs_cell_of_text(uint32_t index) { return (index + 1) << 1; }
-static inline uint32_t chs_cell_text_index(chs_cell cell) { return (cell >> 1) - 1; }
+static inline bool chs_cell_is_text(chs_cell cell) { return cell && !(cell & 3); }
+static inline bool chs_cell_is_date(chs_cell cell) { return (cell & 3) == 2; }
+static inline chs_cell chs_cell_of_text(uint32_t index) { return (index + 1) << 2; }
+static inline uint32_t chs_cell_text_index(chs_cell cell) { return (cell >> 2) - 1; }
+// Where cells that repeat are kept in small tables: the bits that differ first.
+static inline uint32_t chs_cell_low(chs_cell cell) { return cell >> (chs_cell_is_decimal(cell) ? 4 : 2); }
 static inline unsigned chs_cell_scale(chs_cell cell) { return cell >> 1 & 7; }
 static inline int32_t chs_cell_mantissa(chs_cell cell) {
     uint32_t size = cell >> 4, sign = UINT32_C(1) << 27; // sign extension without shifting a negative number
@@ -84,6 +88,42 @@ static inline bool chs_cell_read_decimal(chs_text text, bool inside, chs_cell *c
     size_t size = text.size - negative;
     if (size - 1 >= 8) return size && chs_cell_long_decimal(p, size, negative, cell);
     return chs_cell_short_decimal(chs_cell_load(p, inside ? 8 : size), size, negative, cell);
+}
+
+// ---- Dates ----
+
+enum { CHS_CELL_YEAR = 1900, CHS_CELL_DATE_SIZE = 10, CHS_CELL_TIME_SIZE = 16 };
+
+// As a cell keeps it: what is written, so that it may still be no day of the calendar (February 30).
+typedef struct chs_cell_date {
+    unsigned year, month, day;
+    unsigned time; // 0: none, else 1 + minutes since midnight
+} chs_cell_date;
+
+static inline chs_cell chs_cell_of_date(chs_cell_date date) {
+    return date.time << 19 | (date.year - CHS_CELL_YEAR) << 11 | date.month << 7 | date.day << 2 | 2;
+}
+static inline chs_cell_date chs_cell_date_of(chs_cell cell) {
+    return (chs_cell_date){(cell >> 11 & 255) + CHS_CELL_YEAR, cell >> 7 & 15, cell >> 2 & 31, cell >> 19};
+}
+
+bool chs_cell_read_time(const char *at, chs_cell *cell); // " hh:mm" behind a date: adds it to its cell
+
+// Of any text. Everything that is written in another way, if only by a blank, is a text.
+static inline bool chs_cell_read_date(chs_text text, chs_cell *cell) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    if (text.size != CHS_CELL_DATE_SIZE && text.size != CHS_CELL_TIME_SIZE) return false;
+    uint64_t v = chs_cell_load(text.at, 8);
+    if ((v & UINT64_C(0xFF0000FF00000000)) != UINT64_C(0x2D00002D00000000)) return false; // the two '-'
+    uint64_t digits = (v & 0xFFFFFFFF) | (v >> 8 & UINT64_C(0xFFFF00000000));
+    digits |= (uint64_t)(unsigned char)text.at[8] << 48 | (uint64_t)(unsigned char)text.at[9] << 56;
+    digits ^= ones * '0';
+    if ((digits | (digits + ones * (0x7F - 9))) & ones << 7) return false;
+    uint32_t number = chs_cell_eight_digits(digits);
+    chs_cell_date date = {number / 10000, number / 100 % 100, number % 100, 0};
+    if (date.year - CHS_CELL_YEAR > 255 || date.month - 1 > 11 || date.day - 1 > 30) return false;
+    *cell = chs_cell_of_date(date);
+    return text.size == CHS_CELL_DATE_SIZE || chs_cell_read_time(text.at + CHS_CELL_DATE_SIZE, cell);
 }
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__

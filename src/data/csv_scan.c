@@ -195,6 +195,7 @@ static inline bool put_plain(chs_csv *csv, size_t column, chs_cell *page, uint32
     if (text.size <= 8 && first != '-' &&
         chs_cell_short_decimal(chs_cell_load(text.at, 8), text.size, false, &page[row]))
         return true;
+    if (chs_cell_read_date(text, &page[row])) return true;
     return chs_table_put_inside(csv->table, column, text);
 }
 

@@ -34,7 +34,7 @@ typedef struct reader {
 
 static const meaning *read_cell(reader *r) {
     chs_cell cell = r->cell;
-    meaning *m = &r->memo[(cell >> 1 ^ cell >> 8) % MEMO_SIZE];
+    meaning *m = &r->memo[(cell >> 2 ^ cell >> 8) % MEMO_SIZE];
     if (m->used && m->cell == cell) return m;
     m->used = true;
     m->cell = cell;
@@ -260,10 +260,10 @@ static void count_top(chs_column_profile *p, reader *r) {
     for (uint32_t row, next = 0; next_row(r, &row, &next);) {
         uint32_t t = 0;
         while (t < p->top_count && r->cell != p->top[t].cell) t++;
-        if (t == p->top_count && chs_cell_is_text(r->cell)) { // a text may be stored twice
+        if (t == p->top_count && !chs_cell_is_decimal(r->cell)) { // a text may be stored twice
             chs_text text = text_of(r->column, r->cell, room);
             for (t = 0; t < p->top_count; t++)
-                if (chs_cell_is_text(p->top[t].cell) && chs_text_equal(text, top[t])) break;
+                if (!chs_cell_is_decimal(p->top[t].cell) && chs_text_equal(text, top[t])) break;
         }
         if (t < p->top_count) p->top[t].count++;
     }

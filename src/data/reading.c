@@ -144,7 +144,7 @@ static void decide_serial(const chs_table *table, size_t index, chs_reading *rea
         double number;
         if (chs_cell_is_decimal(cell))
             number = chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
-        else if (cell == CHS_CELL_EMPTY ||
+        else if (!chs_cell_is_text(cell) ||
                  !chs_serial_read(chs_text_trim(text_at(column, chs_cell_text_index(cell))), &number))
             continue;
         count[chs_serial_of(number)]++;

@@ -224,7 +224,9 @@ static chs_cell *open_page(chs_table *table, size_t column_index) {
 
 static inline bool put_text(chs_table *table, size_t column, chs_text text, bool inside) {
     chs_cell cell, *page = table->open[column] ? table->open[column] : open_page(table, column);
-    if (!page || !make_text(table, &table->column[column], text, inside, &cell)) return false;
+    if (!page) return false;
+    if (!chs_cell_read_date(text, &cell) && !make_text(table, &table->column[column], text, inside, &cell))
+        return false;
     page[table->rows % CHS_PAGE_ROWS] = cell;
     return true;
 }

@@ -2,8 +2,8 @@
 // A table: columns of cells, appended row by row, read as numbers, days or text. Knows nothing of files or models.
 //
 // A cell is 32 bits and loses nothing: a short decimal as it was written (mantissa and count of decimals, so that 1.50 and
-// 1.5 stay two ids and one number), or the index of a text in the column, or nothing. What a text means (a longer number, a
-// date, a word) is decided per column, after all its cells were seen.
+// 1.5 stay two ids and one number), a date as it was written in the ISO form, the index of a text in the column, or nothing.
+// What a text means (a longer number, another date, a word) is decided per column, after all its cells were seen.
 #ifndef CHS_DATA_TABLE_H
 #define CHS_DATA_TABLE_H
 

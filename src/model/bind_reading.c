@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/cell.h"
 #include "data/currency.h"
 #include "data/money.h"
 #include "data/remark.h"
@@ -155,7 +156,7 @@ static bool names_currencies(const chs_column *column, const chs_reading *readin
         if (plain) continue;
         double value;
         chs_cell_notes notes;
-        chs_cell cell = (i + 1) << 1;
+        chs_cell cell = chs_cell_of_text(i);
         if (chs_cell_number_noted(column, cell, reading, &value, &notes) == CHS_PRESENT && notes.currency) return true;
     }
     return false;

@@ -95,7 +95,7 @@ static bool is_true(sums *s, uint32_t row) {
     const chs_binding *binding = s->rolling->join->binding;
     truths *memory = &s->truths;
     chs_cell cell = chs_table_cell(binding->table, memory->column, row);
-    struct known_truth *known = &memory->known[cell >> (chs_cell_is_text(cell) ? 1 : 4) & (TRUTHS_KNOWN - 1)];
+    struct known_truth *known = &memory->known[chs_cell_low(cell) & (TRUTHS_KNOWN - 1)];
     memory->tried++;
     if (!known->known || known->cell != cell) {
         double truth;

@@ -28,7 +28,7 @@ static void read_block(day_reader *reader, uint32_t from, uint32_t n, int32_t *d
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = from + i;
         chs_cell cell = chs_table_cell(reader->binding->table, bound, row);
-        struct known_day *known = &reader->known[cell >> (chs_cell_is_text(cell) ? 1 : 4) & (DAYS_KNOWN - 1)];
+        struct known_day *known = &reader->known[chs_cell_low(cell) & (DAYS_KNOWN - 1)];
         if (cell == CHS_CELL_EMPTY || known->cell != cell) {
             chs_eval_days(reader->binding, reader->column, &row, 1, &known->day, &known->absence);
             known->cell = cell;

@@ -87,10 +87,10 @@ bool chs_keys_begin(chs_keys *keys, const chs_table *table, uint32_t column, chs
 static uint32_t make_key(chs_keys *keys, chs_cell cell) {
     char room[CHS_CELL_CHARS];
     chs_text text = chs_cell_text(&keys->table->column[keys->column], cell, room);
-    return chs_texts_add(&keys->texts, chs_text_trim(text), chs_cell_is_decimal(cell));
+    return chs_texts_add(&keys->texts, chs_text_trim(text), !chs_cell_is_text(cell));
 }
 
-// Decimals and the empty cell.
+// Decimals, dates and the empty cell.
 static uint32_t key_of_other(chs_keys *keys, chs_cell cell) {
     uint32_t mask = keys->cells - 1;
     for (uint32_t at = spread(cell) & mask; keys->cells && keys->of_cell[at]; at = (at + 1) & mask)

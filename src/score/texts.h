@@ -26,7 +26,7 @@ typedef struct chs_keys {
     uint32_t column;
     chs_texts texts;
     uint32_t *of_text; // [texts of the column] 1 + key; 0: not yet known
-    uint64_t *of_cell; // of the others, decimals: the cell, and below it 1 + key; 0: free
+    uint64_t *of_cell; // of the others, decimals and dates: the cell, and below it 1 + key; 0: free
     uint32_t cells, cell_count;
 } chs_keys;
 

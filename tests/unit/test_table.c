@@ -141,6 +141,42 @@ static void takes_plain_decimals_only(void **state) {
     }
 }
 
+// Every date is kept as it was written, in the cell itself or as a text, and read as the day that the text says.
+static void keeps_dates_in_cells(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool in_cell;
+    } cases[] = {
+        {"2026-03-05", true},           {"1900-01-01", true},        {"2155-12-31", true},
+        {"1899-12-31", false},          {"2156-01-01", false},       {"2026-00-05", false},
+        {"2026-13-05", false},          {"2026-03-00", false},       {"2026-03-32", false},
+        {"2026-02-30", true},           {"2024-02-29", true},        {"2025-02-29", true},
+        {"2026-03-05 00:00", true},     {"2026-03-05 23:59", true},  {"2026-03-05 24:00", false},
+        {"2026-03-05 09:60", false},    {"2026-03-05T09:30", false}, {"2026-03-05 9:300", false},
+        {"2026-03-05 09-30", false},    {"2026/03/05", false},       {"2026-3-005", false},
+        {"2026-03:05", false},          {"20a6-03-05", false},       {" 2026-03-05", false},
+        {"2026-03-0/", false},          {"2026-0:-05", false},       {"-026-03-05", false},
+        {"2026-03-05 09:30:00", false},
+    };
+    enum { CASES = sizeof cases / sizeof *cases };
+    const char *texts[CASES];
+    for (size_t i = 0; i < CASES; i++) texts[i] = cases[i].text;
+    chs_table table = {.rows = 0};
+    fill(&table, texts, CASES);
+    for (uint32_t i = 0; i < CASES; i++) {
+        chs_cell cell = chs_table_cell(&table, 0, i);
+        int32_t day = CHS_NO_DAY;
+        assert_cell_is(&table, i, chs_text_of(texts[i]));
+        if (chs_cell_is_date(cell) != cases[i].in_cell) fail_msg("%s: in the cell or not", texts[i]);
+        if (!cases[i].in_cell) continue;
+        chs_absence absence = chs_cell_day(&table.column[0], cell, NULL, &day);
+        assert_int_equal(day, chs_date_read(chs_text_of(texts[i])));
+        assert_int_equal(absence, day == CHS_NO_DAY ? CHS_UNREADABLE : CHS_PRESENT);
+    }
+    chs_arena_free(&table.arena);
+}
+
 static void reads_numbers(void **state) {
     (void)state;
     static const struct {
@@ -460,6 +496,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_every_text_as_written),
         cmocka_unit_test(takes_plain_decimals_only),
+        cmocka_unit_test(keeps_dates_in_cells),
         cmocka_unit_test(reads_numbers),
         cmocka_unit_test(reads_days),
         cmocka_unit_test(stores_few_words_once),
