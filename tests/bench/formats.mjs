@@ -6,7 +6,8 @@ import { benchCsv } from '../reference/bench-portfolio.mjs';
 import { chance } from '../reference/chance.mjs';
 
 /** Columns that stay texts for everyone; all others are numbers. */
-export const TEXTS = ['account_id', 'account_name', 'segment', 'start_date', 'renewal_date', 'last_contact'];
+export const DATES = ['start_date', 'renewal_date', 'last_contact'];
+export const TEXTS = ['account_id', 'account_name', 'segment', ...DATES];
 
 /**
  * @typedef {object} Format

@@ -9,7 +9,7 @@
 import { PIECE, pieces } from './pieces.mjs';
 
 const HEAD = 1 << 16; // room in front of a piece for the row that the piece before left unfinished
-const PAGE = 1 << 16; // rows for which there is room at once
+export const PAGE = 1 << 16; // rows for which there is room at once
 const COMMA = 44, LF = 10, CR = 13, QUOTE = 34, DOT = 46;
 const TENS = Float64Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
 /** 1: ends a cell that is not quoted, or stops a loop behind the last byte */
@@ -22,6 +22,7 @@ const DOUBLED = 0x80000000;
 const utf8 = new TextDecoder();
 
 /** @typedef {{ number: Float64Array, start: Uint32Array, size: Uint32Array }} Page some rows, column by column */
+/** @typedef {{ bytes: Uint8Array, offset: number, first: number }} Block a piece; places in the file: of bytes[0], of the first byte in use */
 
 export class JsTable {
   /** @param {string[]} textColumns names of the columns that hold texts; all others hold numbers */
@@ -37,7 +38,7 @@ export class JsTable {
     this.badQuotes = 0;
     /** @type {Page[]} */
     this.pages = [];
-    /** @type {{ bytes: Uint8Array, offset: number, first: number }[]} pieces; places in the file: of bytes[0], of the first byte in use */
+    /** @type {Block[]} */
     this.blocks = [];
     this.isText = new Uint8Array(0);
     this.slot = new Int32Array(0); // of a column among those of its kind, times PAGE
@@ -239,9 +240,10 @@ function readHeader(table, bytes, from, end) {
 /**
  * @param {string} path
  * @param {string[]} textColumns
+ * @param {(table: JsTable, block: Block, first: number) => void} [read] told of each block whose rows from `first` on were read
  * @returns {Promise<JsTable>}
  */
-export async function loadJs(path, textColumns) {
+export async function loadJs(path, textColumns, read) {
   const table = new JsTable(textColumns);
   let left = new Uint8Array(0); // of the row that is not complete
   let position = 0; // in the file, of the piece
@@ -259,7 +261,9 @@ export async function loadJs(path, textColumns) {
     table.blocks.push({ bytes, offset, first: offset + at });
     position += end - from;
     if (!table.header.length) at = readHeader(table, bytes, at, end);
+    const first = table.rows;
     at = readRows(table, bytes, at, end, offset);
+    read?.(table, table.blocks[table.blocks.length - 1], first);
     left = bytes.subarray(at, end);
   }
   if (left.length > 0) {
@@ -268,7 +272,9 @@ export async function loadJs(path, textColumns) {
     bytes[left.length] = LF;
     const offset = position - left.length;
     table.blocks.push({ bytes, offset, first: offset });
+    const first = table.rows;
     if (readRows(table, bytes, 0, left.length + 1, offset) < left.length) throw new Error('a quote is not closed');
+    read?.(table, table.blocks[table.blocks.length - 1], first);
   }
   return table;
 }

@@ -5,8 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { createChs } from '../../web/chs.js';
-import { TEXTS } from './formats.mjs';
+import { DATES, TEXTS } from './formats.mjs';
 import { loadJs } from './load-js.mjs';
+import { dateText, loadJsKept } from './load-js-kept.mjs';
 import { chunks } from './pieces.mjs';
 
 const require = createRequire(import.meta.url);
@@ -128,23 +129,26 @@ const chsLoader = (label, hash) => ({
 const chs = chsLoader('chs, the same work', false);
 const stamped = chsLoader('chs, and a SHA-256', true);
 
-/** @type {Loader} */
-const js = {
-  label: 'JavaScript by hand',
+/** @param {string} label @param {boolean} kept whether texts and dates are taken out of the file, as chs does @returns {Loader} */
+const jsLoader = (label, kept) => ({
+  label,
   kinds: CSV,
   async ready() {
     return {
-      load: (path) => loadJs(path, TEXTS),
+      load: (path) => (kept ? loadJsKept(path, TEXTS, DATES) : loadJs(path, TEXTS)),
       async digest(table) {
+        const text = (/** @type {string} */ name) => (/** @type {number} */ row) => (kept && DATES.includes(name) ? dateText(table, name, row) : table.text(name, row));
         const columns = table.header.map((name) => [
-          name, TEXTS.includes(name) ? digestTexts(table.rows, (row) => table.text(name, row)) : digestNumbers(table.numbers(name))]);
+          name, TEXTS.includes(name) ? digestTexts(table.rows, text(name)) : digestNumbers(table.numbers(name))]);
         if (table.short + table.long + table.blank + table.unreadable + table.badQuotes) throw new Error('JavaScript found faults in the file');
         return { rows: table.rows, columns: Object.fromEntries(columns) };
       },
       free() {},
     };
   },
-};
+});
+const js = jsLoader('JavaScript by hand, texts and dates left in the file', false);
+const jsKept = jsLoader('the same, texts and dates taken out, as chs does', true);
 
 /** JSON.parse: of each line as the pieces come, or of the whole text. @type {Loader} */
 const jsJson = {
@@ -275,4 +279,4 @@ const native = {
 };
 
 /** @type {Record<string, Loader>} */
-export const LOADERS = { chs, stamped, js, jsJson, udsv, papa, duckdb, native };
+export const LOADERS = { chs, stamped, js, jsKept, jsJson, udsv, papa, duckdb, native };

@@ -7,9 +7,9 @@ import { child, FOLDER, median, ms, must, table, target, times } from './print.m
 
 /** Processes per contender, each with a first load, and loads behind that; fewer of those that take seconds. */
 const LOADS = /** @type {Record<string, [number, number]>} */ ({
-  chs: [7, 3], stamped: [3, 3], js: [7, 3], jsJson: [5, 2], udsv: [2, 1], papa: [2, 1], duckdb: [3, 1], native: [3, 2],
+  chs: [7, 3], stamped: [3, 3], js: [7, 3], jsKept: [5, 3], jsJson: [5, 2], udsv: [2, 1], papa: [2, 1], duckdb: [3, 1], native: [3, 2],
 });
-/** Those whose best time "the best JavaScript" is. */
+/** Those whose best time "the best JavaScript" is: the parser by hand as it is fastest, though it leaves work undone that chs does. */
 const JAVASCRIPT = ['js', 'jsJson', 'udsv', 'papa'];
 
 /** @typedef {{ first: number, warm: number }} Times */
