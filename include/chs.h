@@ -309,6 +309,7 @@ typedef struct chs_view_options {
     bool descending;
     uint32_t bands;
     chs_text search;
+    chs_text owner; // only accounts of exactly this owner; empty: of all
 } chs_view_options;
 chs_status chs_run_view(chs_run *run, const chs_view_options *options, const uint32_t **index, uint32_t *count,
                         chs_error *error);
@@ -362,6 +363,13 @@ chs_status chs_compare_json(const chs_run *first, const chs_run *second, uint32_
 enum { CHS_COMPARED_MAX = 8 };
 chs_status chs_compare_write(const chs_run *const *run, size_t count, chs_format format,
                              const chs_write_options *options, chs_sink sink, chs_error *error);
+// The accounts in groups, as JSON: what there is of each group, the 50 with most accounts; all others as one, and how many they
+// are. Grouped `by` a column of the accounts, from 0, or one of these; `across` a second one crosses them (the 8 largest),
+// CHS_GROUP_NONE does not.
+enum { CHS_GROUP_SEGMENT = -1, CHS_GROUP_LIFECYCLE = -2, CHS_GROUP_OWNER = -3, CHS_GROUP_NONE = -4 };
+chs_status chs_run_groups_json(chs_run *run, int32_t by, int32_t across, chs_sink sink, chs_error *error);
+// The parts that the score is made of first, and how many accounts each alone would put in which band, as a JSON array.
+chs_status chs_run_components_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
 chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
 // The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,

@@ -38,6 +38,8 @@ const json = (frame) => frame.json();
 const text = (frame) => frame.text();
 /** @param {Frame} frame */
 const count = (frame) => frame.count;
+/** As chs.h numbers them, upwards to -1; the first one is none. */
+const DIMENSIONS = ['null', 'owner', 'lifecycle', 'segment'];
 const nothing = () => {};
 
 /**
@@ -299,7 +301,7 @@ export class Run extends Owner {
   }
 
   /** Which accounts, in which order; missing values last. @param {import('./types').ViewOptions} [options] */
-  view({ sort = 'input', descending = false, bands = [], search = '' } = {}) {
+  view({ sort = 'input', descending = false, bands = [], search = '', owner = '' } = {}) {
     const { sort: sorts, bands_max: most } = Owner.handle(this).core.layout;
     if (!Object.hasOwn(sorts, sort)) {
       throw badArgument(`sort "${sort}"; one of ${Object.keys(sorts).join(', ')} is expected`);
@@ -311,8 +313,27 @@ export class Run extends Owner {
       }
       bits |= 1 << band;
     }
-    const values = [sorts[sort], descending, bits, search];
+    const values = [sorts[sort], descending, bits, search, owner];
     return ask(this, 'chs_wasm_run_view', values, (frame) => frame.words(0));
+  }
+
+  /**
+   * The accounts in groups, by a column of theirs (from 0) or by what the model makes of it: the 50 with most accounts, all others
+   * as one. `across`: crossed with the 8 largest of another one.
+   * @param {import('./types').Dimension} by @param {import('./types').Dimension | null} [across] @returns {import('./types').Groups}
+   */
+  groupBy(by, across = null) {
+    const which = (/** @type {import('./types').Dimension | null} */ one) => {
+      const number = typeof one === 'number' ? one : DIMENSIONS.indexOf(String(one)) - DIMENSIONS.length;
+      if (!Number.isInteger(number) || number < -DIMENSIONS.length) throw badArgument(`grouping by ${one}; a number or one of ${DIMENSIONS.slice(1).join(', ')} is expected`);
+      return number;
+    };
+    return ask(this, 'chs_wasm_run_groups', [which(by), which(across)], json);
+  }
+
+  /** The parts that the score is made of first, each in bands by itself. @returns {import('./types').Component[]} */
+  components() {
+    return ask(this, 'chs_wasm_run_components', [], json);
   }
 
   /** The rows of a table on the screen. @param {ArrayLike<number>} indexes @returns {import('./types').Row[]} */

@@ -315,6 +315,14 @@ export class RemoteRun extends Distant {
   view(options = {}) {
     return this.ask('view', [{ ...options, bands: [...(options.bands ?? [])] }]);
   }
+  /** @param {import('./types').Dimension} by @param {import('./types').Dimension | null} [across] @returns {Promise<import('./types').Groups>} */
+  groupBy(by, across) {
+    return this.ask('groupBy', [by, across]);
+  }
+  /** @returns {Promise<import('./types').Component[]>} */
+  components() {
+    return this.ask('components', []);
+  }
   /** @param {ArrayLike<number>} indexes @returns {Promise<import('./types').Row[]>} */
   rows(indexes) {
     return this.ask('rows', [Uint32Array.from(indexes)]);

@@ -201,6 +201,46 @@ export interface ViewOptions {
   bands?: Iterable<number>;
   /** in id, name and owner, ASCII case ignored */
   search?: string;
+  /** only accounts of exactly this owner */
+  owner?: string;
+}
+
+/** What accounts are grouped by: a column of theirs, from 0, or what the model makes of one. */
+export type Dimension = 'segment' | 'lifecycle' | 'owner' | number;
+
+/** In the order of the summary's bands; of no value where the model has none. */
+export interface BandCounts {
+  bands: number[];
+  bands_value: number[];
+}
+
+export interface GroupFigures extends BandCounts {
+  accounts: number;
+  scored: number;
+  value: number | null;
+  mean: number | null;
+  median: number | null;
+  /** by the columns of `across`, and one more for the others where there are some */
+  cells: BandCounts[];
+}
+
+export interface Groups {
+  /** how many there are */
+  all: number;
+  /** most accounts first; without a name: the cell is empty */
+  groups: (GroupFigures & { name: string | null })[];
+  others: null | (GroupFigures & { groups: number });
+  across: string[];
+  across_others: number;
+}
+
+/** A part of the score by itself. */
+export interface Component extends BandCounts {
+  id: string;
+  label: string;
+  scored: number;
+  mean: number | null;
+  median: number | null;
 }
 
 export interface WriteOptions {
@@ -402,6 +442,8 @@ export interface Row {
   segment: string | null;
   lifecycle: string | null;
   override: string | null;
+  /** scores of the parts that components() counts, in its order */
+  components: (number | null)[];
   /** how many accounts are below it */
   children: number;
   was_score: number | null;

@@ -311,8 +311,8 @@ chs_status EXPORT(chs_wasm_run_moved)(chs_frame *frame, const chs_run *run) {
 }
 
 chs_status EXPORT(chs_wasm_run_view)(chs_frame *frame, chs_run *run, chs_sort sort, bool descending, uint32_t bands,
-                                     const char *search, size_t search_size) {
-    chs_view_options options = {sort, descending, bands, {search, search_size}};
+                                     const char *search, size_t search_size, const char *owner, size_t owner_size) {
+    chs_view_options options = {sort, descending, bands, {search, search_size}, {owner, owner_size}};
     const uint32_t *index = NULL;
     chs_status status = chs_run_view(run, &options, &index, &frame->count, &frame->error);
     frame->result[0] = index;
@@ -343,6 +343,14 @@ chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
 
 chs_status EXPORT(chs_wasm_compare)(chs_frame *frame, const chs_run *first, const chs_run *second, uint32_t most) {
     return written(frame, chs_compare_json(first, second, most, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_groups)(chs_frame *frame, chs_run *run, int32_t by, int32_t across) {
+    return written(frame, chs_run_groups_json(run, by, across, sink_of(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_components)(chs_frame *frame, chs_run *run) {
+    return written(frame, chs_run_components_json(run, sink_of(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint32_t *index, size_t index_size) {

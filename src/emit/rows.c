@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "emit/emit.h"
 #include "emit/look.h"
+#include "insight/groups.h"
 #include "insight/family.h"
 
 static void put_driver(chs_writer *writer, const chs_run *run, uint32_t account) {
@@ -34,6 +35,15 @@ static void put_sentence(chs_writer *writer, const chs_run *run, uint32_t accoun
     chs_put_text(writer, "sentence", chs_scrap_end(&scrap));
 }
 
+// Those that chs_run_components_json counts, in its order.
+static void put_components(chs_writer *writer, const chs_run *run, uint32_t account) {
+    const chs_node *node = run->model->node;
+    chs_put_open(writer, "components", '[');
+    for (uint16_t n = node[0].first; n != CHS_NONE; n = node[n].next)
+        chs_put_points(writer, NULL, chs_component_score(run, account, n));
+    chs_put_close(writer, ']');
+}
+
 static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     const chs_account_columns *columns = &run->model->account;
     chs_put_open(writer, NULL, '{');
@@ -56,6 +66,7 @@ static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     chs_put_class(writer, run, account);
     chs_put_override(writer, "override", chs_run_override(run, account));
     chs_put_count(writer, "children", chs_family_children(run, account));
+    put_components(writer, run, account);
     chs_put_points(writer, "was_score", run->base_score[account]);
     chs_put_count(writer, "was_band", run->base_band[account]);
     chs_put_close(writer, '}');

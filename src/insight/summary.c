@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static int64_t value_of(const chs_run *run, uint32_t account) {
+int64_t chs_value_or_nothing(const chs_run *run, uint32_t account) {
     return run->value && run->value[account] != CHS_NO_VALUE ? run->value[account] : 0;
 }
 
@@ -14,7 +14,7 @@ static void add(chs_tally *to, uint32_t accounts, int64_t value) {
 }
 
 // Half up of the middle one, or of the mean of the two middle ones.
-static uint16_t median_of(const uint32_t *histogram, uint32_t scored) {
+uint16_t chs_median_of(const uint32_t *histogram, uint32_t scored) {
     if (!scored) return CHS_MISSING;
     uint32_t before = 0, lower = CHS_FULL + 1;
     for (uint32_t s = 0; s <= CHS_FULL; s++) {
@@ -25,7 +25,7 @@ static uint16_t median_of(const uint32_t *histogram, uint32_t scored) {
     return CHS_MISSING;
 }
 
-static uint16_t mean_of(const uint32_t *histogram, uint32_t scored) {
+uint16_t chs_mean_of(const uint32_t *histogram, uint32_t scored) {
     uint64_t sum = 0;
     for (uint32_t s = 0; s <= CHS_FULL; s++) sum += (uint64_t)s * histogram[s];
     if (!scored) return CHS_MISSING;
@@ -35,7 +35,7 @@ static uint16_t mean_of(const uint32_t *histogram, uint32_t scored) {
 static void count_accounts(const chs_run *run, chs_summary *out) {
     uint64_t coverage = 0;
     for (uint32_t i = 0; i < run->count; i++) {
-        int64_t value = value_of(run, i);
+        int64_t value = chs_value_or_nothing(run, i);
         add(&out->flow[run->base_band[i]][run->band[i]], 1, value);
         if (run->score[i] != CHS_MISSING) out->point[run->score[i] / 100].value += value;
         out->valued += run->value && run->value[i] != CHS_NO_VALUE;
@@ -61,15 +61,15 @@ void chs_summarise(const chs_run *run, chs_summary *out) {
         out->point[s / 100].accounts += run->histogram[s];
         out->base_point[s / 100] += run->base_histogram[s];
     }
-    out->mean = mean_of(run->histogram, out->scored);
-    out->median = median_of(run->histogram, out->scored);
+    out->mean = chs_mean_of(run->histogram, out->scored);
+    out->median = chs_median_of(run->histogram, out->scored);
 }
 
 // `histogram`: CHS_FULL + 2 zeroes to count in.
 static void count_segment(const chs_run *run, uint16_t segment, uint32_t *histogram, chs_segment_summary *out) {
     for (uint32_t i = 0; i < run->count; i++) {
         if (chs_run_class_of(run, i)->segment != segment) continue;
-        int64_t value = value_of(run, i);
+        int64_t value = chs_value_or_nothing(run, i);
         out->accounts++;
         out->value += value;
         add(&out->band[run->band[i]], 1, value);
@@ -84,5 +84,5 @@ void chs_summarise_segment(const chs_run *run, uint16_t segment, chs_segment_sum
     memset(out, 0, sizeof *out);
     count_segment(run, segment, histogram, out);
     for (uint32_t s = 0; s <= CHS_FULL; s++) scored += histogram[s];
-    out->median = median_of(histogram, scored);
+    out->median = chs_median_of(histogram, scored);
 }

@@ -33,6 +33,10 @@ typedef struct chs_segment_summary {
     chs_tally band[CHS_BAND_SLOTS];
     uint32_t point[CHS_POINT_SLOTS];
 } chs_segment_summary;
+int64_t chs_value_or_nothing(const chs_run *run, uint32_t account); // 0 where it has none
+// Half up, of a histogram [CHS_FULL + 1] of that many scores; the median of the two middle ones where they are even.
+uint16_t chs_mean_of(const uint32_t *histogram, uint32_t scored);
+uint16_t chs_median_of(const uint32_t *histogram, uint32_t scored);
 void chs_summarise_segment(const chs_run *run, uint16_t segment, chs_segment_summary *summary);
 
 #endif

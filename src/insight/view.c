@@ -110,9 +110,13 @@ static bool fill_entry(const chs_run *run, chs_sort sort, uint32_t i, chs_arena 
 
 static bool is_wanted(const chs_run *run, const chs_view_options *options, uint32_t i) {
     if (options->bands && !(options->bands >> run->band[i] & 1)) return false;
-    chs_text search = chs_text_trim(options->search);
-    if (!search.size) return true;
     const chs_account_columns *account = &run->model->account;
+    chs_text search = chs_text_trim(options->search);
+    if (options->owner.size) {
+        char room[CHS_CELL_CHARS];
+        if (!chs_text_equal(chs_run_text(run, i, account->owner, room), options->owner)) return false;
+    }
+    if (!search.size) return true;
     const uint32_t column[] = {account->id, account->name, account->owner};
     for (int c = 0; c < 3; c++) {
         char room[CHS_CELL_CHARS];

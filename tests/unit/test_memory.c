@@ -133,6 +133,8 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
                                    &(chs_write_options){.top = 2}, sink, error);
     if (status == CHS_OK) status = chs_run_overrides_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_overrides_csv(run, false, sink, error);
+    if (status == CHS_OK) status = chs_run_groups_json(run, CHS_GROUP_OWNER, CHS_GROUP_SEGMENT, sink, error);
+    if (status == CHS_OK) status = chs_run_components_json(run, sink, error);
     if (status == CHS_OK) status = chs_run_rows_json(run, index, count < 5 ? count : 5, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_TABLE, &options, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_CSV, &options, sink, error);
