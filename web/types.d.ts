@@ -358,6 +358,9 @@ export interface Summary {
   decimals: number;
   mean: number | null;
   median: number | null;
+  /** by the model's own bands */
+  median_band: number;
+  median_grade: string | null;
   coverage: number;
   value: number | null;
   valued: number;
@@ -447,6 +450,7 @@ export interface Row {
   /** how many accounts are below it */
   children: number;
   was_score: number | null;
+  was_grade: string | null;
   was_band: number;
 }
 

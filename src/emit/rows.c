@@ -68,6 +68,7 @@ static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     chs_put_count(writer, "children", chs_family_children(run, account));
     put_components(writer, run, account);
     chs_put_points(writer, "was_score", run->base_score[account]);
+    chs_put_text_or_null(writer, "was_grade", chs_run_grade(run, run->base_score[account]));
     chs_put_count(writer, "was_band", run->base_band[account]);
     chs_put_close(writer, '}');
 }

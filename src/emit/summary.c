@@ -13,6 +13,15 @@ static void put_money(chs_writer *writer, const chs_run *run, const char *key, i
         chs_put_null(writer, key);
 }
 
+// Band and grade of the median, by the model's own bands: the portfolio in one sign.
+static void put_sign(chs_writer *writer, const chs_run *run, uint16_t median) {
+    const chs_bands *bands = &run->model->bands;
+    uint32_t b = bands->count - 1;
+    while (median != CHS_MISSING && bands->band[b].from > median) b--; // the first begins at 0
+    chs_put_count(writer, "median_band", median == CHS_MISSING ? run->model->band_count : bands->band[b].index);
+    chs_put_text_or_null(writer, "median_grade", chs_run_grade(run, median));
+}
+
 static void put_totals(chs_writer *writer, const chs_run *run, const chs_summary *summary) {
     chs_put_count(writer, "accounts", summary->accounts);
     chs_put_count(writer, "scored", summary->scored);
@@ -23,6 +32,7 @@ static void put_totals(chs_writer *writer, const chs_run *run, const chs_summary
     chs_put_count(writer, "decimals", (uint64_t)run->model->decimals);
     chs_put_points(writer, "mean", summary->mean);
     chs_put_points(writer, "median", summary->median);
+    put_sign(writer, run, summary->median);
     chs_put_points(writer, "coverage", summary->coverage);
     put_money(writer, run, "value", summary->value);
     chs_put_count(writer, "valued", summary->valued);

@@ -12,6 +12,7 @@ import { overridesPanel } from './overrides.js';
 import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
+import { shown } from './show.js';
 import { words } from './words.js';
 
 /**
@@ -133,12 +134,13 @@ function crumbs(app, session, account, index) {
 }
 
 /** @param {Session} session @param {Explanation} account @param {import('./types.js').Band} band */
-function scoreBlock({ info }, account, band) {
+function scoreBlock(session, account, band) {
+  const { info } = session;
   const scored = account.score != null;
   return h(
     'div',
     { class: 'score-block' },
-    h('p', { class: 'big' }, glyph(band, true), scored ? points(account.score, info.decimals) : DASH),
+    h('p', { class: 'big' }, glyph(band, true), shown(session, account)),
     h(
       'div',
       {},

@@ -11,7 +11,7 @@ import { words } from './words.js';
  * @typedef {import('./types.js').Remote} Remote
  * @typedef {import('./errors.js').Note} Note
  * @typedef {import('./session.js').Session} Session
- * @typedef {{ view: string, index: number }} Route
+ * @typedef {{ view: string, index: number, token?: string }} Route
  * @typedef {(app: App, index: number) => import('./dom.js').Kid[]} View
  *
  * What differs between the page and a saved dashboard.
@@ -44,6 +44,8 @@ export class App {
     this.look = { table: 'accounts', open: new Set() };
     /** The id of what had the focus, when a view is drawn again in its place. @type {string} */
     this.focusOn = '';
+    /** A hash that was set for what is shown already. */
+    this.noted = '';
     /** The engine has stopped: what is shown is old. */
     this.stale = false;
     /** Each view may leave something running; this ends it. @type {AbortController} */
@@ -156,18 +158,25 @@ export class App {
 
   /** @returns {Route} */
   route() {
-    const [, view, index = ''] = /^#([a-z]+)(?:\/(\d{1,9}))?$/.exec(location.hash) ?? [];
+    const [, view, index = '', token] = /^#([a-z]+)(?:\/(\d{1,9}))?(?:~(.*))?$/.exec(location.hash) ?? [];
     const { views, home } = this.kind;
     if (!this.session) return { view: 'start', index: -1 };
     if (!view || !Object.hasOwn(views, view)) return { view: home, index: -1 };
     if (!this.session.scored) return { view: 'data', index: -1 };
-    return { view, index: index === '' ? -1 : Number(index) };
+    return { view, index: index === '' ? -1 : Number(index), token };
   }
 
   /** @param {string} hash */
   go(hash) {
     if (location.hash === `#${hash}` || (hash === '' && location.hash === '')) this.show(true);
     else location.hash = hash;
+  }
+
+  /** Puts what is shown into the hash, without drawing it again. @param {string} hash */
+  note(hash) {
+    if (location.hash === `#${hash}`) return;
+    this.noted = `#${hash}`;
+    location.hash = hash;
   }
 
   /**
@@ -208,7 +217,11 @@ export class App {
   }
 
   listen() {
-    addEventListener('hashchange', () => this.show(true));
+    addEventListener('hashchange', () => {
+      const own = location.hash === this.noted;
+      this.noted = '';
+      if (!own) this.show(true);
+    });
     // Inside the box a link to "#x" would resolve against the outer page, so the hash is set by hand.
     document.addEventListener('click', (event) => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;

@@ -32,7 +32,7 @@ export function distribution(session, worst) {
   const { summary, info } = session;
   const best = summary.bands[info.bands.length - 1];
   const host = h('div', {});
-  let measure = 'accounts';
+  let { measure } = session.view;
   // as high as the segments beside it
   const tall = () => Math.max(212, onPaper() || !beside.matches ? 0 : (summary.segments?.length ?? 0) * 78 - 12);
   const draw = chart(host, tall, (w, ht) =>
@@ -46,7 +46,7 @@ export function distribution(session, worst) {
   );
   queueMicrotask(draw);
   const toggle = measureChoice(session, words.portfolioView.measure, measure, (value) => {
-    measure = value;
+    session.view.measure = measure = /** @type {'accounts' | 'value'} */ (value);
     draw();
   });
   const shown = best ?? worst;

@@ -78,7 +78,7 @@ export function choice(legend, options, chosen, choose) {
       h(
         'label',
         {},
-        h('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => choose(value) }),
+        h('input', { type: 'radio', name, id: `${name}-${value}`.replaceAll(' ', '-'), value, checked: value === chosen, onchange: () => choose(value) }),
         h('span', {}, label),
       ),
     ),

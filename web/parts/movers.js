@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The accounts that change band, largest value first, with where they were and where they would be.
-import { bandAt, chip, tone } from './bands.js';
+import { bandAt, tone } from './bands.js';
 import { line } from './charts.js';
 import { edgesOf } from './distribution.js';
 import { h, hidden, latest, put, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
+import { scoreChip } from './show.js';
 import { words } from './words.js';
 
 /**
@@ -57,8 +58,12 @@ export function movers(session) {
   };
 }
 
+/** Nobody keeps the ranks of before, so there movers show points. @param {Row} row */
+const before = (row) => ({ score: row.was_score, grade: row.was_grade });
+
 /** @param {Session} session @param {Row[]} rows */
-function table({ info, summary, unit }, rows) {
+function table(session, rows) {
+  const { info, summary, unit } = session;
   const head = say.moversHead;
   return h(
     'table',
@@ -91,10 +96,10 @@ function table({ info, summary, unit }, rows) {
             h(
               'span',
               { class: 'hop' },
-              chip(row.was_score, bandAt(summary.bands, row.was_band), info.decimals),
+              scoreChip(session, before(row), row.was_band),
               h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
               hidden(say.to),
-              chip(row.score, bandAt(summary.bands, row.band), info.decimals),
+              scoreChip(session, session.view.show === 'rank' ? { score: row.score } : row, row.band, row.sentence),
             ),
           ),
         ),

@@ -2,14 +2,20 @@
 // The portfolio: a verdict with figures, bands with accounts and value, the distribution, segments, and every account
 // in a table.
 import { bandName, tone, range, bandAt } from './bands.js';
+import { brief } from './brief.js';
 import { distribution } from './distribution.js';
 import { editedNote } from './frame.js';
-import { h, hidden, put, save } from './dom.js';
+import { choice, h, hidden, put, save } from './dom.js';
 import { bytes, day, money, percent, points, whole } from './format.js';
 import { ledger } from './ledger.js';
+import { componentsPanel, groupsPanel } from './groups.js';
+import { noteBox } from './errors.js';
 import { noticeLine } from './noticeline.js';
+import { READERS } from './readers.js';
 import { segments } from './segments.js';
+import { showChoice } from './show.js';
 import { accountTable } from './table.js';
+import { readToken, tokenOf } from './viewtoken.js';
 import { words } from './words.js';
 
 /**
@@ -22,40 +28,84 @@ const text = words.portfolioView;
 /** @param {App} app */
 export function portfolioView(app) {
   const session = /** @type {Session} */ (app.session);
-  const { summary, info } = session;
-  const worst = summary.bands[0];
-  const figures = h('dl', { class: 'figures' });
-  const sub = h('p', {});
-  const saveCsv = async () => save('scores.csv', await session.run.csv({}), 'text/csv');
-  put(figures, figureList(session, null));
-  story(session).then(({ sentence, next }) => {
-    put(sub, sentence);
-    put(figures, figureList(session, next));
-  });
+  const { summary, view } = session;
+  const { token } = app.route();
+  const known = token === undefined || readToken(session, token);
+  const reader = READERS[view.reader];
+  const redraw = () => {
+    app.note(`portfolio~${tokenOf(session)}`);
+    app.show();
+  };
+  const noteView = () => app.note(`portfolio~${tokenOf(session)}`);
+  const place = { app, session, changed: noteView };
+  /** @type {Record<import('./readers.js').Part, () => import('./dom.js').Kid>} */
+  const parts = {
+    summary: () => summaryPanel(session),
+    charts: () =>
+      h(
+        'div',
+        { class: `cols ${summary.segments ? 'spread' : ''}` },
+        distribution(session, summary.bands[0]),
+        summary.segments ? segments(session) : null,
+      ),
+    groups: () => groupsPanel(place),
+    components: () => componentsPanel(place),
+    table: () => accountTable(app, session),
+    read: () => whatWasRead(session),
+  };
   return [
-    h(
-      'div',
-      { class: 'head' },
-      h('div', {}, h('h1', { class: 'verdict' }, verdict(session)), sub),
-      h('div', { class: 'tools' }, h('button', { class: 'btn', type: 'button', onclick: saveCsv }, text.saveCsv)),
-    ),
+    bar(session, redraw),
+    known ? null : noteBox({ color: 'amber', fact: words.readers.bad, found: [words.readers.badText] }),
+    reader.brief ? brief(session, verdict(session)) : head(session),
     app.notes,
     editedNote(app, true),
-    h(
-      'section',
-      { class: 'panel summary', 'aria-label': text.summary },
-      figures,
-      h('div', {}, h('h2', { class: 'small' }, text.bands), ledger({ bands: summary.bands, unit: info.has_value ? session.unit : null, decimals: info.decimals })),
-    ),
-    h(
-      'div',
-      { class: `cols ${summary.segments ? 'spread' : ''}` },
-      distribution(session, worst),
-      summary.segments ? segments(session) : null,
-    ),
-    accountTable(app, session),
-    whatWasRead(session),
+    ...reader.parts.map((part) => parts[part]()),
   ];
+}
+
+/** Who reads, and how scores are shown. @param {Session} session @param {() => void} redraw */
+function bar(session, redraw) {
+  const { view } = session;
+  const choose = (/** @type {string} */ reader) => {
+    Object.assign(view, READERS[reader].view(session), { reader });
+    session.place = { top: 0, active: 0 };
+    redraw();
+  };
+  return h(
+    'div',
+    { class: 'view-bar' },
+    choice(words.readers.title, Object.keys(READERS).map((reader) => [reader, words.readers.names[reader]]), view.reader, choose),
+    showChoice(session, (show) => {
+      view.show = show;
+      redraw();
+    }),
+  );
+}
+
+/** @param {Session} session */
+function head(session) {
+  const sub = h('p', {});
+  const saveCsv = async () => save('scores.csv', await session.run.csv({}), 'text/csv');
+  story(session).then(({ sentence }) => put(sub, sentence));
+  return h(
+    'div',
+    { class: 'head' },
+    h('div', {}, h('h1', { class: 'verdict' }, verdict(session)), session.view.reader === 'csm' ? null : sub),
+    h('div', { class: 'tools' }, h('button', { class: 'btn', type: 'button', onclick: saveCsv }, text.saveCsv)),
+  );
+}
+
+/** @param {Session} session */
+function summaryPanel(session) {
+  const { summary, info } = session;
+  const figures = h('dl', { class: 'figures' }, figureList(session, null));
+  story(session).then(({ next }) => put(figures, figureList(session, next)));
+  return h(
+    'section',
+    { class: 'panel summary', 'aria-label': text.summary },
+    figures,
+    h('div', {}, h('h2', { class: 'small' }, text.bands), ledger({ bands: summary.bands, unit: info.has_value ? session.unit : null, decimals: info.decimals })),
+  );
 }
 
 /** @param {Session} session */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // One row of the account table: its columns, in which order and how wide, and what stands in each cell. Columns that
 // the model cannot fill are not there.
-import { bandAt, chip } from './bands.js';
 import { h } from './dom.js';
-import { DASH, day, money, percent, two } from './format.js';
+import { DASH, day, money, percent, points, two } from './format.js';
+import { READERS } from './readers.js';
+import { scoreChip } from './show.js';
 import { words } from './words.js';
 
 /**
@@ -20,7 +21,7 @@ import { words } from './words.js';
 const SOON = 90;
 
 /** @param {Session} session @returns {Column[]} */
-export function columnsOf({ info, unit }) {
+export function columnsOf({ info, unit, view }) {
   const { columns } = words.portfolioView;
   const contexts = info.segments.length > 0 || info.lifecycle.length > 0;
   /** @type {(Column | false)[]} */
@@ -28,9 +29,9 @@ export function columnsOf({ info, unit }) {
     {
       label: columns.score,
       cls: 'score',
-      width: '64px',
+      width: view.show === 'rank' ? '108px' : view.show === 'percent' ? '72px' : '64px',
       sort: 'score',
-      cell: (row, { summary }) => chip(row.score, bandAt(summary.bands, row.band), info.decimals),
+      cell: (row, session) => scoreChip(session, row, row.band, row.sentence),
     },
     { label: columns.name, cls: 'name', width: `minmax(180px, ${contexts ? 4 : 3}fr)`, sort: 'name', cell: nameCell },
     {
@@ -60,8 +61,22 @@ export function columnsOf({ info, unit }) {
       cell: (row) => row.owner || h('span', { class: 'unset' }, words.portfolioView.noOwner),
     },
   ];
-  return all.filter((column) => column !== false);
+  const { columns: wanted } = READERS[view.reader];
+  const parts = info.tree.filter(({ depth }) => depth === 1);
+  return all.flatMap((column) => {
+    if (!column) return [];
+    if (wanted?.includes('part') && column.cls === 'name') return [column, ...parts.map((part, i) => partColumn(part.label, i))];
+    return wanted && !wanted.includes(column.cls.replace('num ', '')) ? [] : [column];
+  });
 }
+
+/** The score of a part. @param {string} label @param {number} i @returns {Column} */
+const partColumn = (label, i) => ({
+  label,
+  cls: 'num part',
+  width: 'minmax(64px, 1fr)',
+  cell: (row) => points(row.components[i], 0),
+});
 
 /** @param {Row} row @param {Column[]} columns @param {Session} session */
 export const rowCells = (row, columns, session) =>

@@ -175,10 +175,25 @@ export class Session {
     /** Weights that differ from the model's, by id. @type {Record<string, number>} */
     this.edits = {};
     /**
-     * How the table is sorted and filtered.
-     * @type {{ sort: import('./types.js').SortKey, descending: boolean, bands: Set<number>, search: string }}
+     * What the reader chose: who reads, how scores are shown, how the table is sorted and filtered, what is grouped.
+     * @type {{
+     *   sort: import('./types.js').SortKey, descending: boolean, bands: Set<number>, search: string, owner: string,
+     *   reader: string, show: import('./show.js').Show, measure: 'accounts' | 'value',
+     *   by: import('./types.js').Dimension, across: import('./types.js').Dimension | null,
+     * }}
      */
-    this.view = { sort: 'score', descending: false, bands: new Set(), search: '' };
+    this.view = {
+      sort: 'score',
+      descending: false,
+      bands: new Set(),
+      search: '',
+      owner: '',
+      reader: 'all',
+      show: 'points',
+      measure: 'accounts',
+      by: this.info.segments.length ? 'segment' : this.info.has_owner ? 'owner' : 'lifecycle',
+      across: null,
+    };
     /** The accounts of that view, in order. @type {Uint32Array} */
     this.order = new Uint32Array();
     /** Where the table was scrolled to, and its active row. */

@@ -6,6 +6,7 @@ import { h, latest, put } from './dom.js';
 import { money, whole } from './format.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
+import { tokenOf } from './viewtoken.js';
 import { words } from './words.js';
 
 /**
@@ -78,10 +79,19 @@ class AccountTable {
       },
     });
     this.sortBox = this.makeSortBox();
+    this.owners = h('select', {
+      id: 'owner',
+      'aria-label': text.ownersOf,
+      onchange: () => {
+        session.view.owner = this.owners.value;
+        this.restart();
+      },
+    });
+    if (session.info.has_owner) this.fillOwners().catch((error) => app.fail(error));
     this.section = h(
       'section',
       { class: 'panel accounts' },
-      h('header', {}, this.title, h('div', { class: 'tools' }, this.search, this.pills, this.sortBox)),
+      h('header', {}, this.title, h('div', { class: 'tools' }, session.info.has_owner ? this.owners : null, this.search, this.pills, this.sortBox)),
       this.grid,
       this.empty,
       h('p', { class: 'quiet tiny keys', id: 'accounts-keys' }, text.keys),
@@ -94,6 +104,7 @@ class AccountTable {
           descending: session.view.descending,
           bands: [...session.view.bands],
           search: session.view.search,
+          owner: session.view.owner,
         }),
       (order) => this.show(order),
       (error) => app.fail(error),
@@ -107,8 +118,21 @@ class AccountTable {
 
   // ---- order and filter ---------------------------------------------------------------------------------------------
 
+  /** Whose accounts may be chosen: the core's largest groups. */
+  async fillOwners() {
+    const { groups } = await this.session.run.groupBy('owner');
+    const names = groups.flatMap(({ name }) => name ?? []).sort();
+    put(
+      this.owners,
+      [['', text.allOwners], ...names.map((name) => [name, name])].map(([value, name]) =>
+        h('option', { value, selected: value === this.session.view.owner }, name),
+      ),
+    );
+  }
+
   /** A new order or filter: back to its first row. */
   restart() {
+    this.app.note(`portfolio~${tokenOf(this.session)}`);
     this.session.place = { top: 0, active: 0 };
     this.drawHead();
     this.order(null);
@@ -126,7 +150,7 @@ class AccountTable {
   clear() {
     const { view } = this.session;
     view.bands.clear();
-    view.search = this.search.value = '';
+    view.search = this.search.value = view.owner = this.owners.value = '';
     this.restart();
     this.search.focus();
   }

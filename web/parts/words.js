@@ -195,6 +195,8 @@ export const words = {
     segmentLabel: (/** @type {string} */ name, /** @type {string} */ median) => `${name}: median ${median}`,
     noSegment: 'No segment',
     find: 'Find account or owner',
+    ownersOf: 'Accounts of',
+    allOwners: 'All owners',
     findLabel: 'Find an account by name, id or owner',
     of: (/** @type {string} */ n, /** @type {string} */ all) => `${n} of ${all}`,
     clear: 'Clear filters',
@@ -226,6 +228,48 @@ export const words = {
     editedText: 'They come from What-if and are not those of the model file.',
     backToModel: 'Back to the model\u2019s weights',
     toWhatif: 'Open What-if',
+  },
+
+  show: {
+    title: 'Scores as',
+    names: { points: 'Points', percent: '%', colour: 'Colour', letter: 'Letter', rank: 'Rank' },
+    rank: (/** @type {string} */ rank, /** @type {string} */ of) => `${rank} of ${of}`,
+    noLetters: 'No letters: the model has no grades.',
+    brief: (/** @type {string} */ band) => `The median account is ${quoted(band)}.`,
+  },
+
+  readers: {
+    title: 'View for',
+    names: /** @type {Record<string, string>} */ ({
+      all: 'Everything',
+      csm: 'CSM',
+      manager: 'CS manager',
+      vp: 'VP',
+      product: 'Product',
+      executive: 'Executive',
+    }),
+    bad: 'The link names a view that this page does not know',
+    badText: 'The view before it is shown instead.',
+  },
+
+  groupsView: {
+    title: 'Groups',
+    line: 'Accounts of each group by band, worst first.',
+    by: 'Group by',
+    across: 'Across',
+    notAcross: 'not crossed',
+    segment: 'Segment of the model',
+    lifecycle: 'Lifecycle of the model',
+    empty: '(empty)',
+    others: (/** @type {number} */ n) => `${count(n, 'other')}, together`,
+    accounts: 'Accounts',
+    bands: 'Bands',
+    median: 'Median',
+    mean: 'Mean',
+    ofAll: (/** @type {string} */ part, /** @type {string} */ all) => `${part} of ${all}`,
+    component: 'Component',
+    components: 'Parts of the score',
+    componentsLine: 'Each part by its own score: in which band it alone would put how many accounts.',
   },
 
   accountView: {

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// The portfolio for each of its readers: what stands there, what the choices of grouping and presentation do, and that a link brings a
+// view back without carrying data.
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { parseCsv } from '../reference/csv.mjs';
+import { launch, open, openSample, PORTFOLIO } from './browser.mjs';
+
+/** @typedef {import('./browser.mjs').Tab} Tab */
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const { headers, rows } = parseCsv(readFileSync(PORTFOLIO.accounts, 'utf8'));
+/** @param {Tab} tab @param {string} value */
+const pick = ({ box }, value) => box.locator(`.view-bar input[value=${value}]`).check({ force: true });
+const hash = (/** @type {Tab} */ tab) => tab.inside().evaluate(() => location.hash);
+/** @param {Tab} tab @param {string} to */
+const go = (tab, to) => tab.inside().evaluate((next) => void (location.hash = next), to);
+const titles = (/** @type {Tab} */ { box }) => box.locator('main .panel h2').allTextContents();
+
+test('each reader finds their own parts, and axe finds nothing, light and dark, wide and narrow', async () => {
+  for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390]])) {
+    const tab = await open(browser, { scheme, width });
+    await openSample(tab);
+    for (const [reader, there, absent] of [
+      ['csm', '.accounts .chip', '.summary'],
+      ['manager', '.grouped td', '.read'],
+      ['vp', '.summary', '.read'],
+      ['product', '.grouped td', '.summary'],
+      ['executive', '.brief', '.accounts'],
+      ['all', '.read', '.grouped'],
+    ]) {
+      await pick(tab, reader);
+      await tab.box.locator(there).first().waitFor();
+      assert.equal(await tab.box.locator(absent).count(), 0, `${reader}: ${absent}`);
+      const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+      assert.deepEqual(violations.map(({ id }) => id), [], `${reader} ${scheme} ${width}`);
+      const wide = await tab.inside().evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${reader} at ${width} is ${wide} px too wide`);
+    }
+    await tab.context.close();
+  }
+});
+
+test('a CSM has the table above the fold, and finds their own accounts', async () => {
+  const tab = await open(browser, { height: 800 });
+  await openSample(tab);
+  await pick(tab, 'csm');
+  const top = await tab.box.locator('.space .row').first().boundingBox();
+  assert.ok(top && top.y < 400, `the first row begins at ${top?.y}`);
+  const owner = 'Amara Osei';
+  await tab.box.locator('#owner').selectOption(owner);
+  for (const nth of [0, 1]) await tab.box.locator('.pill').nth(nth).click();
+  const of = (/** @type {string[]} */ row, /** @type {string} */ column) => row[headers.indexOf(column)];
+  const own = rows.filter((row) => of(row, 'Account Owner') === owner && of(row, 'Status') !== 'test').length;
+  await tab.box.locator('#accounts-title', { hasText: `${own} of` }).waitFor();
+  assert.ok(!(await hash(tab)).includes('Amara'), 'a link names no owner');
+  await tab.context.close();
+});
+
+test('scores are shown as the reader wants them, in the table and on the account', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  const chip = tab.box.locator('.space .row .chip').first();
+  for (const [show, pattern, big] of /** @type {[string, RegExp, RegExp][]} */ ([
+    ['percent', /^\d+%$/, /^\d+%$/],
+    ['colour', /^$/, /^$/],
+    ['letter', /^[A-F]$/, /^[A-F]$/],
+    ['rank', /^\d+ of \d+$/, /^\d+ of \d+$/],
+    ['points', /^\d+$/, /^\d+$/],
+  ])) {
+    await go(tab, 'portfolio');
+    await tab.box.locator('.view-bar').waitFor();
+    await pick(tab, show);
+    await chip.waitFor();
+    assert.match(String(await chip.textContent()), pattern);
+    assert.match(String(await chip.getAttribute('title')), /^At risk at \d+: /);
+    await go(tab, 'account/0');
+    await tab.box.locator('.big').waitFor();
+    assert.match(String(await tab.box.locator('.big').textContent()), big);
+  }
+  await tab.context.close();
+});
+
+test('a component that is weak names its playbook, with who and until when', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await go(tab, 'account/0');
+  const weak = tab.box.locator('.weak');
+  await weak.first().waitFor();
+  const text = String(await weak.first().textContent());
+  assert.match(text, /^Weak: Product usage \(\d+\.\d\d\)Playbook: usage \u00B7 owner Amara Osei \(csm\) \u00B7 due 26 Nov 2026/);
+  assert.ok((await weak.first().locator('.steps li').count()) >= 2);
+  await tab.context.close();
+});
+
+test('a view comes back from its link; a link that is wrong is said and changes nothing', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await pick(tab, 'manager');
+  await tab.box.locator('#across').selectOption('segment');
+  await tab.box.locator('.grouped th', { hasText: 'Enterprise' }).waitFor();
+  await pick(tab, 'letter');
+  const link = await hash(tab);
+  assert.match(link, /^#portfolio~reader=manager&show=letter&sort=score&bands=&by=owner&across=segment&measure=accounts$/);
+  await pick(tab, 'all');
+  await pick(tab, 'points');
+  await go(tab, link);
+  await tab.box.locator('.grouped th', { hasText: 'Enterprise' }).waitFor();
+  assert.ok(await tab.box.locator('.view-bar input[value=letter]').isChecked());
+  const before = await titles(tab);
+  for (const bad of ['reader=boss', 'show=stars', 'sort=size', 'bands=99', 'bands=a', 'by=none', 'by=c-1', 'x=1', 'reader', 'reader=csm=1', `bands=${'0.'.repeat(9000)}0`]) {
+    await go(tab, 'data');
+    await tab.box.locator('.sheet td').first().waitFor();
+    await go(tab, `portfolio~${bad}`);
+    await tab.box.locator('.note', { hasText: 'does not know' }).waitFor();
+    await tab.box.locator('.grouped th', { hasText: 'Enterprise' }).waitFor();
+    assert.deepEqual(await titles(tab), before, bad.slice(0, 40));
+  }
+  await tab.context.close();
+});
+
+test('readers and presentations are chosen by keyboard, and the focus stays', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await tab.box.locator('.view-bar input[value=all]').focus();
+  await tab.page.keyboard.press('ArrowRight');
+  await tab.inside().waitForFunction(() => location.hash.includes('reader=csm'));
+  assert.equal(await tab.inside().evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'csm');
+  await tab.page.keyboard.press('Tab');
+  await tab.page.keyboard.press('ArrowRight');
+  await tab.inside().waitForFunction(() => location.hash.includes('show=percent'));
+  assert.equal(await tab.inside().evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'percent');
+  await tab.context.close();
+});
