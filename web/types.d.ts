@@ -178,6 +178,8 @@ export interface Comparison {
     bands: { name: string; color: string; from: number | null; accounts: number; value: number | null }[];
   }[];
   both: number;
+  /** of both: in another band */
+  moved: number;
   only_first: number;
   only_second: number;
   turns: Record<Turn, { accounts: number; value: number | null }>;

@@ -53,6 +53,7 @@ static const char *const turn_names[CHS_TURNS] = {"same", "better", "worse", "ne
 
 static void put_counts(chs_writer *writer, const chs_comparison *it) {
     chs_put_count(writer, "both", it->both);
+    chs_put_count(writer, "moved", it->both - it->turn[CHS_SAME].accounts);
     chs_put_count(writer, "only_first", it->only_a);
     chs_put_count(writer, "only_second", it->only_b);
     chs_put_open(writer, "turns", '{');

@@ -66,6 +66,7 @@ test('counts, flows, ranks and values are those of the two lists of scores', asy
       new Map(compared.flows.map(({ from, to, accounts, value }) => [`${from} ${to}`, [accounts, Math.round((value ?? 0) * 100) / 100]])),
       new Map([...flows].sort().map(([key, [count, value]]) => [key, [count, Math.round(value * 100) / 100]])),
     );
+    assert.equal(compared.moved, both.length - compared.turns.same.accounts);
     assert.equal(Object.values(compared.turns).reduce((sum, { accounts }) => sum + accounts, 0), both.length);
 
     let before = Infinity;

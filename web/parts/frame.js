@@ -21,6 +21,7 @@ export function topBar(app, route) {
     },
     { name: words.model, hash: 'model', here: route.view === 'model', current: 'page' },
     { name: words.whatif, hash: 'whatif', here: route.view === 'whatif', current: 'page' },
+    { name: words.compare, hash: 'compare', here: route.view === 'compare', current: 'page' },
     { name: words.save, hash: 'save', here: route.view === 'save', current: 'page' },
   ];
   return [

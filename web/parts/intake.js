@@ -72,6 +72,8 @@ export class Intake {
     this.held = { sources: [], model: null };
     /** Models that were tried on files without one. @type {import('./offers.js').Offer[]} */
     this.offers = [];
+    /** Models that came with the one that is used, to compare with it. @type {ModelText[]} */
+    this.rivals = [];
     /** What the files that were dropped last can be. @type {string[]} */
     this.tables = [];
     /** The file that the next one takes the place of. @type {Source | null} */
@@ -104,7 +106,8 @@ export class Intake {
     if (files.length === 0) return;
     const { models, sources, notes } = await sortFiles(files);
     put(this.app.notes, notes.map(noteBox));
-    const model = models[0] ?? null;
+    const [model = null, ...rivals] = models;
+    if (model) this.rivals = rivals;
     if (!model && sources.length === 0) return this.app.reveal();
     if (!this.app.remote) await this.app.ready; // dropped before the engine was up
     if (!this.app.remote) return;
@@ -305,7 +308,10 @@ export class Intake {
       this.app.say({
         color: 'amber',
         fact: words.start.modelReady(parsed.info.name),
-        found: [words.start.modelNeedsData],
+        found: [
+          words.start.modelNeedsData,
+          ...(this.rivals.length > 0 ? [words.start.rivals(this.rivals.map(({ file }) => file))] : []),
+        ],
         ways: [
           { label: words.start.choose, do: () => this.picker.click() },
           { label: words.start.useSample, do: () => this.load(sampleFiles(model).sources, model, { isSample: true }) },
@@ -346,7 +352,7 @@ export class Intake {
       this.forget();
       this.sayWhatFailed(session);
       this.app.use(session);
-      if (move) this.app.go(wantsALook(session) ? 'data' : 'portfolio');
+      if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : 'portfolio');
       else this.app.show();
     });
   }

@@ -3,6 +3,7 @@
 import { accountView } from './account.js';
 import { App } from './app.js';
 import { models, readers } from './carried.js';
+import { compareView } from './compare.js';
 import { dataView } from './data.js';
 import { Intake } from './intake.js';
 import { modelView } from './modelview.js';
@@ -38,6 +39,7 @@ new App({
     account: accountView,
     model: modelView,
     whatif: whatifView,
+    compare: compareView,
     save: saveView,
   },
   home: 'start',

@@ -46,14 +46,6 @@ export async function sortFiles(files) {
       notes.push({ color: 'red', fact: words.load.notRead(file.name), found: [words.load.readsOnly(ending)] });
     }
   }
-  if (models.length > 1) {
-    notes.push({
-      color: 'red',
-      fact: words.load.twoModels(models.map((model) => model.file)),
-      found: [words.load.twoModelsText],
-    });
-    models.length = 0;
-  }
   return { models, sources, notes };
 }
 

@@ -5,7 +5,7 @@ import type { Remote, RemoteData, RemoteModel, RemoteRun } from '../remote.js';
 
 export type { Ambiguous, DataColumn, DataReport, Edit, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo } from '../types.js';
 export type { ExpectationCase, Expectations, Family, FamilyMember, Override, Overrides } from '../types.js';
-export type { Dimension, Groups } from '../types.js';
+export type { Comparison, Dimension, Groups } from '../types.js';
 export type { Fit, FitColumn, FitJoin, FitTable } from '../types.js';
 export type { NodeInfo, Notice, Preview, Progress, Reach, Row, SortKey, Spread, StageInput, Stages, Summary, Todo, Totals } from '../types.js';
 export type { Finding } from '../types.js';

@@ -23,6 +23,7 @@ export const words = {
   data: 'Data',
   portfolio: 'Portfolio',
   model: 'Model',
+  compare: 'Compare',
   whatif: 'What-if',
   save: 'Save',
   promise: 'No request can carry your data.',
@@ -91,6 +92,7 @@ export const words = {
     saveModel: 'Save the file',
     saveModelNamed: (/** @type {string} */ name) => `Save the file of the model ${name}`,
     modelReady: (/** @type {string} */ name) => `The model ${quoted(name)} is ready`,
+    rivals: (/** @type {string[]} */ names) => `Kept to compare with it: ${and(names)}.`,
     modelNeedsData: 'Now drop the account list that it should score, or look at it on the sample portfolio.',
     useSample: 'Use it on the sample',
   },
@@ -107,8 +109,6 @@ export const words = {
     readsOnly: (/** @type {string} */ found) =>
       `Found a file that ends in ${found}. chs reads .csv, .tsv, .txt, .xlsx, .json, .ndjson and .parquet, also with .gz behind it. Save the sheet as CSV and drop that.`,
     noExtension: 'no ending',
-    twoModels: (/** @type {string[]} */ names) => `${and(names)} are all models`,
-    twoModelsText: 'One portfolio is scored with one model at a time. Drop the one you want.',
     noAccounts: (/** @type {string} */ name, /** @type {string} */ table) =>
       table
         ? `${name} holds ${table}, but there are no accounts yet`
@@ -899,6 +899,36 @@ export const words = {
     segment: 'Segment',
     withheld: (/** @type {number} */ least) =>
       `Totals only: this file has no accounts in it. What stands for fewer than ${least} is withheld, and what would give it away by subtraction.`,
+  },
+
+  compareView: {
+    against: 'Compare with',
+    loaded: 'The model as it was loaded',
+    none: 'There is no other model to compare with.',
+    effective: (/** @type {string} */ date) => `in force from ${date}`,
+    edited: 'with the weights of What-if',
+    failed: 'This model cannot score this data',
+    verdict: (/** @type {string} */ moved, /** @type {string} */ both) => `${moved} of ${both} accounts change band`,
+    between: (/** @type {string} */ first, /** @type {string} */ second, /** @type {string[]} */ turns) =>
+      `From ${quoted(first)} to ${quoted(second)}${turns.length ? `: ${turns.join(', ')}` : ''}.`,
+    better: (/** @type {string} */ amount) => `${amount} better`,
+    worse: (/** @type {string} */ amount) => `${amount} worse`,
+    fresh: (/** @type {string} */ amount) => `${amount} newly scored`,
+    gone: (/** @type {string} */ amount) => `${amount} no longer scored`,
+    only: (/** @type {string} */ count, /** @type {string} */ model) => `${count} only in ${model}`,
+    flows: 'From band to band',
+    from: 'From',
+    to: 'To',
+    amount: 'Accounts',
+    accounts: 'Accounts that differ most',
+    account: 'Account',
+    change: 'Change',
+    because: 'Why',
+    differences: 'What differs between the models',
+    alike: 'Nothing differs.',
+    what: 'What',
+    before: 'Before',
+    after: 'After',
   },
 
   board: {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Two models side by side in the page: the figures are those of the command line, and axe finds nothing.
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { choose, launch, open, ROOT, tableReady, trouble } from './browser.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const MODEL = join(ROOT, 'examples/models/run.json');
+const ACCOUNTS = join(ROOT, 'examples/data/stages.csv');
+const OTHER = join(ROOT, 'examples/models/crawl.json');
+
+/** What the command line says of the same two models. */
+const native = () =>
+  JSON.parse(
+    execFileSync(
+      join(ROOT, 'build/chs'),
+      ['compare', '--model', MODEL, '--model', OTHER, '--format', 'json', ACCOUNTS],
+      { encoding: 'utf8' },
+    ),
+  );
+
+for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
+  ['light', 1440],
+  ['dark', 390],
+]))
+  test(`a model against another of the page, ${scheme}, ${width} wide`, async () => {
+    const tab = await open(browser, { scheme, width });
+    await choose(tab, [MODEL, ACCOUNTS]);
+    await tableReady(tab);
+    await tab.inside().evaluate(() => {
+      location.hash = 'compare';
+    });
+    await tab.box.getByLabel('Compare with').selectOption({ label: `${JSON.parse(readFileSync(OTHER, 'utf8')).name}, crawl.json` });
+    const other = JSON.parse(readFileSync(OTHER, 'utf8')).name;
+    await tab.box.locator('.compared th', { hasText: other }).waitFor();
+    const it = native();
+    assert.equal(await tab.box.locator('h1').innerText(), `${it.moved} of ${it.both} accounts change band`);
+    const rows = tab.box.getByRole('region', { name: 'Accounts that differ most' }).locator('tbody tr');
+    assert.ok((await rows.count()) > 0);
+    assert.equal(await rows.first().locator('td').last().innerText(), it.accounts[0].because);
+    const flows = tab.box.getByRole('region', { name: 'From band to band' }).locator('tbody tr');
+    assert.equal(await flows.count(), it.flows.length);
+    assert.deepEqual(trouble(tab), {});
+    const axe = await new AxeBuilder({ page: tab.page }).analyze();
+    assert.deepEqual(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    if (process.env.SHOTS) await tab.page.screenshot({ path: `${process.env.SHOTS}/compare-${scheme}-${width}.png`, fullPage: true });
+    await tab.page.context().close();
+  });
+
+test('several models dropped together open Compare with the others, by the keyboard', async () => {
+  const tab = await open(browser);
+  await choose(tab, [MODEL, OTHER, ACCOUNTS]);
+  const label = tab.box.getByLabel('Compare with');
+  await label.waitFor();
+  assert.match(await tab.box.locator('#rival option').first().innerText(), /crawl\.json$/);
+  await tab.box.locator('.compared h1').waitFor();
+  const first = await tab.box.locator('.compared h1 + p').innerText();
+  await label.focus();
+  await tab.page.keyboard.press('ArrowDown');
+  await tab.box.locator('.compared h1 + p', { hasNotText: first }).or(tab.box.locator('.compared .note')).waitFor();
+  await tab.page.context().close();
+});

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Two models on the data that is shown: who changes band, from where to where, which accounts differ most and why, and
+// what differs between the files. Every figure and every reason comes from the core.
+import { bandAt, bandName, chip } from './bands.js';
+import { models, stageModels } from './carried.js';
+import { h, latest, panel, put } from './dom.js';
+import { noteBox, noteOf } from './errors.js';
+import { DASH, day, money, signed, whole } from './format.js';
+import { take } from './modeltext.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {import('./types.js').Comparison} Comparison
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {{ label: string, text: string, file: string, first?: boolean }} Rival `first`: it comes before the one shown
+ */
+
+const say = words.compareView;
+
+/** @param {import('./app.js').App} app */
+export function compareView(app) {
+  const session = /** @type {Session} */ (app.session);
+  const rivals = rivalsOf(session, app.intake.rivals);
+  const body = h('div', { class: 'compared', 'aria-live': 'polite' });
+  const ask = latest(
+    (/** @type {Rival} */ rival) => against(session, rival),
+    (result) => put(body, ...drawn(session, result)),
+    (error) => {
+      if (app.remote) put(body, noteBox(noteOf(error, say.failed, [])));
+    },
+  );
+  const choice = h(
+    'select',
+    { id: 'rival', onchange: () => ask(rivals[choice.selectedIndex]) },
+    rivals.map(({ label }) => h('option', {}, label)),
+  );
+  if (rivals.length > 0) ask(rivals[0]);
+  return [
+    h('div', { class: 'head' }, h('label', { for: 'rival' }, say.against, ' ', choice)),
+    app.notes,
+    rivals.length > 0 ? body : h('p', { class: 'quiet' }, say.none),
+  ];
+}
+
+/**
+ * The model as it was loaded, if it was changed here; those that came with it; those of the page.
+ * @param {Session} session @param {import('./sources.js').ModelText[]} dropped @returns {Rival[]}
+ */
+function rivalsOf({ origin: { modelText, savedModel }, modelEdited }, dropped) {
+  const others = [...dropped, ...models, ...stageModels].filter(({ text }) => text !== modelText.text);
+  return [
+    ...(modelEdited ? [{ label: say.loaded, text: savedModel, file: modelText.file, first: true }] : []),
+    ...others.map((each) => ({ ...each, label: labelOf(each) })),
+  ];
+}
+
+/** Those that were dropped may be no models after all, which is said when one is chosen. @param {import('./sources.js').ModelText} model */
+function labelOf({ text, file }) {
+  try {
+    return `${take(text, ['name']) ?? file}, ${file}`;
+  } catch {
+    return file;
+  }
+}
+
+/** @param {Session} session @param {Rival} rival @returns {Promise<Comparison>} */
+async function against({ remote, data, run, summary, origin }, { text, file, first }) {
+  const model = await remote.parseModel(text, { file });
+  try {
+    const other = await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates });
+    try {
+      return await (first ? remote.compare(other, run) : remote.compare(run, other));
+    } finally {
+      other.free();
+    }
+  } finally {
+    model.free();
+  }
+}
+
+/** @param {Session} session @param {Comparison} it */
+function drawn({ info, unit }, it) {
+  const { better, worse, newly_scored: fresh, no_longer_scored: gone } = it.turns;
+  const amount = (/** @type {{ accounts: number, value: number | null }} */ part) =>
+    info.has_value ? `${whole(part.accounts)} \u00B7 ${money(part.value)}` : whole(part.accounts);
+  const [a, b] = it.models;
+  const turns = [
+    better.accounts ? say.better(amount(better)) : '',
+    worse.accounts ? say.worse(amount(worse)) : '',
+    fresh.accounts ? say.fresh(amount(fresh)) : '',
+    gone.accounts ? say.gone(amount(gone)) : '',
+    it.only_first ? say.only(whole(it.only_first), short(a)) : '',
+    it.only_second ? say.only(whole(it.only_second), short(b)) : '',
+  ];
+  return [
+    h('h1', { class: 'verdict' }, say.verdict(whole(it.moved), whole(it.both))),
+    h('p', {}, say.between(short(a), short(b), turns.filter(Boolean))),
+    panel(say.flows, null, null, flowTable(it, amount)),
+    panel(say.accounts, null, null, accountTable(it, info.has_value ? unit : null)),
+    panel(say.differences, null, null, it.differences.length ? differenceTable(it) : h('p', { class: 'quiet' }, say.alike)),
+  ];
+}
+
+/** @param {Comparison['models'][number]} model */
+const short = ({ name, file }) => name ?? file;
+
+/** With what tells it from others of that name. @param {Comparison['models'][number]} model */
+const nameOf = (model) =>
+  [short(model), model.effective ? say.effective(day(model.effective)) : '', model.edited ? say.edited : ''].filter(Boolean).join(', ');
+
+/** @param {string} title of the panel it is in @param {string[]} head @param {import('./dom.js').Kid[][]} rows */
+const table = (title, head, rows) =>
+  h(
+    'div',
+    { class: 'beside', tabindex: 0, role: 'region', 'aria-label': title },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, head.map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((cell) => h('td', {}, cell))))),
+    ),
+  );
+
+/** From the bands of one model, worst first, to those of the other. @param {Comparison} it @param {(part: any) => string} amount */
+function flowTable({ models: [a, b], flows }, amount) {
+  return table(
+    say.flows,
+    [say.from, say.to, say.amount],
+    flows.map((each) => [bandName(bandAt(a.bands, each.from)), bandName(bandAt(b.bands, each.to)), amount(each)]),
+  );
+}
+
+/** @param {Comparison} it @param {string | null} unit */
+function accountTable({ models: [a, b], accounts }, unit) {
+  return table(
+    say.accounts,
+    [say.account, ...(unit ? [unit] : []), nameOf(a), nameOf(b), say.change, say.because],
+    accounts.map((each) => [
+      h('a', { href: `#account/${each.first.index}` }, each.name ?? each.account ?? DASH),
+      ...(unit ? [money(each.value)] : []),
+      chip(each.first.score, bandAt(a.bands, each.first.band), a.decimals),
+      chip(each.second.score, bandAt(b.bands, each.second.band), b.decimals),
+      each.change == null ? DASH : signed(each.change),
+      each.because,
+    ]),
+  );
+}
+
+/** @param {Comparison} it */
+function differenceTable({ differences }) {
+  return table(
+    say.differences,
+    [say.what, say.before, say.after],
+    differences.map((each) => [
+      [each.what, each.path].filter(Boolean).join(', '),
+      each.before ?? DASH,
+      each.after ?? DASH,
+    ]),
+  );
+}
