@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { choose, launch, open, ROOT, tableReady, trouble } from './browser.mjs';
+import { choose, launch, open, ROOT, saved, tableReady, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -20,11 +21,11 @@ const ACCOUNTS = join(ROOT, 'examples/data/stages.csv');
 const OTHER = join(ROOT, 'examples/models/crawl.json');
 
 /** What the command line says of the same two models. */
-const native = () =>
+const compared = (/** @type {string} */ first, /** @type {string} */ second) =>
   JSON.parse(
     execFileSync(
       join(ROOT, 'build/chs'),
-      ['compare', '--model', MODEL, '--model', OTHER, '--format', 'json', ACCOUNTS],
+      ['compare', '--model', first, '--model', second, '--format', 'json', ACCOUNTS],
       { encoding: 'utf8' },
     ),
   );
@@ -43,7 +44,7 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     await tab.box.getByLabel('Compare with').selectOption({ label: `${JSON.parse(readFileSync(OTHER, 'utf8')).name}, crawl.json` });
     const other = JSON.parse(readFileSync(OTHER, 'utf8')).name;
     await tab.box.locator('.compared th', { hasText: other }).waitFor();
-    const it = native();
+    const it = compared(MODEL, OTHER);
     assert.equal(await tab.box.locator('h1').innerText(), `${it.moved} of ${it.both} accounts change band`);
     const rows = tab.box.getByRole('region', { name: 'Accounts that differ most' }).locator('tbody tr');
     assert.ok((await rows.count()) > 0);
@@ -68,5 +69,34 @@ test('several models dropped together open Compare with the others, by the keybo
   await label.focus();
   await tab.page.keyboard.press('ArrowDown');
   await tab.box.locator('.compared h1 + p', { hasNotText: first }).or(tab.box.locator('.compared .note')).waitFor();
+  await tab.page.context().close();
+});
+
+test('a changed model is saved with who, why and what moved', async () => {
+  const tab = await open(browser);
+  await choose(tab, [MODEL, ACCOUNTS]);
+  await tableReady(tab);
+  const goTo = (/** @type {string} */ hash) =>
+    tab.inside().evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  await goTo('model');
+  const weight = tab.box.locator('.branches input').first();
+  await weight.fill('3');
+  await weight.blur();
+  await tab.box.locator('#undo:not([disabled])').waitFor();
+  await goTo('save');
+  if (process.env.SHOTS) await tab.page.screenshot({ path: `${process.env.SHOTS}/changelog.png` });
+  await tab.box.getByLabel('Who').fill('Ann');
+  await tab.box.getByLabel('Why').fill('Usage counts for more');
+  const model = JSON.parse(String(await saved(tab, 'Save with a line in its changes')));
+  const { date, who, why, moved } = model.changes.at(-1);
+  assert.deepEqual([date, who, why], ['2026-11-16', 'Ann', 'Usage counts for more']);
+  const now = join(tmpdir(), `chs-changed-${process.pid}.json`);
+  writeFileSync(now, JSON.stringify(model));
+  const it = compared(MODEL, now);
+  rmSync(now);
+  assert.ok(moved.startsWith(`${it.moved} of ${it.both} accounts change band: ${it.turns.better.accounts} (`), moved);
+  await tab.box.locator('#save-change').waitFor({ state: 'detached' }); // nothing is unsaved any more
   await tab.page.context().close();
 });

@@ -63,8 +63,8 @@ function labelOf({ text, file }) {
   }
 }
 
-/** @param {Session} session @param {Rival} rival @returns {Promise<Comparison>} */
-async function against({ remote, data, run, summary, origin }, { text, file, first }) {
+/** @param {Session} session @param {Rival} rival @param {import('./types.js').Run} [run] @returns {Promise<Comparison>} */
+export async function against({ remote, data, run: shown, summary, origin }, { text, file, first }, run = shown) {
   const model = await remote.parseModel(text, { file });
   try {
     const other = await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the reader may take along: scores for other tools, a dashboard for others to look at, the model. State lives in files,
 // because a page in a box can keep nothing.
+import { changelog } from './changelog.js';
 import { dashboardFile } from './dashboard.js';
 import { h, panel, put, save } from './dom.js';
 import { bytes } from './format.js';
@@ -23,7 +24,7 @@ export function saveView(app) {
   return [
     h('div', { class: 'head' }, h('div', {}, h('h1', { class: 'verdict' }, text.title), h('p', {}, text.line))),
     app.notes,
-    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(session), model(session))),
+    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(session), model(app, session))),
   ];
 }
 
@@ -53,11 +54,13 @@ function scores({ run }) {
   );
 }
 
-/** @param {Session} session */
-function model({ origin: { modelText }, edited, modelEdited }) {
+/** @param {App} app @param {Session} session */
+function model(app, session) {
+  const { origin, edited, modelEdited } = session;
+  const { modelText } = origin;
   const line = modelEdited || edited ? text.modelEdited : text.modelLine;
   const act = () => save(modelText.file, modelText.text, 'application/json');
-  return panel(text.model, line, null, h('ul', { class: 'ways-list' }, way(text.saveModel, modelText.file, act, 'save-model')));
+  return panel(text.model, line, null, h('ul', { class: 'ways-list' }, way(text.saveModel, modelText.file, act, 'save-model')), modelEdited ? changelog(app, session) : null);
 }
 
 /** @param {App} app @param {Session} session */

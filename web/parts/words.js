@@ -901,6 +901,14 @@ export const words = {
       `Totals only: this file has no accounts in it. What stands for fewer than ${least} is withheld, and what would give it away by subtraction.`,
   },
 
+  changelog: {
+    who: 'Who',
+    why: 'Why',
+    save: 'Save with a line in its changes',
+    moved: (/** @type {string} */ moved, /** @type {string} */ both, /** @type {string} */ better, /** @type {string} */ worse) =>
+      `${moved} of ${both} accounts change band: ${better} better, ${worse} worse`,
+  },
+
   compareView: {
     against: 'Compare with',
     loaded: 'The model as it was loaded',
