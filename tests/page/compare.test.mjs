@@ -33,6 +33,7 @@ const compared = (/** @type {string} */ first, /** @type {string} */ second) =>
 for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
   ['light', 1440],
   ['dark', 390],
+  ['light', 320],
 ]))
   test(`a model against another of the page, ${scheme}, ${width} wide`, async () => {
     const tab = await open(browser, { scheme, width });
@@ -51,6 +52,10 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     assert.equal(await rows.first().locator('td').last().innerText(), it.accounts[0].because);
     const flows = tab.box.getByRole('region', { name: 'From band to band' }).locator('tbody tr');
     assert.equal(await flows.count(), it.flows.length);
+    const { rank: was } = it.accounts[0].first;
+    assert.equal(await rows.first().locator('td').nth(-2).innerText(), `${was} \u2192 ${it.accounts[0].second.rank}`);
+    const sideways = await tab.inside().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(sideways, 0, 'only tables scroll sideways');
     assert.deepEqual(trouble(tab), {});
     const axe = await new AxeBuilder({ page: tab.page }).analyze();
     assert.deepEqual(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);

@@ -130,17 +130,20 @@ function flowTable({ models: [a, b], flows }, amount) {
   );
 }
 
+const rankOf = (/** @type {import('./types.js').Comparison['accounts'][number]['first']} */ { rank }) => (rank === null ? DASH : whole(rank));
+
 /** @param {Comparison} it @param {string | null} unit */
 function accountTable({ models: [a, b], accounts }, unit) {
   return table(
     say.accounts,
-    [say.account, ...(unit ? [unit] : []), nameOf(a), nameOf(b), say.change, say.because],
+    [say.account, ...(unit ? [unit] : []), nameOf(a), nameOf(b), say.change, say.rank, say.because],
     accounts.map((each) => [
       h('a', { href: `#account/${each.first.index}` }, each.name ?? each.account ?? DASH),
       ...(unit ? [money(each.value)] : []),
       chip(each.first.score, bandAt(a.bands, each.first.band), a.decimals),
       chip(each.second.score, bandAt(b.bands, each.second.band), b.decimals),
       each.change == null ? DASH : signed(each.change),
+      `${rankOf(each.first)} \u2192 ${rankOf(each.second)}`,
       each.because,
     ]),
   );

@@ -931,6 +931,7 @@ export const words = {
     accounts: 'Accounts that differ most',
     account: 'Account',
     change: 'Change',
+    rank: 'Rank',
     because: 'Why',
     differences: 'What differs between the models',
     alike: 'Nothing differs.',
