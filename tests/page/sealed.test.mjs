@@ -37,10 +37,10 @@ after(async () => {
 
 test('the policy denies by default, in the box and around it', () => {
   const html = readFileSync(PAGE, 'utf8');
-  const policies = [...html.replaceAll('&#39;', "'").matchAll(/Content-Security-Policy" content="(.*?)">/g)].map(
+  const policies = [...html.replaceAll('&#39;', "'").matchAll(/Content-Security-Policy" content="(default-src [^"]*)">/g)].map(
     (match) => match[1],
   );
-  assert.equal(policies.length, 2);
+  assert.equal(policies.length, 2); // what the page writes into dashboards has none before it is made
   for (const policy of policies) {
     assert.match(policy, /^default-src 'none'; script-src 'sha256-[^ ]+' 'sha256-[^ ]+' 'wasm-unsafe-eval'; style-src /);
     for (const rule of [
