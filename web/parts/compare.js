@@ -3,6 +3,7 @@
 // what differs between the files. Every figure and every reason comes from the core.
 import { bandAt, bandName, chip } from './bands.js';
 import { models, stageModels } from './carried.js';
+import { differenceTable, table } from './differences.js';
 import { h, latest, panel, put } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
 import { DASH, day, money, signed, whole } from './format.js';
@@ -97,7 +98,7 @@ function drawn({ info, unit }, it) {
     h('p', {}, say.between(short(a), short(b), turns.filter(Boolean))),
     panel(say.flows, null, null, flowTable(it, amount)),
     panel(say.accounts, null, null, accountTable(it, info.has_value ? unit : null)),
-    panel(say.differences, null, null, it.differences.length ? differenceTable(it) : h('p', { class: 'quiet' }, say.alike)),
+    panel(say.differences, null, null, it.differences.length ? differenceTable(it.differences) : h('p', { class: 'quiet' }, say.alike)),
   ];
 }
 
@@ -107,19 +108,6 @@ const short = ({ name, file }) => name ?? file;
 /** With what tells it from others of that name. @param {Comparison['models'][number]} model */
 const nameOf = (model) =>
   [short(model), model.effective ? say.effective(day(model.effective)) : '', model.edited ? say.edited : ''].filter(Boolean).join(', ');
-
-/** @param {string} title of the panel it is in @param {string[]} head @param {import('./dom.js').Kid[][]} rows */
-const table = (title, head, rows) =>
-  h(
-    'div',
-    { class: 'beside', tabindex: 0, role: 'region', 'aria-label': title },
-    h(
-      'table',
-      {},
-      h('thead', {}, h('tr', {}, head.map((name) => h('th', { scope: 'col' }, name)))),
-      h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((cell) => h('td', {}, cell))))),
-    ),
-  );
 
 /** From the bands of one model, worst first, to those of the other. @param {Comparison} it @param {(part: any) => string} amount */
 function flowTable({ models: [a, b], flows }, amount) {
@@ -145,19 +133,6 @@ function accountTable({ models: [a, b], accounts }, unit) {
       each.change == null ? DASH : signed(each.change),
       `${rankOf(each.first)} \u2192 ${rankOf(each.second)}`,
       each.because,
-    ]),
-  );
-}
-
-/** @param {Comparison} it */
-function differenceTable({ differences }) {
-  return table(
-    say.differences,
-    [say.what, say.before, say.after],
-    differences.map((each) => [
-      [each.what, each.path].filter(Boolean).join(', '),
-      each.before ?? DASH,
-      each.after ?? DASH,
     ]),
   );
 }

@@ -15,7 +15,7 @@ import { words } from './words.js';
 const text = words.doctor;
 const COLORS = { high: 'red', medium: 'amber', low: 'blue' };
 
-/** @param {App} app @param {Session} session */
+/** @param {App} app @param {Pick<Session, 'findings'>} session */
 export function doctorPanel(app, session) {
   const { findings } = session;
   return panel(

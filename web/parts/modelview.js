@@ -10,6 +10,7 @@ import { choice, h, put, save } from './dom.js';
 import { button } from './fields.js';
 import { editedNote } from './frame.js';
 import { jsonForm } from './jsonform.js';
+import { modelCheck } from './modelcheck.js';
 import { placesOf, treeForm } from './treeform.js';
 import { words } from './words.js';
 
@@ -35,8 +36,10 @@ export function modelView(app) {
     if (focused === 'undo' || focused === 'redo') document.getElementById(focused)?.focus({ preventScroll: true });
   };
   const known = knownCases(app);
-  editor.shows.push(show, known.show);
+  const check = modelCheck(editor);
+  editor.shows.push(show, known.show, check.show);
   known.show();
+  check.show();
   show();
   const tab = (/** @type {string} */ value) => {
     editor.tab = value;
@@ -67,6 +70,7 @@ export function modelView(app) {
     bandStrip(editor),
     choice(say.tabs, Object.entries(say.tabNames), editor.tab, tab),
     ...(editor.tab === 'json' ? [jsonForm(editor)] : form(editor)),
+    check.node,
   ];
 }
 

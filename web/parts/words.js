@@ -467,6 +467,8 @@ export const words = {
   },
 
   modelView: {
+    differences: 'What was changed',
+    differencesLine: 'Against the model as it was loaded.',
     same: (/** @type {string} */ name) => name,
     changed: (/** @type {string} */ name) => `${name}, changed`,
     line: 'Every change scores the whole portfolio at once. Nothing is kept until you save the file.',

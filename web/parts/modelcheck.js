@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Beside the form of a model: what was changed since it was loaded, and what the doctor says of it now. Both wait until the
+// reader pauses, so that a drag is not slowed.
+import { differenceTable } from './differences.js';
+import { doctorPanel } from './doctor.js';
+import { h, latest, panel, put } from './dom.js';
+import { words } from './words.js';
+
+const say = words.modelView;
+/** In milliseconds. */
+const PAUSE = 400;
+
+/** @param {import('./editor.js').Editor} editor */
+export function modelCheck(editor) {
+  const node = h('div', { class: 'cols' });
+  const ask = latest(
+    async (/** @type {import('./session.js').Session} */ session) => {
+      const { remote, origin, model, run } = session;
+      const loaded = await remote.parseModel(origin.savedModel, { file: origin.modelText.file });
+      try {
+        const [differences, findings] = await Promise.all([remote.diffModels(loaded, model), run.doctor()]);
+        return { differences, findings };
+      } finally {
+        loaded.free();
+      }
+    },
+    ({ differences, findings }) =>
+      put(
+        node,
+        differences.length > 0 ? panel(say.differences, say.differencesLine, null, differenceTable(differences)) : null,
+        doctorPanel(editor.app, { findings }),
+      ),
+    (error) => editor.app.fail(error),
+  );
+  let timer = 0;
+  const show = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => node.isConnected && ask(editor.session), PAUSE);
+  };
+  return { node, show };
+}
