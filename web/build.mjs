@@ -100,6 +100,7 @@ async function makePages(wasm) {
         dashboard: { script: finished(first).hash, style: style.hash, box: boxHash },
       }),
     ],
+    /\/words\.js$/,
   );
   const first = finished(scripts.first);
   const packed = packBytes(wasm);

@@ -90,8 +90,9 @@ export const valuesOf = (name, values) =>
  * Two scripts that run one after the other, as if they were one. `second` is made when the first is known.
  * @param {string} first entry @param {import('esbuild').Plugin[]} plugins
  * @param {string} second entry @param {(first: string) => import('esbuild').Plugin[]} more plugins of the second
+ * @param {RegExp} [apart] modules that each script has for itself, only what it uses of them
  */
-export async function bundleInTwo(first, plugins, second, more) {
+export async function bundleInTwo(first, plugins, second, more, apart = /^\b$/) {
   const { inputs } = await made({ entryPoints: [first], format: 'iife', plugins });
   const own = new Set(inputs.map((path) => resolve(path)));
   /** @type {string[]} */
@@ -102,7 +103,7 @@ export async function bundleInTwo(first, plugins, second, more) {
     setup(builder) {
       builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const full = resolve(resolveDir, path);
-        if (!own.has(full)) return undefined;
+        if (!own.has(full) || apart.test(full)) return undefined;
         if (!shared.includes(full)) shared.push(full);
         return { path: full, namespace: 'shared' };
       });

@@ -5,7 +5,7 @@ import { models } from './carried.js';
 import { h, panel, put } from './dom.js';
 import { button, field, pick } from './fields.js';
 import { freshId } from './treeform.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
 

@@ -13,7 +13,7 @@ import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
 import { shown } from './show.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

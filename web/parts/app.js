@@ -5,7 +5,7 @@ import { h, put } from './dom.js';
 import { startEngine } from './engine.js';
 import { noteBox, noteOf } from './errors.js';
 import { footer, topBar, veil } from './frame.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./types.js').Remote} Remote

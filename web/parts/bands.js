@@ -3,7 +3,7 @@
 // bands look, not who is in them.
 import { h, s } from './dom.js';
 import { points } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./types.js').Band} Band */
 

@@ -6,7 +6,7 @@ import { histogram, xOfPoint } from './distribution.js';
 import { button, field, pick } from './fields.js';
 import { whole } from './format.js';
 import { handle } from './handle.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
 

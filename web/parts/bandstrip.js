@@ -4,7 +4,7 @@
 import { bandName, tone } from './bands.js';
 import { h, put } from './dom.js';
 import { money, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const say = words.modelView;
 

@@ -3,7 +3,7 @@
 // core's counts.
 import { h, s } from './dom.js';
 import { day, value, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./types.js').DataColumn} DataColumn */
 

@@ -11,7 +11,7 @@ import { portfolioView } from './portfolio.js';
 import { Session } from './session.js';
 import { totalsView } from './totals.js';
 import { whatifView } from './whatif.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * What a dashboard carries, as `chs report` and dashboard.js write it. A file is CSV, as base64 of gzip. `dates`, `decimal`:

@@ -5,7 +5,7 @@ import { h, panel } from './dom.js';
 import { DASH, value, whole, two } from './format.js';
 import { sums } from './sums.js';
 import { thumbnail } from './thumbnail.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

@@ -3,7 +3,7 @@
 import { bandAt, glyph, tone } from './bands.js';
 import { h } from './dom.js';
 import { shown } from './show.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @param {import('./session.js').Session} session @param {import('./dom.js').Kid} sentence */
 export function brief(session, sentence) {

@@ -4,7 +4,7 @@
 import { glyph } from './bands.js';
 import { h, latest, panel, put } from './dom.js';
 import { points } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -4,7 +4,7 @@
 import { against } from './compare.js';
 import { h, save } from './dom.js';
 import { money, today, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 

@@ -4,7 +4,7 @@
 import { h, panel } from './dom.js';
 import { button, field, moved, pick } from './fields.js';
 import { placesOf } from './treeform.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
 

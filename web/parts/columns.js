@@ -7,7 +7,7 @@ import { choice, h, hidden } from './dom.js';
 import { bound, columnOf, fitOf, tableOf, tablesShown } from './facts.js';
 import { AMBER } from './files.js';
 import { whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

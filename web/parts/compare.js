@@ -8,7 +8,7 @@ import { h, latest, panel, put } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
 import { DASH, day, money, signed, whole } from './format.js';
 import { take } from './modeltext.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./types.js').Comparison} Comparison
@@ -65,8 +65,14 @@ function labelOf({ text, file }) {
 }
 
 /** @param {Session} session @param {Rival} rival @param {import('./types.js').Run} [run] @returns {Promise<Comparison>} */
-export async function against({ remote, data, run: shown, summary, origin }, { text, file, first }, run = shown) {
-  const model = await remote.parseModel(text, { file });
+export async function against({ remote, data, run: shown, summary, origin, info }, { text, file, first }, run = shown) {
+  let model = await remote.parseModel(text, { file });
+  if (info.currencies && !model.info.currencies) {
+    // rates are about the data: a model without any can use those that are there
+    const rated = await remote.editModel(text, [{ path: ['currencies'], value: info.currencies }]);
+    model.free();
+    model = await remote.parseModel(rated, { file });
+  }
   try {
     const other = await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates });
     try {

@@ -6,7 +6,7 @@ import { h, put, s } from './dom.js';
 import { button } from './fields.js';
 import { value as written, whole } from './format.js';
 import { handle } from './handle.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor

@@ -13,7 +13,7 @@ import { joinsPanel } from './joins.js';
 import { previewPanel } from './preview.js';
 import { questions } from './questions.js';
 import { stagesPanel } from './stages.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -2,7 +2,7 @@
 // What differs between two models, in the words of their files, as a table.
 import { h } from './dom.js';
 import { DASH, two } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const say = words.compareView;
 

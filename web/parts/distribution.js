@@ -5,7 +5,7 @@ import { anchorAt, canvas, chart, line, onPaper, rect, steps, text, ticks } from
 import { h, panel, s } from './dom.js';
 import { money, whole } from './format.js';
 import { measureChoice } from './measure.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./types.js').Band} Band

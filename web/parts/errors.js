@@ -3,7 +3,7 @@
 // Red stops, amber informs. Takes errors as they come from the core and adds no meaning of its own.
 import { h } from './dom.js';
 import { glyph, tone } from './bands.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {{ label: string, do: () => void, primary?: boolean }} WayOut

@@ -3,7 +3,7 @@
 import { bandAt, chip } from './bands.js';
 import { h, panel } from './dom.js';
 import { money, points, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const text = words.familyView;
 

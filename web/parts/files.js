@@ -5,7 +5,7 @@ import { glyph } from './bands.js';
 import { h, hidden, panel, save } from './dom.js';
 import { bytes, whole } from './format.js';
 import { matchesCsv } from './matches.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -6,7 +6,7 @@ import { canvas, chart, rect, text } from './charts.js';
 import { h, put, s } from './dom.js';
 import { money, whole } from './format.js';
 import { measureChoice } from './measure.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

@@ -4,7 +4,7 @@
 import { glyph } from './bands.js';
 import { h, put, s } from './dom.js';
 import { brief, bytes, day } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./app.js').App} App */
 

@@ -5,7 +5,7 @@ import { bandAt, glyph, tone } from './bands.js';
 import { h, hidden, latest, panel, put } from './dom.js';
 import { money, points, whole } from './format.js';
 import { measureChoice } from './measure.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

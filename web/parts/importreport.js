@@ -4,7 +4,7 @@
 import { h, panel, save } from './dom.js';
 import { whole } from './format.js';
 import { noticeLine } from './noticeline.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

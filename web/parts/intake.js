@@ -14,7 +14,7 @@ import { decided } from './matches.js';
 import { sampleFiles } from './sample.js';
 import { LoadError, Session } from './session.js';
 import { ACCEPTED, sortFiles } from './sources.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -3,7 +3,7 @@
 // the reader confirms becomes the table of matches, which is kept and can be saved.
 import { h, hidden, latest, put } from './dom.js';
 import { whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

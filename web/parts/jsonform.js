@@ -3,7 +3,7 @@
 // errors of it, and the model before it holds.
 import { h, panel, put } from './dom.js';
 import { isChsError } from './errors.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
 /** @typedef {import('./types.js').ErrorFields} ErrorFields */

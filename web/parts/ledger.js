@@ -3,7 +3,7 @@
 import { bandAt, bandName, range, tone } from './bands.js';
 import { h, hidden } from './dom.js';
 import { money, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const text = words.portfolioView;
 

@@ -3,7 +3,7 @@
 // model's; the share beside it is what the core made of all of them.
 import { h, put } from './dom.js';
 import { two, weight } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The choice between accounts and their value that charts share. Models without a value have none.
 import { choice } from './dom.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @param {import('./session.js').Session} session @param {string} legend

@@ -4,7 +4,7 @@
 import { differenceTable } from './differences.js';
 import { doctorPanel } from './doctor.js';
 import { h, latest, panel, put } from './dom.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const say = words.modelView;
 /** In milliseconds. */

@@ -12,7 +12,7 @@ import { editedNote } from './frame.js';
 import { jsonForm } from './jsonform.js';
 import { modelCheck } from './modelcheck.js';
 import { placesOf, treeForm } from './treeform.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
 

@@ -6,7 +6,7 @@ import { edgesOf } from './distribution.js';
 import { h, hidden, latest, put, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

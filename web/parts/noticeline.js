@@ -2,7 +2,7 @@
 // One notice of the core as a line of a list: what it says, how often, where first, and its code.
 import { h } from './dom.js';
 import { whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @param {import('./types.js').Notice} notice */
 export const noticeLine = (notice) =>

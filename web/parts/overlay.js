@@ -6,7 +6,7 @@ import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from '.
 import { bandOfPoint, edgesOf } from './distribution.js';
 import { h, put } from './dom.js';
 import { points, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 const say = words.whatifView;
 const POINTS = 5; // in a bar

@@ -5,7 +5,7 @@ import { csvTable } from './matches.js';
 import { h, panel, put, save } from './dom.js';
 import { day } from './format.js';
 import { OVERRIDES } from './guess.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

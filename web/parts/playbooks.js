@@ -4,7 +4,7 @@
 import { bandName } from './bands.js';
 import { h, panel } from './dom.js';
 import { day, points } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./types.js').Explanation} Explanation

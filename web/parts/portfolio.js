@@ -16,7 +16,7 @@ import { segments } from './segments.js';
 import { showChoice } from './show.js';
 import { accountTable } from './table.js';
 import { readToken, tokenOf } from './viewtoken.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

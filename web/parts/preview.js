@@ -3,7 +3,7 @@
 import { h, panel, put } from './dom.js';
 import { tableOf } from './facts.js';
 import { whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

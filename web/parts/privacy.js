@@ -2,7 +2,7 @@
 // The promise that nothing leaves, with a test that really tries: it asks the browser to fetch, to load a picture and
 // to open a socket, and reports what the browser answered.
 import { h, put, s } from './dom.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** A name that is reserved for examples. Nothing is sent to it unless the browser breaks the page's policy. */
 const ELSEWHERE = 'example.com/chs-test';

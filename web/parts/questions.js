@@ -6,7 +6,7 @@ import { h, put } from './dom.js';
 import { answers, chosen, doubts, mixtures, rated, ratesOf } from './facts.js';
 import { AMBER } from './files.js';
 import { day, value } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -3,7 +3,7 @@
 import { bandAt, chip } from './bands.js';
 import { h, hidden, panel } from './dom.js';
 import { DASH } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

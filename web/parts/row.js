@@ -5,7 +5,7 @@ import { h } from './dom.js';
 import { DASH, day, money, percent, points, two } from './format.js';
 import { READERS } from './readers.js';
 import { scoreChip } from './show.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

@@ -6,7 +6,7 @@ import { dashboardFile } from './dashboard.js';
 import { h, panel, put, save } from './dom.js';
 import { bytes } from './format.js';
 import { noteOf } from './errors.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

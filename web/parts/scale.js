@@ -5,7 +5,7 @@ import { canvas, chart, line, onPaper, rect, text } from './charts.js';
 import { edgesOf } from './distribution.js';
 import { h, s } from './dom.js';
 import { percent, points } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @param {import('./session.js').Session} session @param {import('./types.js').Explanation} account */
 export function scale({ info }, account) {

@@ -5,7 +5,7 @@ import { anchorAt, canvas, chart, line, rect, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
 import { h, panel } from './dom.js';
 import { money, points, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 

@@ -6,7 +6,7 @@ import { isAbort, messageOf } from './errors.js';
 import { MATCHES } from './guess.js';
 import { decided, matchesCsv } from './matches.js';
 import { take } from './modeltext.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./types.js').Remote} Remote

@@ -3,7 +3,7 @@
 import { bandAt, glyph, tone } from './bands.js';
 import { choice, h } from './dom.js';
 import { DASH, points, whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

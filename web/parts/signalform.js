@@ -4,7 +4,7 @@ import { h, panel, put } from './dom.js';
 import { curvePlot } from './curveplot.js';
 import { button, field, pick } from './fields.js';
 import { whole } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What was dropped: which file is a model and which holds a table. Looks at names, and into JSON files only; refuses in
 // words what no reader takes. Which table a file holds, guess.js proposes.
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * A file and the table that it is read into; '' is none: it is kept and not read. `sure`: its name and its headers tell;

@@ -5,7 +5,7 @@ import { chip, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
 import { h, put } from './dom.js';
 import { two } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @param {import('./app.js').App} app */
 export function specimen(app) {

@@ -5,7 +5,7 @@ import { glyph } from './bands.js';
 import { stageModels } from './carried.js';
 import { h, panel } from './dom.js';
 import { percent } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

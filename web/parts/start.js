@@ -6,7 +6,7 @@ import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
 import { sampleFiles } from './sample.js';
 import { specimen } from './specimen.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./app.js').App} App */
 

@@ -3,7 +3,7 @@
 import { chip, tone } from './bands.js';
 import { h } from './dom.js';
 import { DASH, day, points, signed, two } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./session.js').Session} Session

@@ -7,7 +7,7 @@ import { money, whole } from './format.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
 import { tokenOf } from './viewtoken.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App

@@ -3,7 +3,7 @@
 import { line, path } from './charts.js';
 import { s } from './dom.js';
 import { two } from './format.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** The curve of the account's class and where its value is on it. @param {import('./types.js').ExplainedSignal} signal @param {boolean} stepped */
 export function thumbnail({ curve, value, score }, stepped) {

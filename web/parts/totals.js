@@ -5,7 +5,7 @@ import { h, hidden } from './dom.js';
 import { day, money, percent, points, two, whole } from './format.js';
 import { bandName } from './bands.js';
 import { ledger } from './ledger.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /** @typedef {import('./types.js').Totals} Totals */
 

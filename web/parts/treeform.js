@@ -5,7 +5,7 @@ import { h, panel, put } from './dom.js';
 import { button, field, moved, pick } from './fields.js';
 import { two } from './format.js';
 import { signalForm } from './signalform.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor

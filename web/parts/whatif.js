@@ -10,7 +10,7 @@ import { levers } from './levers.js';
 import { movers } from './movers.js';
 import { noteBox, noteOf } from './errors.js';
 import { overlay } from './overlay.js';
-import { words } from './words.js';
+import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App
