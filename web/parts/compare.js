@@ -30,12 +30,21 @@ export function compareView(app) {
       if (app.remote) put(body, noteBox(noteOf(error, say.failed, [])));
     },
   );
+  /** At first the one that says most: the model as loaded, one that was dropped, else the first that can score these accounts. */
+  const choose = async () => {
+    let nth = 0;
+    const meant = session.modelEdited || app.intake.rivals.length > 0;
+    while (!meant && nth < rivals.length && !(await scores(session, rivals[nth]))) nth++;
+    if (!choice.isConnected || rivals.length === 0) return;
+    choice.selectedIndex = nth < rivals.length ? nth : 0;
+    ask(rivals[choice.selectedIndex]);
+  };
   const choice = h(
     'select',
     { id: 'rival', onchange: () => ask(rivals[choice.selectedIndex]) },
     rivals.map(({ label }) => h('option', {}, label)),
   );
-  if (rivals.length > 0) ask(rivals[0]);
+  queueMicrotask(choose); // once it is shown
   return [
     h('div', { class: 'head' }, h('label', { for: 'rival' }, say.against, ' ', choice)),
     app.notes,
@@ -64,8 +73,20 @@ function labelOf({ text, file }) {
   }
 }
 
-/** @param {Session} session @param {Rival} rival @param {import('./types.js').Run} [run] @returns {Promise<Comparison>} */
-export async function against({ remote, data, run: shown, summary, origin, info }, { text, file, first }, run = shown) {
+/** Whether it gives any of the accounts a score. @param {Session} session @param {Rival} rival */
+const scores = async (session, rival) => {
+  try {
+    const { both, models: sides } = await against(session, rival, session.run, 1);
+    return both > 0 && sides.every(({ scored }) => scored > 0);
+  } catch {
+    return false; // it says why when it is chosen
+  }
+};
+
+/**
+ * @param {Session} session @param {Rival} rival @param {import("./types.js").Run} [run] @param {number} [most] accounts
+ * @returns {Promise<Comparison>} */
+export async function against({ remote, data, run: shown, summary, origin, info }, { text, file, first }, run = shown, most = 50) {
   let model = await remote.parseModel(text, { file });
   if (info.currencies && !model.info.currencies) {
     // rates are about the data: a model without any can use those that are there
@@ -76,7 +97,7 @@ export async function against({ remote, data, run: shown, summary, origin, info 
   try {
     const other = await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates });
     try {
-      return await (first ? remote.compare(other, run) : remote.compare(run, other));
+      return await (first ? remote.compare(other, run, { most }) : remote.compare(run, other, { most }));
     } finally {
       other.free();
     }
