@@ -363,6 +363,9 @@ chs_status chs_compare_json(const chs_run *first, const chs_run *second, uint32_
 enum { CHS_COMPARED_MAX = 8 };
 chs_status chs_compare_write(const chs_run *const *run, size_t count, chs_format format,
                              const chs_write_options *options, chs_sink sink, chs_error *error);
+// Two or more as JSON: the models, and the accounts whose scores are furthest apart, at most `most` of them (0: all), each
+// with its score, band and rank in every model.
+chs_status chs_beside_json(const chs_run *const *run, size_t count, uint32_t most, chs_sink sink, chs_error *error);
 // The accounts in groups, as JSON: what there is of each group, the 50 with most accounts; all others as one, and how many they
 // are. Grouped `by` a column of the accounts, from 0, or one of these; `across` a second one crosses them (the 8 largest),
 // CHS_GROUP_NONE does not.

@@ -513,6 +513,17 @@ export class Chs {
   }
 
   /**
+   * Two runs or more of the same data beside each other; the accounts whose scores are furthest apart first.
+   * @param {Run[]} runs the first is the base
+   * @param {{ most?: number }} [options] `most`: accounts that are listed; 0: all
+   * @returns {import('./types').Beside}
+   */
+  beside(runs, { most = 50 } = {}) {
+    const at = Uint32Array.from(runs, (run) => Owner.handle(run, this.#core).at);
+    return this.#core.call('chs_wasm_beside', [new Uint8Array(at.buffer), most], json);
+  }
+
+  /**
    * How the data fits the model, before and without scoring: which columns were found and how, how the rows of further
    * tables found their accounts, what scoring would fail with.
    * @param {Model} model

@@ -428,6 +428,12 @@ export class Remote {
     return this.#link.ask(0, 'compare', [first.on, second.on, options]);
   }
 
+  /** @param {RemoteRun[]} runs @param {{ most?: number }} [options] @returns {Promise<import('./types').Beside>} */
+  async beside(runs, options) {
+    this.#check(...runs);
+    return this.#link.ask(0, 'beside', [runs.map(({ on }) => on), options]);
+  }
+
   /** @param {RemoteModel} model @param {RemoteData} data @returns {Promise<import('./types').Fit>} */
   async fit(model, data) {
     this.#check(model, data);

@@ -162,21 +162,31 @@ export interface ComparedAccount {
   because: string;
 }
 
+/** A model that was compared, and what it makes of the accounts. */
+export interface ComparedModel {
+  file: string;
+  name: string | null;
+  stage: string | null;
+  effective: string | null;
+  hash: string;
+  edited: boolean;
+  decimals: number;
+  accounts: number;
+  scored: number;
+  mean: number | null;
+  median: number | null;
+  bands: { name: string; color: string; from: number | null; accounts: number; value: number | null }[];
+}
+
+/** Several models on the same accounts; null: not an account of that model. */
+export interface Beside {
+  models: ComparedModel[];
+  both: number;
+  accounts: { account: string | null; name: string | null; value: number | null; sides: (Side | null)[] }[];
+}
+
 export interface Comparison {
-  models: {
-    file: string;
-    name: string | null;
-    stage: string | null;
-    effective: string | null;
-    hash: string;
-    edited: boolean;
-    decimals: number;
-    accounts: number;
-    scored: number;
-    mean: number | null;
-    median: number | null;
-    bands: { name: string; color: string; from: number | null; accounts: number; value: number | null }[];
-  }[];
+  models: ComparedModel[];
   both: number;
   /** of both: in another band */
   moved: number;

@@ -94,6 +94,9 @@ class Host {
       const [model, data] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs[call](model, data, args[2]);
     }
+    if (call === 'beside') {
+      return this.#chs.beside(args[0].map((/** @type {number} */ on) => /** @type {any} */ (this.#objects.get(on))), args[1]);
+    }
     if (call === 'diffModels' || call === 'compare') {
       const [first, second] = args.slice(0, 2).map((on) => /** @type {any} */ (this.#objects.get(on)));
       return this.#chs[call](first, second, args[2]);

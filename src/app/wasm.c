@@ -341,6 +341,11 @@ chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
     return written(frame, chs_run_totals_json(run, sink_of(frame), &frame->error));
 }
 
+// `runs`: the addresses of the runs, four bytes each.
+chs_status EXPORT(chs_wasm_beside)(chs_frame *frame, const chs_run *const *runs, size_t size, uint32_t most) {
+    return written(frame, chs_beside_json(runs, size / sizeof *runs, most, sink_of(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_compare)(chs_frame *frame, const chs_run *first, const chs_run *second, uint32_t most) {
     return written(frame, chs_compare_json(first, second, most, sink_of(frame), &frame->error));
 }

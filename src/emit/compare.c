@@ -213,6 +213,35 @@ static bool put_in_order(chs_beside *it) {
     return true;
 }
 
+static void put_beside(chs_writer *writer, const chs_beside *it, uint32_t most) {
+    const chs_run *first = it->run[0];
+    chs_put_open(writer, NULL, '{');
+    chs_put_open(writer, "models", '[');
+    for (uint32_t r = 0; r < it->count; r++) put_model(writer, it->run[r]);
+    chs_put_close(writer, ']');
+    chs_put_count(writer, "both", it->with[1].both);
+    chs_put_open(writer, "accounts", '[');
+    for (uint32_t i = 0; i < it->with[1].both && (!most || i < most); i++) {
+        const chs_pair *pair = &it->with[1].pair[it->spread[i]];
+        chs_put_open(writer, NULL, '{');
+        chs_put_column(writer, "account", first, pair->a, first->model->account.id);
+        chs_put_column(writer, "name", first, pair->a, first->model->account.name);
+        chs_put_value(writer, first, pair->a);
+        chs_put_open(writer, "sides", '[');
+        for (uint32_t r = 0; r < it->count; r++) {
+            uint32_t account = chs_beside_account(it, r, pair);
+            if (account == CHS_NO_ACCOUNT)
+                chs_put_null(writer, NULL);
+            else
+                put_side(writer, NULL, it->run[r], account);
+        }
+        chs_put_close(writer, ']');
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
+    chs_put_close(writer, '}');
+}
+
 static void csv_side(chs_out *out, const chs_run *run, uint32_t account) {
     if (account == CHS_NO_ACCOUNT) {
         chs_out_text(out, CHS_TEXT(",,,"));
@@ -294,19 +323,45 @@ static chs_status write(const chs_beside *it, chs_format format, const chs_write
     return status ? status : written;
 }
 
+// Fills `it`, which beside_free gives back whatever the status.
+static chs_status beside(const chs_run *const *run, size_t count, chs_beside *it, chs_comparison with[CHS_COMPARED_MAX],
+                         chs_error *error) {
+    if (count < 2 || count > CHS_COMPARED_MAX)
+        return chs_fail(error, CHS_BAD_ARGUMENT, "%zu models; 2 to %d are compared.", count, CHS_COMPARED_MAX);
+    *it = (chs_beside){.run = run, .count = (uint32_t)count, .with = with};
+    memset(with, 0, CHS_COMPARED_MAX * sizeof *with);
+    chs_status status = CHS_OK;
+    for (size_t r = 1; r < count && status == CHS_OK; r++) status = chs_compare(run[0], run[r], &with[r], error);
+    return status == CHS_OK && !put_in_order(it) ? chs_fail_memory(error) : status;
+}
+
+static void beside_free(chs_beside *it) {
+    for (uint32_t r = 1; r < it->count; r++) chs_comparison_free(&it->with[r]);
+    chs_arena_free(&it->arena);
+}
+
 chs_status chs_compare_write(const chs_run *const *run, size_t count, chs_format format,
                              const chs_write_options *options, chs_sink sink, chs_error *error) {
     static const chs_write_options plain = {0};
-    if (count < 2 || count > CHS_COMPARED_MAX)
-        return chs_fail(error, CHS_BAD_ARGUMENT, "%zu models; 2 to %d are compared.", count, CHS_COMPARED_MAX);
     chs_comparison with[CHS_COMPARED_MAX];
-    memset(with, 0, sizeof with);
-    chs_beside it = {.run = run, .count = (uint32_t)count, .with = with};
-    chs_status status = CHS_OK;
-    for (size_t r = 1; r < count && status == CHS_OK; r++) status = chs_compare(run[0], run[r], &with[r], error);
-    if (status == CHS_OK && !put_in_order(&it)) status = chs_fail_memory(error);
+    chs_beside it = {.count = 0};
+    chs_status status = beside(run, count, &it, with, error);
     if (status == CHS_OK) status = write(&it, format, options ? options : &plain, sink, error);
-    for (size_t r = 1; r < count; r++) chs_comparison_free(&with[r]);
-    chs_arena_free(&it.arena);
+    beside_free(&it);
+    return status;
+}
+
+chs_status chs_beside_json(const chs_run *const *run, size_t count, uint32_t most, chs_sink sink, chs_error *error) {
+    chs_comparison with[CHS_COMPARED_MAX];
+    chs_beside it = {.count = 0};
+    chs_status status = beside(run, count, &it, with, error);
+    if (status == CHS_OK) {
+        chs_out out;
+        chs_out_begin(&out, sink);
+        chs_writer writer = chs_writer_of(&out);
+        put_beside(&writer, &it, most);
+        status = chs_out_end(&out, error);
+    }
+    beside_free(&it);
     return status;
 }

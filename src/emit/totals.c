@@ -38,8 +38,8 @@ static void put_tally(chs_writer *writer, const chs_run *run, uint32_t accounts,
 }
 
 static void put_bands(chs_writer *writer, const chs_run *run, const chs_tally *tally, bool hide_all) {
-    uint32_t count = run->model->band_count + 1, accounts[CHS_BAND_SLOTS];
-    bool withheld[CHS_BAND_SLOTS];
+    uint32_t count = run->model->band_count + 1, accounts[CHS_BAND_SLOTS] = {0};
+    bool withheld[CHS_BAND_SLOTS] = {0};
     for (uint32_t b = 0; b < count; b++) {
         accounts[b] = tally[b].accounts;
         withheld[b] = hide_all || is_small(accounts[b]);

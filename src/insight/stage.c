@@ -22,7 +22,7 @@ typedef struct looking {
 } looking;
 
 static uint16_t share(uint32_t part, uint32_t whole) {
-    return whole ? (uint16_t)(((uint64_t)part * CHS_FULL + whole / 2) / whole) : 0;
+    return (uint16_t)(whole ? ((uint64_t)part * CHS_FULL + whole / 2) / whole : 0);
 }
 
 static int compare_days(const void *a, const void *b) {

@@ -128,6 +128,7 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     if (status == CHS_OK) status = chs_doctor_json(NULL, run, sink, error);
     if (status == CHS_OK) status = chs_run_totals_json(run, sink, error);
     if (status == CHS_OK) status = chs_compare_json(run, run, 2, sink, error);
+    if (status == CHS_OK) status = chs_beside_json((const chs_run *const[]){run, run}, 2, 2, sink, error);
     if (status == CHS_OK)
         status = chs_compare_write((const chs_run *const[]){run, run, run}, 3, CHS_TABLE,
                                    &(chs_write_options){.top = 2}, sink, error);

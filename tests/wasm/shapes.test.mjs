@@ -59,6 +59,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     const edited = chs.editModel(readFileSync(file, 'utf8'), [{ path: ['decimals'], value: 2 }]);
     const other = chs.score(chs.parseModel(edited), from);
     value('Comparison', chs.compare(run, other));
+    value('Beside', chs.beside([run, other, run]));
     value('Difference[]', chs.diffModels(chs.parseModel(readFileSync(file)), chs.parseModel(readFileSync(at('examples', 'models', 'walk.json')))));
     value('Row[]', run.rows(run.view()));
     value('Expectations', run.expectations());
