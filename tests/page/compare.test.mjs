@@ -63,6 +63,31 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     await tab.page.context().close();
   });
 
+test('the four stages stand side by side on the same accounts, as on the command line', async () => {
+  const tab = await open(browser);
+  await choose(tab, [MODEL, ACCOUNTS]);
+  await tableReady(tab);
+  await tab.inside().evaluate(() => {
+    location.hash = 'compare';
+  });
+  await tab.box.getByLabel('Compare with').selectOption({ label: 'Crawl, walk, run and fly side by side' });
+  const rows = tab.box.getByRole('region', { name: 'Accounts that differ most' }).locator('tbody tr');
+  const first = rows.filter({ hasText: 'Wolds Assurance' });
+  await first.waitFor();
+  assert.match(await tab.box.locator('h1').innerText(), /^32 accounts/);
+  assert.equal(await rows.first().locator('td').first().innerText(), 'Wolds Assurance');
+  assert.deepEqual(
+    (await first.locator('.chip').allInnerTexts()).map((text) => text.match(/\d+/)?.[0]),
+    ['100', '48', '27', '23'],
+  );
+  const bands = tab.box.getByRole('region', { name: 'Accounts per band' }).locator('tbody tr');
+  assert.equal(await bands.count(), 4);
+  assert.deepEqual(trouble(tab), {});
+  const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+  assert.deepEqual(violations.map(({ id }) => id), []);
+  await tab.context.close();
+});
+
 test('several models dropped together open Compare with the others, by the keyboard', async () => {
   const tab = await open(browser);
   await choose(tab, [MODEL, OTHER, ACCOUNTS]);

@@ -6,7 +6,7 @@ import { models, stageModels } from './carried.js';
 import { differenceTable, table } from './differences.js';
 import { h, latest, panel, put } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
-import { DASH, day, money, signed, whole } from './format.js';
+import { DASH, day, money, points, signed, whole } from './format.js';
 import { take } from './modeltext.js';
 import * as words from './words.js';
 
@@ -14,6 +14,7 @@ import * as words from './words.js';
  * @typedef {import('./types.js').Comparison} Comparison
  * @typedef {import('./session.js').Session} Session
  * @typedef {{ label: string, text: string, file: string, first?: boolean }} Rival `first`: it comes before the one shown
+ * @typedef {Rival | 'stages'} Choice 'stages': the four of them side by side
  */
 
 const say = words.compareView;
@@ -24,8 +25,9 @@ export function compareView(app) {
   const rivals = rivalsOf(session, app.intake.rivals);
   const body = h('div', { class: 'compared', 'aria-live': 'polite' });
   const ask = latest(
-    (/** @type {Rival} */ rival) => against(session, rival),
-    (result) => put(body, ...drawn(session, result)),
+    async (/** @type {Choice} */ wish) =>
+      wish === 'stages' ? drawnBeside(session, await stagesBeside(session)) : drawn(session, await against(session, wish)),
+    (kids) => put(body, ...kids),
     (error) => {
       if (app.remote) put(body, noteBox(noteOf(error, say.failed, [])));
     },
@@ -41,8 +43,8 @@ export function compareView(app) {
   };
   const choice = h(
     'select',
-    { id: 'rival', onchange: () => ask(rivals[choice.selectedIndex]) },
-    rivals.map(({ label }) => h('option', {}, label)),
+    { id: 'rival', onchange: () => ask(rivals[choice.selectedIndex] ?? 'stages') },
+    [...rivals.map(({ label }) => label), say.stages].map((label) => h('option', {}, label)),
   );
   queueMicrotask(choose); // once it is shown
   return [
@@ -84,26 +86,103 @@ const scores = async (session, rival) => {
 };
 
 /**
- * @param {Session} session @param {Rival} rival @param {import("./types.js").Run} [run] @param {number} [most] accounts
- * @returns {Promise<Comparison>} */
-export async function against({ remote, data, run: shown, summary, origin, info }, { text, file, first }, run = shown, most = 50) {
+ * The data that is shown, scored with another model; whoever gets them frees both, the run first.
+ * @param {Session} session @param {{ text: string, file: string }} other
+ */
+async function scoredWith({ remote, data, summary, origin, info }, { text, file }) {
   let model = await remote.parseModel(text, { file });
-  if (info.currencies && !model.info.currencies) {
-    // rates are about the data: a model without any can use those that are there
-    const rated = await remote.editModel(text, [{ path: ['currencies'], value: info.currencies }]);
-    model.free();
-    model = await remote.parseModel(rated, { file });
-  }
   try {
-    const other = await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates });
-    try {
-      return await (first ? remote.compare(other, run, { most }) : remote.compare(run, other, { most }));
-    } finally {
-      other.free();
+    if (info.currencies && !model.info.currencies) {
+      // rates are about the data: a model without any can use those that are there
+      const rated = await remote.editModel(text, [{ path: ['currencies'], value: info.currencies }]);
+      model.free();
+      model = await remote.parseModel(rated, { file });
     }
-  } finally {
+    return { model, run: await remote.score(model, data, { asOf: summary.as_of, duplicates: origin.duplicates }) };
+  } catch (error) {
     model.free();
+    throw error;
   }
+}
+
+/**
+ * @param {Session} session @param {Rival} rival
+ * @param {import('./types.js').Run} [run] @param {number} [most] accounts that are listed
+ * @returns {Promise<Comparison>}
+ */
+export async function against(session, rival, run = session.run, most = 50) {
+  const { remote } = session;
+  const other = await scoredWith(session, rival);
+  try {
+    return await (rival.first ? remote.compare(other.run, run, { most }) : remote.compare(run, other.run, { most }));
+  } finally {
+    other.run.free();
+    other.model.free();
+  }
+}
+
+/** The four stage models, those of them that can score this data. @param {Session} session */
+async function stagesBeside(session) {
+  const scored = [];
+  const left = [];
+  try {
+    for (const each of stageModels) {
+      try {
+        scored.push(await scoredWith(session, each));
+      } catch {
+        left.push(each.file); // chosen alone it says why
+      }
+    }
+    const runs = scored.map(({ run }) => run);
+    return { left, it: runs.length > 1 ? await session.remote.beside(runs) : null };
+  } finally {
+    for (const { run, model } of scored) {
+      run.free();
+      model.free();
+    }
+  }
+}
+
+/** @param {Session} session @param {Awaited<ReturnType<typeof stagesBeside>>} found */
+function drawnBeside({ info, unit }, { it, left }) {
+  const missing = left.length > 0 ? h('p', { class: 'quiet' }, say.left(left)) : null;
+  if (!it) return [h('h1', { class: 'verdict' }, say.noStages), missing];
+  return [
+    h('h1', { class: 'verdict' }, say.stagesVerdict(whole(it.both))),
+    h('p', {}, say.stagesLine),
+    missing,
+    panel(
+      say.bandsOf,
+      null,
+      null,
+      table(
+        say.bandsOf,
+        [say.model, say.bands, say.median],
+        it.models.map((model) => [
+          short(model),
+          model.bands.map((band) => h('span', { class: 'tally' }, bandName(band), ' ', h('b', {}, whole(band.accounts)))),
+          model.median == null ? DASH : points(model.median, model.decimals),
+        ]),
+      ),
+    ),
+    panel(
+      say.accounts,
+      null,
+      null,
+      table(
+        say.accounts,
+        [say.account, ...(info.has_value ? [unit] : []), ...it.models.map(short)],
+        it.accounts.map((each) => [
+          each.name ?? each.account ?? DASH,
+          ...(info.has_value ? [money(each.value)] : []),
+          ...it.models.map((model, i) => {
+            const side = each.sides[i];
+            return side ? chip(side.score, bandAt(model.bands, side.band), model.decimals) : DASH;
+          }),
+        ]),
+      ),
+    ),
+  ];
 }
 
 /** @param {Session} session @param {Comparison} it */

@@ -59,6 +59,7 @@ export function stagesPanel(app, session) {
         );
       }),
     ),
+    session.scored ? h('p', { class: 'small' }, h('a', { href: '#compare' }, text.compare)) : null,
   );
 }
 

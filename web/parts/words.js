@@ -610,6 +610,7 @@ export const modelView = {
 };
 
 export const stages = {
+  compare: 'Compare the models of the four stages on these accounts',
   title: 'What this data supports',
   looking: 'Looking for the inputs of the four stages\u2026',
   names: { crawl: 'Crawl', walk: 'Walk', run: 'Run', fly: 'Fly' },
@@ -911,6 +912,15 @@ export const changelog = {
 };
 
 export const compareView = {
+  stages: 'Crawl, walk, run and fly side by side',
+  stagesVerdict: (/** @type {string} */ both) => `${both} accounts, as the four stages see them`,
+  stagesLine: 'The accounts on which the stages differ most come first. Choose one of the models above to see why.',
+  noStages: 'The stage models cannot score this data',
+  left: (/** @type {string[]} */ files) => `${and(files)} cannot score this data; choose one above to see why.`,
+  bandsOf: 'Accounts per band',
+  model: 'Model',
+  bands: 'Bands',
+  median: 'Median',
   against: 'Compare with',
   loaded: 'The model as it was loaded',
   none: 'There is no other model to compare with.',
