@@ -248,6 +248,7 @@ static void what_is_hard_to_explain(void **state) {
     w->part[SCORE] = "{\"signal\": \"use\", \"weight\": 50}";
     examine(w, NULL);
     fires(w, "inputs.unused");
+    discharge(w); // there is one ward
     differ(SIGNALS, "explain.no_label",
            "{\"id\": \"use\", \"value\": \"u\", \"goal\": 100}, {\"id\": \"mood\", \"label\": \"M\", \"value\": \"m\", "
            "\"goal\": 1}",
@@ -256,7 +257,6 @@ static void what_is_hard_to_explain(void **state) {
     differ(SCORE, "explain.deep",
            "{\"signal\": \"use\"}," NEST("g", NEST("h", NEST("i", NEST("j", "{\"signal\": \"mood\"}")))),
            "{\"signal\": \"use\"}," NEST("g", NEST("h", NEST("i", "{\"signal\": \"mood\"}"))), NULL);
-    discharge(w);
 }
 
 #define DATED(more)                                                                                                    \
