@@ -40,6 +40,8 @@ const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const model = (name) => ({ file: `${name}.json`, text: read(`examples/models/${name}.json`) });
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** @param {string | Uint8Array} content */
+const zipped = (content) => gzipSync(content, { level: 9 }).toString('base64');
 /** @param {string} text */
 const hashed = (text) => ({ text, hash: hash(text) });
 /** What ends a script for an HTML parser, written so that it does not. @param {string} code */
@@ -90,7 +92,7 @@ async function makePages(wasm) {
   const finished = (/** @type {string} */ first) => hashed(LOCK + inline(first));
   const scripts = await bundleInTwo(
     inWeb('parts/board.js'),
-    [valuesOf('embedded', { worker: worker.first })],
+    [],
     inWeb('parts/main.js'),
     (first) => [
       valuesOf('carried', {
@@ -107,12 +109,12 @@ async function makePages(wasm) {
   const page = {
     title: TITLE,
     scripts: [first, hashed(inline(scripts.second))],
-    blocks: [block('wasm', packed.text, packed.letters)],
+    blocks: [block('wasm', packed.text, packed.letters), block('worker', inline(worker.first))],
   };
   const dashboard = {
     title: '%TITLE%',
     scripts: [first],
-    blocks: [block('wasm', gzipSync(wasm, { level: 9 }).toString('base64'), 'gzip'), block('board', BOARD)],
+    blocks: [block('wasm', zipped(wasm), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
   return [page, dashboard].map((each) => boxed({ ...each, style, boxHash }) + notice);

@@ -170,8 +170,8 @@ test('hostile names, files, columns and models show as text', async () => {
       () =>
         document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length,
     ),
-    3,
-    'only the two scripts of the page and its one block of data',
+    4,
+    'only the two scripts of the page and its two blocks of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);
@@ -222,8 +222,8 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
     await inside().evaluate(
       () => document.querySelectorAll('img, iframe, script, base, [style*=url], a[href^="javascript"]').length,
     ),
-    3,
-    'only the two scripts of the page and its one block of data',
+    4,
+    'only the two scripts of the page and its two blocks of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);

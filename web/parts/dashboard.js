@@ -3,7 +3,7 @@
 // the data. `chs report` makes the same file; board.js shows it.
 import { dashboard } from './carried.js';
 import { MATCHES } from './guess.js';
-import { bytesOf, zipped } from './packed.js';
+import { bytesOf, textOf, zipped } from './packed.js';
 import { block, boxed } from './shell.js';
 
 /**
@@ -48,11 +48,16 @@ export async function dashboardFile(session, wish) {
   const script = document.querySelector('script:not([type])')?.textContent ?? '';
   const style = document.querySelector('style')?.textContent ?? '';
   const wasm = await zipped(new Blob([await bytesOf('wasm')]));
+  const worker = await zipped(new Blob([await textOf('worker')]));
   return boxed({
     title: wish.title,
     scripts: [{ text: script, hash: dashboard.script }],
     style: { text: style, hash: dashboard.style },
     boxHash: dashboard.box,
-    blocks: [block('wasm', wasm, 'gzip'), block('board', inert(await boardOf(session, wish)))],
+    blocks: [
+      block('wasm', wasm, 'gzip'),
+      block('worker', worker, 'gzip'),
+      block('board', inert(await boardOf(session, wish))),
+    ],
   });
 }

@@ -2,8 +2,7 @@
 // The worker and its WebAssembly: unpacks them from the page and starts them. The only place that makes a script URL.
 // Knows nothing of what is computed there.
 import { createRemote } from '../remote.js';
-import { worker } from './embedded.js';
-import { bytesOf } from './packed.js';
+import { bytesOf, textOf } from './packed.js';
 
 /** @type {{ createScriptURL(text: string): any }} */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs', {
@@ -16,7 +15,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs',
  * @param {(error: Error) => void} onCrash called once, when it dies later on
  */
 export async function startEngine(readers, onCrash) {
-  const url = URL.createObjectURL(new Blob([worker, '\n', readers], { type: 'text/javascript' }));
+  const url = URL.createObjectURL(new Blob([await textOf('worker'), '\n', readers], { type: 'text/javascript' }));
   try {
     return await createRemote(new Worker(policy.createScriptURL(url)), bytesOf('wasm'), { onCrash });
   } finally {
