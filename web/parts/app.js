@@ -218,7 +218,7 @@ export class App {
 
   listen() {
     addEventListener('hashchange', () => {
-      const own = location.hash === this.noted;
+      const own = this.noted !== '' && location.hash === this.noted;
       this.noted = '';
       if (!own) this.show(true);
     });
