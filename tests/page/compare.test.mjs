@@ -102,7 +102,8 @@ test('several models dropped together open Compare with the others, by the keybo
   await tab.page.context().close();
 });
 
-test('a changed model is saved with who, why and what moved', async () => {
+for (const place of ['save', 'model'])
+  test(`a changed model is saved with who, why and what moved, in ${place}`, async () => {
   const tab = await open(browser);
   await choose(tab, [MODEL, ACCOUNTS]);
   await tableReady(tab);
@@ -115,10 +116,10 @@ test('a changed model is saved with who, why and what moved', async () => {
   await weight.fill('3');
   await weight.blur();
   await tab.box.locator('#undo:not([disabled])').waitFor();
-  await goTo('save');
-  if (process.env.SHOTS) await tab.page.screenshot({ path: `${process.env.SHOTS}/changelog.png` });
+  await goTo(place);
   await tab.box.getByLabel('Who').fill('Ann');
   await tab.box.getByLabel('Why').fill('Usage counts for more');
+  if (place === 'model') assert.match(await tab.box.getByRole('region', { name: 'What differs between the models' }).innerText(), /weight/);
   const model = JSON.parse(String(await saved(tab, 'Save with a line in its changes')));
   const { date, who, why, moved } = model.changes.at(-1);
   assert.deepEqual([date, who, why], ['2026-11-16', 'Ann', 'Usage counts for more']);

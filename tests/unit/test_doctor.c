@@ -38,6 +38,7 @@ typedef struct ward {
     chs_model *model;
     chs_run *run;
     chs_doctor doctor;
+    const char *as_of; // NULL: as the data say
     char text[8000];
 } ward;
 
@@ -75,7 +76,8 @@ static void examine(ward *w, const char *csv) {
         assert_int_equal(chs_read_begin(w->data, "accounts", "a.csv", &reader, &error), CHS_OK);
         assert_int_equal(chs_read_feed(reader, csv, strlen(csv), &error), CHS_OK);
         assert_int_equal(chs_read_end(reader, &error), CHS_OK);
-        if (chs_score(w->model, w->data, NULL, &w->run, &error)) fail_msg("%s", error.message);
+        if (chs_score(w->model, w->data, &(chs_score_options){.as_of = w->as_of}, &w->run, &error))
+            fail_msg("%s", error.message);
     }
     if (chs_doctor_see(w->model, w->run, &w->doctor, &error)) fail_msg("%s", error.message);
 }
@@ -478,6 +480,24 @@ static void scores_that_come_too_rarely(void **state) {
     discharge(w);
 }
 
+static void accounts_that_are_older_than_the_day(void **state) {
+    (void)state;
+    static const char csv[] = "id,csm,day,u,m,gone\na,x,2026-10-16,1,2,0\n";
+    ward *w = admit();
+    w->as_of = "2026-11-17";
+    examine(w, csv);
+    fires(w, "scoring.old");
+    w->as_of = "2026-11-16";
+    examine(w, csv);
+    silent(w, "scoring.old");
+    discharge(w);
+}
+
+static void signals_that_are_no_part_of_the_score(void **state) {
+    (void)state;
+    differ(SCORE, "inputs.unused", "{\"signal\": \"use\"}", "{\"signal\": \"use\"}, {\"signal\": \"mood\"}", NULL);
+}
+
 // ---- Who has left ----
 
 // 200 accounts, 40 of them gone, the lowest scores or by the wheel.
@@ -585,6 +605,8 @@ int main(void) {
         cmocka_unit_test(nearly_everybody_in_one_band),
         cmocka_unit_test(segments_that_differ_and_one_yardstick),
         cmocka_unit_test(scores_that_come_too_rarely),
+        cmocka_unit_test(accounts_that_are_older_than_the_day),
+        cmocka_unit_test(signals_that_are_no_part_of_the_score),
         cmocka_unit_test(reds_that_do_not_churn_more),
         cmocka_unit_test(who_is_left_out_for_having_left_is_seen),
         cmocka_unit_test(the_area_and_its_variance),

@@ -10,12 +10,13 @@ import * as words from './words.js';
 
 const say = words.changelog;
 
-/** @param {import('./app.js').App} app @param {Session} session */
-export function changelog(app, session) {
+/** Of whatever portfolio is shown when it is saved. @param {import('./app.js').App} app */
+export function changelog(app) {
   const field = (/** @type {string} */ id) => h('input', { type: 'text', id, required: true, maxlength: 200 });
   const [who, why] = [field('who'), field('why')];
   const act = async () => {
-    if (!who.reportValidity() || !why.reportValidity()) return;
+    const { session } = app;
+    if (!session || !who.reportValidity() || !why.reportValidity()) return;
     try {
       const value = {
         date: session.summary.as_of ?? today(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Beside the form of a model: what was changed since it was loaded, and what the doctor says of it now. Both wait until the
+// Below the form of a model: what was changed since it was loaded, to be saved with who and why, and what the doctor says of it now. Both wait until the
 // reader pauses, so that a drag is not slowed.
+import { changelog } from './changelog.js';
 import { differenceTable } from './differences.js';
 import { doctorPanel } from './doctor.js';
 import { h, latest, panel, put } from './dom.js';
@@ -13,6 +14,7 @@ const PAUSE = 400;
 /** @param {import('./editor.js').Editor} editor */
 export function modelCheck(editor) {
   const node = h('div', { class: 'cols' });
+  const line = changelog(editor.app); // keeps what is typed while the model goes on changing
   const ask = latest(
     async (/** @type {import('./session.js').Session} */ session) => {
       const { remote, origin, model, run } = session;
@@ -27,7 +29,7 @@ export function modelCheck(editor) {
     ({ differences, findings }) =>
       put(
         node,
-        differences.length > 0 ? panel(say.differences, say.differencesLine, null, differenceTable(differences)) : null,
+        differences.length > 0 ? panel(say.differences, say.differencesLine, null, differenceTable(differences), line) : null,
         doctorPanel(editor.app, { findings }),
       ),
     (error) => editor.app.fail(error),

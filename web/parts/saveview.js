@@ -60,7 +60,7 @@ function model(app, session) {
   const { modelText } = origin;
   const line = modelEdited || edited ? text.modelEdited : text.modelLine;
   const act = () => save(modelText.file, modelText.text, 'application/json');
-  return panel(text.model, line, null, h('ul', { class: 'ways-list' }, way(text.saveModel, modelText.file, act, 'save-model')), modelEdited ? changelog(app, session) : null);
+  return panel(text.model, line, null, h('ul', { class: 'ways-list' }, way(text.saveModel, modelText.file, act, 'save-model')), modelEdited ? changelog(app) : null);
 }
 
 /** @param {App} app @param {Session} session */
