@@ -77,6 +77,7 @@ void chs_put_rule(chs_writer *writer, const chs_rule *rule);                    
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
+void chs_put_decision(chs_writer *writer, const chs_override *override);                  // keys: what, why, who, when
 // The import report; false: for want of memory it is not all of it.
 bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
 void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit); // how data fits the model

@@ -29,12 +29,7 @@ static void put_override(chs_writer *writer, const chs_run *run, const chs_expla
         return;
     }
     chs_put_open(writer, "override", '{');
-    chs_put_words(writer, "action", chs_override_word(override->action));
-    chs_put_hundredths(writer, "value", override->value);
-    chs_put_text_or_null(writer, "reason", override->reason);
-    chs_put_text_or_null(writer, "author", override->author);
-    chs_put_day(writer, "from", override->from);
-    chs_put_day(writer, "until", override->until);
+    chs_put_decision(writer, override);
     chs_put_hundredths(writer, "effect", it->override_effect);
     chs_put_close(writer, '}');
 }

@@ -15,12 +15,7 @@ static void put_override(chs_writer *writer, const chs_override *it) {
         chs_put_null(writer, "index");
     else
         chs_put_count(writer, "index", it->account);
-    chs_put_words(writer, "action", chs_override_word(it->action));
-    chs_put_hundredths(writer, "value", it->value);
-    chs_put_text_or_null(writer, "reason", it->reason);
-    chs_put_text_or_null(writer, "author", it->author);
-    chs_put_day(writer, "from", it->from);
-    chs_put_day(writer, "until", it->until);
+    chs_put_decision(writer, it);
     chs_put_bool(writer, "in_force", it->in_force);
     chs_put_close(writer, '}');
 }

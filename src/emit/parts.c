@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "emit/emit.h"
+#include "emit/scores.h"
 
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run) {
     chs_put_open(writer, key, '{');
@@ -127,4 +128,13 @@ void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account) {
         chs_put_number(writer, "renewal_days", away);
     else
         chs_put_null(writer, "renewal_days");
+}
+
+void chs_put_decision(chs_writer *writer, const chs_override *override) {
+    chs_put_words(writer, "action", chs_override_word(override->action));
+    chs_put_hundredths(writer, "value", override->value);
+    chs_put_text_or_null(writer, "reason", override->reason);
+    chs_put_text_or_null(writer, "author", override->author);
+    chs_put_day(writer, "from", override->from);
+    chs_put_day(writer, "until", override->until);
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Reads `changes`: what was changed in the model, by whom, why, and what moved. The newest stands last.
-#include <string.h>
-
-#include "base/text.h"
 #include "model/draft.h"
 
 static const chs_field fields[] = {
