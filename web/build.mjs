@@ -87,7 +87,8 @@ async function makePages(wasm) {
   // In the page the readers come to the worker as a script of their own.
   const later = virtual(/\/readers\/index\.js$/, () => 'export const readers = (globalThis.chsReaders = {});');
   const worker = await bundleInTwo(inWeb('worker.js'), [later], inWeb('build/readers.js'), () => []);
-  const style = hashed((await bundle({ entryPoints: [inWeb('style.css')] })).trim());
+  const sheet = async (/** @type {string} */ name) => hashed((await bundle({ entryPoints: [inWeb(name)] })).trim());
+  const style = await sheet('style.css');
   const boxHash = hash(BOX_STYLE);
   const finished = (/** @type {string} */ first) => hashed(LOCK + inline(first));
   const scripts = await bundleInTwo(
@@ -109,15 +110,17 @@ async function makePages(wasm) {
   const page = {
     title: TITLE,
     scripts: [first, hashed(inline(scripts.second))],
+    styles: [style, await sheet('style-more.css')],
     blocks: [block('wasm', packed.text, packed.letters), block('worker', inline(worker.first))],
   };
   const dashboard = {
     title: '%TITLE%',
     scripts: [first],
+    styles: [style],
     blocks: [block('wasm', zipped(wasm), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
-  return [page, dashboard].map((each) => boxed({ ...each, style, boxHash }) + notice);
+  return [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice);
 }
 
 /**

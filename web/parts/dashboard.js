@@ -52,7 +52,7 @@ export async function dashboardFile(session, wish) {
   return boxed({
     title: wish.title,
     scripts: [{ text: script, hash: dashboard.script }],
-    style: { text: style, hash: dashboard.style },
+    styles: [{ text: style, hash: dashboard.style }],
     boxHash: dashboard.box,
     blocks: [
       block('wasm', wasm, 'gzip'),

@@ -39,9 +39,9 @@ const policy = (scripts, styles) =>
   ].join('; ');
 
 /**
- * @param {string} title @param {string} lang @param {string} rules the policy @param {string} style @param {string} body
+ * @param {string} title @param {string} lang @param {string} rules the policy @param {string[]} styles @param {string} body
  */
-const html = (title, lang, rules, style, body) => `<!doctype html>
+const html = (title, lang, rules, styles, body) => `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
@@ -50,7 +50,7 @@ const html = (title, lang, rules, style, body) => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+${styles.map((each) => `<style>${each}</style>`).join('\n')}
 </head>
 <body>${body}</body>
 </html>
@@ -65,13 +65,14 @@ export const block = (id, text, kind = '') => `<script type="text/plain" id="${i
 
 /**
  * @typedef {{ text: string, hash: string }} Hashed
- * @param {{ title: string, lang?: string, scripts: Hashed[], style: Hashed, boxHash: string, blocks: string[] }} parts
+ * @param {{ title: string, lang?: string, scripts: Hashed[], styles: Hashed[], boxHash: string, blocks: string[] }} parts
  *   the hashes as a policy has them; `boxHash` of BOX_STYLE
  */
-export function boxed({ title, lang = 'en', scripts, style, boxHash, blocks }) {
+export function boxed({ title, lang = 'en', scripts, styles, boxHash, blocks }) {
   const hashes = scripts.map(({ hash }) => hash);
+  const styleHashes = styles.map(({ hash }) => hash);
   const body = [NO_SCRIPT, ...blocks, ...scripts.map(({ text }) => `<script>${text}</script>`)].join('');
-  const inside = html(title, lang, policy(hashes, [style.hash]), style.text, body);
+  const inside = html(title, lang, policy(hashes, styleHashes), styles.map(({ text }) => text), body);
   const frame = `<iframe title="${escaped(title)}" sandbox="${SANDBOX}" srcdoc='${attribute(inside)}'></iframe>`;
-  return html(title, lang, policy(hashes, [style.hash, boxHash]), BOX_STYLE, frame);
+  return html(title, lang, policy(hashes, [...styleHashes, boxHash]), [BOX_STYLE], frame);
 }
