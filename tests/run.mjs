@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Runs every test suite in order and closes with one line of counts, `N passed, N failed` (`, N skipped`), after which nothing follows.
+// Runs every test suite, two programs at once, and closes with one line of counts, `N passed, N failed` (`, N skipped`), after which nothing follows.
 // usage: node tests/run.mjs [SUITE...]    expects everything built (make test does that)
 //
 // A suite is a list of programs: the cmocka programs of tests/unit (as built, and once more with sanitizers), and each *.test.mjs in
 // tests/ and its folders by itself. Programs that crash, hang or run no test count as one failure. What a program printed is shown only if
-// it failed.
+// it failed. What is timed (tests/pace) runs at the end, alone.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -22,7 +22,7 @@ const NOT_NODE = ['unit', 'fuzz', 'bench', 'node_modules'];
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {{ name: string, command: string, args: string[], env?: Record<string, string>, count: (output: string) => Counts }} Program
- * @typedef {{ name: string, programs: Program[], atOnce: number }} Suite
+ * @typedef {{ name: string, programs: Program[], timed?: boolean }} Suite
  */
 
 /** @param {string} folder @param {RegExp} pattern @returns {string[]} full paths, sorted, folders below included */
@@ -80,17 +80,16 @@ function suites() {
     UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1',
   };
   const folders = readdirSync(TESTS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !NOT_NODE.includes(entry.name) && entry.name !== 'page')
+    .filter((entry) => entry.isDirectory() && !NOT_NODE.includes(entry.name) && entry.name !== 'pace')
     .map((entry) => entry.name)
     .sort();
   const own = readdirSync(TESTS).filter((name) => name.endsWith('.test.mjs')).sort();
   return [
-    { name: 'unit', programs: unitPrograms(join(BUILD, 'unit')), atOnce: AT_ONCE },
-    { name: 'asan', programs: unitPrograms(join(BUILD, 'asan', 'unit'), sanitizers), atOnce: AT_ONCE },
-    ...own.map((name) => ({ name: basename(name, '.test.mjs'), programs: nodePrograms([join(TESTS, name)]), atOnce: 1 })),
-    ...folders.map((name) => ({ name, programs: nodePrograms(find(join(TESTS, name), /\.test\.mjs$/)), atOnce: AT_ONCE })),
-    // one browser at a time
-    { name: 'page', programs: nodePrograms(find(join(TESTS, 'page'), /\.test\.mjs$/)), atOnce: 1 },
+    { name: 'unit', programs: unitPrograms(join(BUILD, 'unit')) },
+    { name: 'asan', programs: unitPrograms(join(BUILD, 'asan', 'unit'), sanitizers) },
+    ...own.map((name) => ({ name: basename(name, '.test.mjs'), programs: nodePrograms([join(TESTS, name)]) })),
+    ...folders.map((name) => ({ name, programs: nodePrograms(find(join(TESTS, name), /\.test\.mjs$/)) })),
+    { name: 'pace', programs: nodePrograms(find(join(TESTS, 'pace'), /\.test\.mjs$/)), timed: true },
   ].filter((suite) => suite.programs.length > 0);
 }
 
@@ -149,29 +148,49 @@ function run(program) {
   });
 }
 
-/** @param {Suite} suite @returns {Promise<Counts>} */
-async function runSuite(suite) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const start = Date.now();
-  const queue = [...suite.programs];
+/** What a program printed is shown only if it failed. @param {Program} program @param {Counts & { trouble: string, output: string }} result */
+function showFailure({ name }, { failed, trouble, output }) {
+  if (failed === 0) return;
+  console.log(`\n---- ${name}: ${failed} failed${trouble ? ` (${trouble})` : ''}`);
+  console.log(output.trimEnd());
+  console.log('----\n');
+}
+
+/** Its line, once its last program has ended. @param {Suite} suite @param {Counts} counts @param {number} ms */
+function showSuite({ name }, counts, ms) {
+  console.log(`  ${name.padEnd(12)} ${inWords(counts)}   (${(ms / 1000).toFixed(1)} s)`);
+}
+
+/** @param {Counts} counts */
+const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+
+/** @param {Counts[]} counts @returns {Counts} */
+const added = (counts) => ({
+  passed: counts.reduce((total, { passed }) => total + passed, 0),
+  failed: counts.reduce((total, { failed }) => total + failed, 0),
+  skipped: counts.reduce((total, { skipped }) => total + skipped, 0),
+});
+
+/**
+ * So many programs at once, in the order of the suites; the next suite begins while the last programs of one still run.
+ * @param {Suite[]} list @param {number} atOnce @returns {Promise<Counts[]>} of each suite
+ */
+async function runSuites(list, atOnce) {
+  const begun = new Map();
+  const results = new Map(list.map((suite) => [suite, /** @type {Counts[]} */ ([])]));
+  const queue = list.flatMap((suite) => suite.programs.map((program) => ({ suite, program })));
   const worker = async () => {
-    for (let program = queue.shift(); program; program = queue.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { suite, program } = next;
+      if (!begun.has(suite)) begun.set(suite, Date.now());
       const result = await run(program);
-      total.passed += result.passed;
-      total.failed += result.failed;
-      total.skipped += result.skipped;
-      if (result.failed > 0) {
-        console.log(`\n---- ${program.name}: ${result.failed} failed${result.trouble ? ` (${result.trouble})` : ''}`);
-        console.log(result.output.trimEnd());
-        console.log('----\n');
-      }
+      showFailure(program, result);
+      const done = results.get(suite) ?? [];
+      if (done.push(result) === suite.programs.length) showSuite(suite, added(done), Date.now() - begun.get(suite));
     }
   };
-  await Promise.all(Array.from({ length: suite.atOnce }, worker));
-  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  console.log(`  ${suite.name.padEnd(12)} ${total.passed} passed, ${total.failed} failed${skipped}   (${seconds} s)`);
-  return total;
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return list.map((suite) => added(results.get(suite) ?? []));
 }
 
 const all = suites();
@@ -181,14 +200,9 @@ if (unknown.length > 0) {
   console.error(`no such suite: ${unknown.join(', ')}; there are ${all.map((suite) => suite.name).join(', ')}`);
   process.exit(2);
 }
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const suite of all.filter((each) => wanted.length === 0 || wanted.includes(each.name))) {
-  const counts = await runSuite(suite);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-}
+const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const counts = await runSuites(chosen.filter(({ timed }) => !timed), AT_ONCE);
+const total = added([...counts, ...(await runSuites(chosen.filter(({ timed }) => timed), 1))]);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
-const counts = `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`;
-if (existsSync(BUILD)) writeFileSync(join(BUILD, 'test-counts'), `${counts}\n`);
-console.log(counts);
+if (existsSync(BUILD)) writeFileSync(join(BUILD, 'test-counts'), `${inWords(total)}\n`);
+console.log(inWords(total));
