@@ -211,7 +211,9 @@ export class App {
   /** Changed weights are taken back everywhere. */
   async resetWeights() {
     if (!this.session) return;
+    const { trial, edits } = this.session;
     this.session.summary = (await this.session.run.resetWeights()).summary;
+    trial.history.note(JSON.stringify(edits), '{}', '');
     this.session.edits = {};
     this.show();
   }

@@ -220,6 +220,7 @@ export class Intake {
       const session = await Session.load(remote, sources, modelText, options);
       session.view = before.view;
       session.place = before.place;
+      session.trial = before.trial;
       if (before.edited && session.scored) await session.reweigh(before.edits);
       if (this.app.route().view === 'data') await session.inspect();
       if (!origin.isSample) this.held = { sources, model: modelText };

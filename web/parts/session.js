@@ -6,6 +6,7 @@ import { isAbort, messageOf } from './errors.js';
 import { MATCHES } from './guess.js';
 import { decided, matchesCsv } from './matches.js';
 import { take } from './modeltext.js';
+import { allWeights, differing, Trial } from './trial.js';
 import * as words from './words.js';
 
 /**
@@ -174,6 +175,8 @@ export class Session {
     this.origin = origin;
     /** Weights that differ from the model's, by id. @type {Record<string, number>} */
     this.edits = {};
+    /** What is tried in What-if, besides. */
+    this.trial = new Trial();
     /**
      * What the reader chose: who reads, how scores are shown, how the table is sorted and filtered, what is grouped.
      * @type {{
@@ -245,9 +248,8 @@ export class Session {
 
   /** Weights that were changed before, once more, of parts that are still there. @param {Record<string, number>} edits */
   async reweigh(edits) {
-    const ids = new Set(this.info.tree.map(({ id }) => id));
-    this.edits = Object.fromEntries(Object.entries(edits).filter(([id]) => ids.has(id)));
-    this.summary = (await this.run.setWeights(this.edits)).summary;
+    this.edits = differing(this, edits);
+    this.summary = (await this.run.setWeights(allWeights(this))).summary;
   }
 
   /** Whether the model's text was changed here. */

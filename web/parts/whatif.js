@@ -10,6 +10,7 @@ import { levers } from './levers.js';
 import { movers } from './movers.js';
 import { noteBox, noteOf } from './errors.js';
 import { overlay } from './overlay.js';
+import { allWeights, differing } from './trial.js';
 import * as words from './words.js';
 
 /**
@@ -39,6 +40,7 @@ export function whatifView(app) {
     put(sub, story(session));
     put(live, liveBar(session));
     put(diff, differences(session));
+    steps.show();
     board.show();
     flowPanel.show();
     overlayPanel.show();
@@ -48,8 +50,7 @@ export function whatifView(app) {
   };
   const ask = latest(
     /** @returns {Promise<Rescored>} */
-    async (/** @type {Record<string, number> | null} */ edits) =>
-      edits ? session.run.setWeights(edits) : session.run.resetWeights(),
+    (/** @type {import('./trial.js').Weights} */ weights) => session.run.setWeights(weights),
     (result) => {
       session.summary = result.summary;
       put(trouble);
@@ -59,23 +60,23 @@ export function whatifView(app) {
       if (app.remote) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
     },
   );
-  const reset = () => {
-    session.edits = {};
+  /** @param {import('./trial.js').Weights} weights */
+  const use = (weights) => {
+    session.edits = weights;
+    steps.show();
     board.show();
-    ask(null);
+    ask(allWeights(session));
   };
-  /**
-   * Every weight that was ever moved here, so that one that comes back to the model's is set back too.
-   * @type {Record<string, number>}
-   */
-  const touched = { ...session.edits };
-  const board = levers(session, (id, value) => {
-    touched[id] = session.edits[id] = value;
-    if (value === session.info.tree.find((node) => node.id === id)?.weight) delete session.edits[id];
-    ask(session.edited ? { ...touched } : null);
-  });
+  /** @type {import('./levers.js').Step} */
+  const step = (weights, stroke) => {
+    session.trial.history.note(JSON.stringify(session.edits), JSON.stringify(weights), stroke);
+    use(weights);
+  };
+  const reset = () => step({}, '');
+  const steps = undoing(session, use, app.leave.signal);
+  const board = levers(session, step);
 
-  if (session.edited) ask({ ...session.edits });
+  if (session.edited) ask(allWeights(session));
   queueMicrotask(() => draw([]));
   return [
     h('div', { class: 'head' }, h('div', {}, h('div', { 'aria-live': 'polite' }, verdict, sub), known.node)),
@@ -91,7 +92,7 @@ export function whatifView(app) {
           'header',
           {},
           h('h2', {}, text.weights),
-          h('button', { class: 'btn plain', type: 'button', id: 'reset', onclick: reset }, text.reset),
+          h('div', { class: 'tools' }, steps.node, h('button', { class: 'btn plain', type: 'button', id: 'reset', onclick: reset }, text.reset)),
         ),
         board.node,
         session.info.segments.length || session.info.lifecycle.length
@@ -104,6 +105,44 @@ export function whatifView(app) {
     ),
     live,
   ];
+}
+
+/**
+ * Steps back and forth, by buttons and keys. @param {Session} session @param {(weights: import('./trial.js').Weights) => void} use
+ * @param {AbortSignal} leave
+ */
+function undoing(session, use, leave) {
+  const { history } = session.trial;
+  const ways = /** @type {const} */ ({ past: ['back', text.undo], future: ['forth', text.redo] });
+  const go = (/** @type {'past' | 'future'} */ where) => {
+    const to = history[where].at(-1);
+    if (to === undefined) return false;
+    history[ways[where][0]](JSON.stringify(session.edits));
+    use(differing(session, JSON.parse(to)));
+    return true;
+  };
+  const buttons = /** @type {const} */ (['past', 'future']).map((where) => {
+    const [name, label] = ways[where];
+    return { where, node: h('button', { class: 'btn plain', type: 'button', id: `step-${name}`, onclick: () => go(where) }, label) };
+  });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+      const { target } = event;
+      const typed = target instanceof HTMLInputElement && target.type === 'text' && target.value !== target.defaultValue;
+      if (typed || !go(event.shiftKey ? 'future' : 'past')) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { signal: leave },
+  );
+  return {
+    node: buttons.map(({ node }) => node),
+    show: () => {
+      for (const { where, node } of buttons) node.disabled = history[where].length === 0;
+    },
+  };
 }
 
 /** @param {Session} session */

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// What is tried in What-if: weights that differ from the model's, shares that are held, and every step of it, so that it can be
+// taken back. Belongs to a session and outlives its model. Draws nothing, scores nothing.
+import { History } from './history.js';
+
+/**
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./types.js').NodeInfo} NodeInfo
+ * @typedef {Record<string, number>} Weights by id, in the model's units; only those that differ from it
+ */
+
+export class Trial {
+  constructor() {
+    /** The shares of locked parts among their siblings, of 1, by id. @type {Map<string, number>} */
+    this.locks = new Map();
+    /** Of the weights, as JSON. */
+    this.history = new History();
+  }
+}
+
+/** @param {Session} session @param {NodeInfo} node */
+export const weightOf = ({ edits }, node) => edits[node.id] ?? node.weight;
+
+/** @param {Session} session @param {NodeInfo} node */
+const siblingsOf = ({ info }, node) => info.tree.filter((each) => each.parent === node.parent);
+
+/** Whether a weight can be set: with all others locked its share is given. @param {Session} session @param {NodeInfo} node */
+export function isFree(session, node) {
+  const { locks } = session.trial;
+  const free = siblingsOf(session, node).filter(({ id }) => !locks.has(id));
+  return !locks.has(node.id) && (free.length > 1 || free.length === siblingsOf(session, node).length);
+}
+
+/** Holds the share of a part, or lets it go. @param {Session} session @param {NodeInfo} node */
+export function turnLock(session, node) {
+  const { locks } = session.trial;
+  const all = siblingsOf(session, node).reduce((sum, each) => sum + weightOf(session, each), 0);
+  if (!locks.delete(node.id) && all > 0) locks.set(node.id, weightOf(session, node) / all);
+}
+
+/**
+ * The weights when one is set: its free siblings keep theirs, the locked ones get what leaves them their shares.
+ * @param {Session} session @param {NodeInfo} node @param {number} value @returns {Weights}
+ */
+export function withWeight(session, node, value) {
+  const { locks } = session.trial;
+  const weight = (/** @type {NodeInfo} */ each) => (each === node ? value : weightOf(session, each));
+  const next = { ...session.edits, [node.id]: value };
+  let [free, held] = [0, 0];
+  for (const each of siblingsOf(session, node)) {
+    if (locks.has(each.id)) held += locks.get(each.id) ?? 0;
+    else free += weight(each);
+  }
+  for (const { id } of siblingsOf(session, node))
+    if (locks.has(id) && held < 1) next[id] = Number((((locks.get(id) ?? 0) * free) / (1 - held)).toPrecision(6));
+  return differing(session, next);
+}
+
+/** Weights of the parts that there are, without those that are the model's. @param {Session} session @param {Weights} weights */
+export const differing = ({ info }, weights) =>
+  Object.fromEntries(
+    info.tree.filter(({ id, weight }) => Object.hasOwn(weights, id) && weights[id] !== weight).map(({ id }) => [id, weights[id]]),
+  );
+
+/** Every weight, to be set whatever was set before. @param {Session} session @returns {Weights} */
+export const allWeights = (session) =>
+  Object.fromEntries(session.info.tree.slice(1).map((node) => [node.id, weightOf(session, node)]));
