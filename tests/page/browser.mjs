@@ -50,21 +50,12 @@ export function launch() {
 }
 
 /**
- * A tab with the page in it.
+ * An empty tab, watched.
  * @param {import('playwright-core').Browser} browser
- * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark', ready?: string }} [options]
- *   `ready`: what is there once it can be used
+ * @param {{ width?: number, height?: number, scheme?: 'light' | 'dark', expected: (url: string) => boolean }} options
+ *   `expected`: which requests are no trouble
  */
-export async function open(
-  browser,
-  {
-    url = pathToFileURL(PAGE).href,
-    width = 1440,
-    height = 1000,
-    scheme = 'light',
-    ready = '#sample:not([disabled])',
-  } = {},
-) {
+export async function watched(browser, { width = 1440, height = 1000, scheme = 'light', expected }) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -88,7 +79,7 @@ export async function open(
   const page = await context.newPage();
   context.on('page', () => seen.popups++);
   context.on('request', (request) => {
-    if (!/^(blob:|data:|about:)/.test(request.url()) && request.url() !== url) seen.requests.push(request.url());
+    if (!/^(blob:|data:|about:)/.test(request.url()) && !expected(request.url())) seen.requests.push(request.url());
   });
   context.on('requestfailed', (request) => {
     if (request.failure()?.errorText !== 'csp') return; // the policy stopped it before it left
@@ -105,6 +96,17 @@ export async function open(
     if (/^policy:|Content Security Policy|TrustedScript|Trusted Type/.test(text)) seen.violations.push(text);
     else if (message.type() === 'error') seen.errors.push(text);
   });
+  return { context, page, seen };
+}
+
+/**
+ * A tab with the page in it.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ url?: string, width?: number, height?: number, scheme?: 'light' | 'dark', ready?: string }} [options]
+ *   `ready`: what is there once it can be used
+ */
+export async function open(browser, { url = pathToFileURL(PAGE).href, ready = '#sample:not([disabled])', ...options } = {}) {
+  const { context, page, seen } = await watched(browser, { ...options, expected: (asked) => asked === url });
   await page.goto(url);
   const box = page.frameLocator('iframe');
   await box.locator(ready).first().waitFor();
@@ -119,7 +121,7 @@ export async function open(
 
 /** @typedef {Awaited<ReturnType<typeof open>>} Tab */
 
-/** What must be so whatever was done. @param {Tab} tab @returns {Record<string, unknown>} */
+/** What must be so whatever was done. @param {Pick<Tab, 'seen'>} tab @returns {Record<string, unknown>} */
 export const trouble = ({ seen }) =>
   Object.fromEntries(Object.entries(seen).filter(([, found]) => (Array.isArray(found) ? found.length : found)));
 
@@ -175,7 +177,7 @@ export async function saved(tab, button) {
 
 /**
  * A server on this machine that counts what reaches it.
- * @param {(path: string) => { type: string, body: Buffer | string } | null} [answer]
+ * @param {(path: string) => { type: string, body: Buffer | string, headers?: Record<string, string> } | null} [answer]
  */
 export async function serve(answer = () => null) {
   /** @type {string[]} */
@@ -186,6 +188,7 @@ export async function serve(answer = () => null) {
     response.writeHead(found ? 200 : 404, {
       'content-type': found?.type ?? 'text/plain',
       'access-control-allow-origin': '*',
+      ...found?.headers,
     });
     response.end(found?.body ?? 'not here');
   });

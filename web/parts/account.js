@@ -23,34 +23,33 @@ import * as words from './words.js';
 
 const text = words.accountView;
 
-/** @param {App} app @param {number} index */
-export function accountView(app, index) {
+/** @param {App} app @param {number} at */
+export function accountView(app, at) {
   const session = /** @type {Session} */ (app.session);
+  const { run } = session;
   const body = h('div', { class: 'account' });
   const left = app.leave.signal;
-  if (index < 0 || index >= session.summary.accounts) put(body, gone());
-  else {
-    const { run } = session;
-    Promise.all([run.account(index), run.overrides(), run.expectations()]).then(
-      ([account, overrides, expectations]) => {
-        if (left.aborted) return;
-        put(
-          body,
-          draw(app, session, account, index),
-          h(
-            'div',
-            { class: 'cols two judged' },
-            familyPanel(session, account.family),
-            overridesPanel(app, session, account, index, overrides),
-            casePanel(app, session, account, index, expectations),
-          ),
-        );
-        if (app.focusOn) document.getElementById(app.focusOn)?.focus();
-        app.focusOn = '';
-      },
-      (error) => app.fail(error),
+  const { id } = app.route();
+  const open = async () => {
+    const index = id ? await run.find(id).catch(() => -1) : at; // -1: there is none
+    if (index < 0 || index >= session.summary.accounts) return put(body, gone());
+    const [account, overrides, expectations] = await Promise.all([run.account(index), run.overrides(), run.expectations()]);
+    if (left.aborted) return;
+    put(
+      body,
+      draw(app, session, account, index),
+      h(
+        'div',
+        { class: 'cols two judged' },
+        familyPanel(session, account.family),
+        overridesPanel(app, session, account, index, overrides),
+        casePanel(app, session, account, index, expectations),
+      ),
     );
-  }
+    if (app.focusOn) app.place.root.getElementById(app.focusOn)?.focus();
+    app.focusOn = '';
+  };
+  open().catch((error) => app.fail(error));
   return [app.notes, editedNote(app, true), body];
 }
 
@@ -115,8 +114,9 @@ function crumbs(app, session, account, index) {
   return h(
     'div',
     { class: 'crumbs' },
-    h('a', { href: '#portfolio' }, words.portfolio),
-    h('span', { class: 'quiet' }, '/'),
+    app.route().id
+      ? null // it is alone
+      : [h('a', { href: '#portfolio' }, words.portfolio), h('span', { class: 'quiet' }, '/')],
     h('b', {}, account.name || account.account),
     h('span', { class: 'quiet small facts' }, facts.filter(Boolean).join(' \u00B7 ')),
     h('span', { class: 'grow' }),

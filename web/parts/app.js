@@ -11,7 +11,8 @@ import * as words from './words.js';
  * @typedef {import('./types.js').Remote} Remote
  * @typedef {import('./errors.js').Note} Note
  * @typedef {import('./session.js').Session} Session
- * @typedef {{ view: string, index: number, token?: string }} Route
+ * @typedef {{ view: string, index: number, id?: string, part?: string, token?: string }} Route of a view alone: `id` of the
+ *   account, `part` of the portfolio
  * @typedef {(app: App, index: number) => import('./dom.js').Kid[]} View
  *
  * What differs between the page and a saved dashboard.
@@ -24,10 +25,23 @@ import * as words from './words.js';
  * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
  */
 
+/** Until there is something to show. */
+export const opening = () => [h('p', { class: 'quiet' }, words.board.opening)];
+
+/** What an address says, written out. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // it has a % of its own
+  }
+}
+
 export class App {
-  /** @param {Kind} kind */
-  constructor(kind) {
+  /** @param {Kind} kind @param {import('./place.js').Place} place */
+  constructor(kind, place) {
     this.kind = kind;
+    this.place = place;
     /** @type {Remote | null} */
     this.remote = null;
     /** The sample, scored at the start for the specimen. @type {Session | null} */
@@ -51,19 +65,21 @@ export class App {
     /** Each view may leave something running; this ends it. @type {AbortController} */
     this.leave = new AbortController();
 
-    this.top = h('header', { class: 'top' });
+    // a page that shows this as a part of its own has its own landmarks
+    const landmark = (/** @type {'header' | 'main' | 'footer'} */ tag) => (place.guest ? 'div' : tag);
+    this.top = h(landmark('header'), { class: 'top' });
     this.progress = h('div', { class: 'progress-slot', role: 'status' });
     this.alerts = h('div', { class: 'notes' }); // about the engine
     this.notes = h('div', { class: 'notes' }); // about files; each view places it
-    this.main = h('main', { id: 'main', tabindex: -1 });
-    this.foot = h('footer', { class: 'stamp' });
+    this.main = h(landmark('main'), { id: 'main', class: 'main', tabindex: -1 });
+    this.foot = h(landmark('footer'), { class: 'stamp' });
     this.veil = veil();
     /** Of a dashboard there is none, and nothing in it asks for one. */
     this.intake = /** @type {import('./intake.js').Intake} */ (kind.intake?.(this));
   }
 
   async begin() {
-    document.body.append(
+    this.place.body.append(
       h('a', { class: 'skip', href: '#main' }, words.skip),
       this.top,
       h('div', { class: 'alerts' }, this.progress, this.alerts),
@@ -108,7 +124,7 @@ export class App {
     this.remote = null;
     this.sample = null;
     this.stale = this.session != null;
-    document.documentElement.classList.toggle('stale', this.stale);
+    this.place.frame.classList.toggle('stale', this.stale);
     put(this.progress);
     put(
       this.alerts,
@@ -127,7 +143,7 @@ export class App {
   async restart() {
     put(this.alerts);
     this.stale = false;
-    document.documentElement.classList.remove('stale');
+    this.place.frame.classList.remove('stale');
     this.ready = this.startEngine();
     await this.ready;
   }
@@ -158,25 +174,25 @@ export class App {
 
   /** @returns {Route} */
   route() {
-    const [, view, index = '', token] = /^#([a-z]+)(?:\/(\d{1,9}))?(?:~(.*))?$/.exec(location.hash) ?? [];
+    const [, alone, view, at = '', token] = /^(view=)?([^/~]+)(?:\/([^~]*))?(?:~(.*))?$/.exec(this.place.hash) ?? [];
     const { views, home } = this.kind;
     if (!this.session) return { view: 'start', index: -1 };
+    if (alone && view !== 'account' && view !== 'whatif') return { view: 'portfolio', index: -1, part: view, token };
     if (!view || !Object.hasOwn(views, view)) return { view: home, index: -1 };
     if (!this.session.scored) return { view: 'data', index: -1 };
-    return { view, index: index === '' ? -1 : Number(index), token };
+    return { view, index: !alone && /^\d{1,9}$/.test(at) ? Number(at) : -1, id: alone && decoded(at), token };
   }
 
   /** @param {string} hash */
   go(hash) {
-    if (location.hash === `#${hash}` || (hash === '' && location.hash === '')) this.show(true);
-    else location.hash = hash;
+    this.place.hash = this.place.alone && hash === 'portfolio' ? '' : hash; // a view alone leads back to itself
   }
 
   /** Puts what is shown into the hash, without drawing it again. @param {string} hash */
   note(hash) {
-    if (location.hash === `#${hash}`) return;
-    this.noted = `#${hash}`;
-    location.hash = hash;
+    if (this.place.hash === hash) return;
+    this.noted = hash;
+    this.place.hash = hash;
   }
 
   /**
@@ -191,15 +207,16 @@ export class App {
     this.leave.abort();
     this.leave = new AbortController();
     const route = this.route();
-    this.came = document.documentElement.dataset.view ?? '';
-    document.documentElement.dataset.view = route.view;
+    this.came = this.place.frame.dataset.view ?? '';
+    this.place.frame.dataset.view = route.view;
     put(this.top, topBar(this, route));
     this.drawStamp();
-    const focused = document.activeElement?.id;
+    const { root, toTop } = this.place;
+    const focused = root.activeElement?.id;
     put(this.main, ...this.kind.views[route.view](this, route.index));
-    if (!moved && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (!moved && focused) root.getElementById(focused)?.focus({ preventScroll: true });
     if (moved) {
-      scrollTo(0, 0);
+      toTop();
       this.main.focus({ preventScroll: true });
     }
   }
@@ -219,13 +236,14 @@ export class App {
   }
 
   listen() {
-    addEventListener('hashchange', () => {
-      const own = this.noted !== '' && location.hash === this.noted;
+    const moved = () => {
+      const own = this.noted !== '' && this.place.hash === this.noted;
       this.noted = '';
       if (!own) this.show(true);
-    });
+    };
+    this.place.listen(moved, (error) => this.fail(error));
     // Inside the box a link to "#x" would resolve against the outer page, so the hash is set by hand.
-    document.addEventListener('click', (event) => {
+    this.place.root.addEventListener('click', (event) => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
       if (!link) return;
       event.preventDefault();
@@ -233,14 +251,13 @@ export class App {
       if (hash === 'main') this.main.focus();
       else this.go(hash);
     });
+  }
+
+  /** Files may be dropped anywhere, and what was made of them here is not lost without a question. */
+  listenToFiles() {
     addEventListener('beforeunload', (event) => {
       if (this.session?.origin.sources.some(({ unsaved }) => unsaved)) event.preventDefault();
     });
-    addEventListener('unhandledrejection', (event) => this.fail(event.reason));
-  }
-
-  /** Files may be dropped anywhere. */
-  listenToFiles() {
     let depth = 0;
     const over = (/** @type {boolean} */ on) => this.veil.classList.toggle('over', on);
     const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;

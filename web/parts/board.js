@@ -2,11 +2,12 @@
 // The first script of the page, and the only one of a saved dashboard: when the file has data in it, it is one, and this shows
 // them. Otherwise it leaves its modules to the second script (main.js) and does nothing.
 import { accountView } from './account.js';
-import { App } from './app.js';
+import { App, opening } from './app.js';
 import { h } from './dom.js';
 import { noteBox } from './errors.js';
 import { themeButton } from './frame.js';
 import { unzipped } from './packed.js';
+import { wholePage } from './place.js';
 import { portfolioView } from './portfolio.js';
 import { Session } from './session.js';
 import { totalsView } from './totals.js';
@@ -46,10 +47,11 @@ async function open(app, { model, files, asOf, duplicates, dates, decimal }) {
 /** @param {string} title @param {...import('./dom.js').Kid} kids */
 function plainPage(title, ...kids) {
   document.title = title;
-  document.body.append(
-    h('header', { class: 'top' }, h('span', { class: 'word' }, title), h('span', { class: 'grow' }), themeButton()),
-    h('main', { id: 'main' }, ...kids),
-    h('footer', { class: 'stamp' }, h('span', {}, words.promise)),
+  const { body, guest } = wholePage();
+  body.append(
+    guest ? '' : h('header', { class: 'top' }, h('span', { class: 'word' }, title), h('span', { class: 'grow' }), themeButton()),
+    h(guest ? 'div' : 'main', { id: 'main', class: 'main' }, ...kids),
+    h(guest ? 'div' : 'footer', { class: 'stamp' }, h('span', {}, words.promise)),
   );
 }
 
@@ -64,18 +66,9 @@ function show(text) {
     plainPage(board.title, totalsView(board.title, board.totals));
     return;
   }
-  void new App({
-    views: {
-      start: () => [h('p', { class: 'quiet' }, words.board.opening)],
-      portfolio: portfolioView,
-      account: accountView,
-      whatif: whatifView,
-    },
-    home: 'portfolio',
-    title: board.title,
-    readers: '',
-    open: (app) => open(app, board),
-  }).begin();
+  const views = { start: opening, portfolio: portfolioView, account: accountView, whatif: whatifView };
+  const kind = { views, home: 'portfolio', title: board.title, readers: '', open: (/** @type {App} */ app) => open(app, board) };
+  void new App(kind, wholePage()).begin();
 }
 
 const data = document.getElementById('board')?.textContent;

@@ -149,7 +149,7 @@ export function groupsPanel({ app, session, changed }) {
           view[id] = value;
           changed();
           draw(null);
-          document.getElementById(id)?.focus();
+          app.place.root.getElementById(id)?.focus();
         },
       },
       second ? option(['', text.notAcross]) : null,

@@ -154,8 +154,8 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
       const now = weightOf(session, node);
       const percentage = `${two(shareOf(session, node))}%`;
       const free = isFree(session, node);
-      if (document.activeElement !== input || Number(input.value) !== now) input.value = String(now);
-      if (document.activeElement !== figure || now !== Number(figure.defaultValue)) figure.value = figure.defaultValue = String(now);
+      if (!input.matches(':focus') || Number(input.value) !== now) input.value = String(now);
+      if (!figure.matches(':focus') || now !== Number(figure.defaultValue)) figure.value = figure.defaultValue = String(now);
       input.style.setProperty('--v', String(Math.min(1, now / most)));
       input.setAttribute('aria-valuetext', text.valueText(weight(now), percentage));
       input.disabled = figure.disabled = !free;

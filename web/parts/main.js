@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The second script of the page, which reads files and changes models: which views there are, and what is made ready while the reader looks.
 import { accountView } from './account.js';
-import { App } from './app.js';
+import { App, opening } from './app.js';
 import { models, readers } from './carried.js';
 import { compareView } from './compare.js';
 import { dataView } from './data.js';
 import { Intake } from './intake.js';
 import { modelView } from './modelview.js';
 import { findOffers } from './offers.js';
+import { wholePage } from './place.js';
 import { portfolioView } from './portfolio.js';
 import { sampleFiles } from './sample.js';
 import { saveView } from './saveview.js';
@@ -21,6 +22,10 @@ async function open(app) {
   const before = app.session?.origin;
   const { model, sources } = sampleFiles();
   app.sample = await Session.load(remote, sources, model, { isSample: true });
+  if (app.place.alone) {
+    app.use(app.sample);
+    return app.show();
+  }
   app.shelf = [];
   for (const each of models) app.shelf.push(...(await findOffers(remote, sampleFiles(each).sources, {}, [each])));
   if (app.route().view === 'start') app.show();
@@ -31,19 +36,17 @@ async function open(app) {
   } else await app.intake.load(before.sources, before.modelText, { ...before, move: false });
 }
 
-new App({
-  views: {
-    start: startView,
-    data: dataView,
-    portfolio: portfolioView,
-    account: accountView,
-    model: modelView,
-    whatif: whatifView,
-    compare: compareView,
-    save: saveView,
-  },
-  home: 'start',
-  readers,
-  open,
-  intake: (app) => new Intake(app),
-}).begin();
+const place = wholePage();
+/** @type {Record<string, import('./app.js').View>} */
+const views = {
+  start: place.alone ? opening : startView,
+  data: dataView,
+  portfolio: portfolioView,
+  account: accountView,
+  model: modelView,
+  whatif: whatifView,
+  compare: compareView,
+  save: saveView,
+};
+const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
+void new App({ views, home: place.alone ? 'portfolio' : 'start', readers, open, intake }, place).begin();

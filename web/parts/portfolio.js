@@ -25,12 +25,16 @@ import * as words from './words.js';
 
 const text = words.portfolioView;
 
+/** Parts that may be shown alone, by their names in an address. @type {Record<string, import('./readers.js').Part>} */
+const ALONE = { bands: 'summary', distribution: 'charts', groups: 'groups', components: 'components', accounts: 'table' };
+
 /** @param {App} app */
 export function portfolioView(app) {
   const session = /** @type {Session} */ (app.session);
   const { summary, view } = session;
-  const { token } = app.route();
-  const known = token === undefined || readToken(session, token);
+  const { token, part } = app.route();
+  const one = part && Object.hasOwn(ALONE, part) && ALONE[part];
+  const known = (!part || one || part === 'portfolio') && (token === undefined || readToken(session, token));
   const reader = READERS[view.reader];
   const redraw = () => {
     app.note(`portfolio~${tokenOf(session)}`);
@@ -53,9 +57,11 @@ export function portfolioView(app) {
     table: () => accountTable(app, session),
     read: () => whatWasRead(session),
   };
+  const note = known ? null : noteBox({ color: 'amber', fact: words.readers.bad, found: [words.readers.badText] });
+  if (one) return [note, app.notes, parts[one]()];
   return [
     bar(session, redraw),
-    known ? null : noteBox({ color: 'amber', fact: words.readers.bad, found: [words.readers.badText] }),
+    note,
     reader.brief ? brief(session, verdict(session)) : head(session),
     app.notes,
     editedNote(app, true),

@@ -196,7 +196,7 @@ class AccountTable {
             'aria-sort':
               column.sort && column.sort === view.sort ? (view.descending ? 'descending' : 'ascending') : null,
           },
-          column.sort
+          column.sort && !this.app.place.alone
             ? h(
                 'button',
                 { type: 'button', onclick: () => this.sort(/** @type {SortKey} */ (column.sort)) },
