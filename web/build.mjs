@@ -3,7 +3,7 @@
 // consists of, without data; and dist/site/, the page as index.html beside the modules and chs.wasm, for a static host in
 // any folder. Prints how large they are.
 //
-//   node web/build.mjs [WASM]        default: build/chs.wasm
+//   node web/build.mjs
 //
 // The page has two scripts: the first shows a portfolio, the second reads files and changes models. A dashboard has the
 // first alone. parts/shell.js says how they are boxed.
@@ -80,8 +80,8 @@ function checkSample() {
   }
 }
 
-/** The page, and a dashboard without data. @param {Uint8Array} wasm */
-async function makePages(wasm) {
+/** The page, and a dashboard without data. @param {Uint8Array} wasm @param {Uint8Array} boardWasm */
+async function makePages(wasm, boardWasm) {
   checkSample();
   const inWeb = (/** @type {string} */ path) => join(WEB, path);
   // In the page the readers come to the worker as a script of their own.
@@ -117,7 +117,7 @@ async function makePages(wasm) {
     title: '%TITLE%',
     scripts: [first],
     styles: [style],
-    blocks: [block('wasm', zipped(wasm), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
+    blocks: [block('wasm', zipped(boardWasm), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
   return [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice);
@@ -161,9 +161,8 @@ function report(name, bytes) {
   console.log(`  ${name.padEnd(24)}${kb(bytes.length)}   gzip ${kb(gzip)}   brotli ${kb(brotli)}`);
 }
 
-const wasmFile = process.argv[2] ?? join(ROOT, 'build/chs.wasm');
-const wasm = readFileSync(wasmFile);
-const [page, dashboard] = await makePages(wasm);
+const [wasm, boardWasm] = ['chs', 'dashboard'].map((name) => readFileSync(join(ROOT, `build/${name}.wasm`)));
+const [page, dashboard] = await makePages(wasm, boardWasm);
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
@@ -176,5 +175,6 @@ writeFileSync(join(DIST, 'dashboard.html'), dashboard);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
 
 report('chs.wasm', wasm);
+report('dashboard.wasm', boardWasm);
 report('dist/dashboard.html', Buffer.from(dashboard));
 report('dist/chs.html', Buffer.from(page));

@@ -1,72 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The WebAssembly exports: every call of chs.h in a form that one JavaScript function can make. It knows chs.h and nothing
-// of what is behind it; what JavaScript must know of C (offsets, constants, codes) goes out through chs_wasm_layout, so that
-// nothing is written down twice.
-//
-// Each call that can fail gets a frame of its own: the caller's texts and bytes lie behind it, the error, the written text
-// and the results come back in it. A text or a run of bytes is always two parameters, where and how many bytes; one byte
-// behind it is 0, so that it also serves where a zero-ended text is taken. Where 0 means NULL.
+// The WebAssembly exports that show a portfolio: calls of chs.h in a form that one JavaScript function can make
+// (wasm_frame.h). It knows chs.h and nothing of what is behind it; what JavaScript must know of C (offsets, constants,
+// codes) goes out through chs_wasm_layout, so that nothing is written down twice. A saved dashboard has these calls alone;
+// wasm_work.c has the others.
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/wasm_frame.h"
 #include "base/error.h"
 #include "base/out.h"
-#include "chs.h"
 
-#define EXPORT(name) __attribute__((export_name(#name))) name
-#define ERRORS_MAX   100 // of one model file; nobody reads more
-
-typedef struct chs_frame {
-    chs_error error;
-    char *text; // what the call wrote; freed with the frame
-    size_t size, room;
-    bool full;             // no memory for more text
-    uint32_t count;        // of the entries of `result`
-    const void *result[3]; // handles and arrays that the call gives back; not owned
-} chs_frame;
-
-// ---- Frames ---------------------------------------------------------------------------------------------------------
-
-// A frame with `size` bytes behind it. NULL: out of memory.
-chs_frame *EXPORT(chs_wasm_frame)(size_t size) {
-    if (size > SIZE_MAX - sizeof(chs_frame)) return NULL;
-    chs_frame *frame = malloc(sizeof(chs_frame) + size);
-    if (frame) memset(frame, 0, sizeof(chs_frame));
-    return frame;
-}
-
-void EXPORT(chs_wasm_frame_free)(chs_frame *frame) {
-    if (frame) free(frame->text);
-    free(frame);
-}
-
-const char *EXPORT(chs_wasm_text)(const chs_frame *frame) { return frame->text; }
-size_t EXPORT(chs_wasm_text_size)(const chs_frame *frame) { return frame->size; }
-
-static bool collect(void *owner, const char *text, size_t size) {
-    chs_frame *frame = owner;
-    if (size > frame->room - frame->size) {
-        size_t room = frame->room < 8192 ? 8192 : frame->room + frame->room / 2;
-        if (room < frame->room || room - frame->size < size) room = frame->size + size;
-        char *grown = room > frame->size ? realloc(frame->text, room) : NULL;
-        if (!grown) {
-            frame->full = true;
-            return false;
-        }
-        frame->text = grown;
-        frame->room = room;
-    }
-    memcpy(frame->text + frame->size, text, size);
-    frame->size += size;
-    return true;
-}
-
-static chs_sink sink_of(chs_frame *frame) { return (chs_sink){collect, frame}; }
-
-// The sink stops a writer for one reason only, and that is the one to report.
-static chs_status written(chs_frame *frame, chs_status status) {
-    return frame->full ? chs_fail_memory(&frame->error) : status;
-}
+#define ERRORS_MAX 100 // of one model file; nobody reads more
 
 // ---- What JavaScript must know ----------------------------------------------------------------------------------------
 
@@ -115,14 +59,14 @@ static const char *const sort_names[] = {
 // Offsets, constants, codes and names as one JSON object, into the frame's text.
 chs_status EXPORT(chs_wasm_layout)(chs_frame *frame) {
     chs_out out;
-    chs_out_begin(&out, sink_of(frame));
+    chs_out_begin(&out, chs_frame_sink(frame));
     chs_out_format(&out, "{\"version\":\"%s\",", CHS_VERSION);
     write_offsets(&out);
     write_statuses(&out);
     write_names(&out, "sort", sort_names, COUNT(sort_names));
     chs_out_format(&out, "\"missing\":%d,\"full\":%d,\"piece_bytes\":%d,\"bands_max\":%d}", (int)CHS_MISSING,
                    (int)CHS_FULL, (int)CHS_PIECE_BYTES, (int)CHS_BANDS_MAX);
-    return written(frame, chs_out_end(&out, &frame->error));
+    return chs_frame_written(frame, chs_out_end(&out, &frame->error));
 }
 
 // ---- Data -----------------------------------------------------------------------------------------------------------
@@ -170,27 +114,11 @@ chs_status EXPORT(chs_wasm_data_rows)(chs_frame *frame, const chs_data *data, co
     return CHS_OK;
 }
 
-chs_status EXPORT(chs_wasm_data_report)(chs_frame *frame, const chs_data *data) {
-    return written(frame, chs_data_report_json(data, sink_of(frame), &frame->error));
-}
-
 chs_status EXPORT(chs_wasm_data_choose)(chs_frame *frame, chs_data *data, const char *table, size_t table_size,
                                         const char *column, size_t column_size, const char *what, size_t what_size,
                                         const char *choice, size_t choice_size) {
     (void)table_size, (void)column_size, (void)what_size, (void)choice_size;
     return chs_data_choose(data, table, column, what, choice, &frame->error);
-}
-
-chs_status EXPORT(chs_wasm_data_preview)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
-                                         uint32_t first, uint32_t count) {
-    (void)table_size;
-    return written(frame, chs_data_preview_json(data, table, first, count, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
-                                     bool raw) {
-    (void)table_size;
-    return written(frame, chs_data_csv(data, table, raw, sink_of(frame), &frame->error));
 }
 
 // ---- Models ---------------------------------------------------------------------------------------------------------
@@ -214,58 +142,7 @@ chs_status EXPORT(chs_wasm_model_parse)(chs_frame *frame, const char *text, size
 void EXPORT(chs_wasm_model_free)(chs_model *model) { chs_model_free(model); }
 
 chs_status EXPORT(chs_wasm_model_json)(chs_frame *frame, const chs_model *model) {
-    return written(frame, chs_model_json(model, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_t size, const char *edits,
-                                       size_t edits_size) {
-    return written(frame, chs_model_edit(text, size, edits, edits_size, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_sentiment)(chs_frame *frame, const char *text, size_t size) {
-    return written(frame, chs_sentiment_json(text, size, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_sentiment_words)(chs_frame *frame) {
-    return written(frame, chs_sentiment_words_json(sink_of(frame), &frame->error));
-}
-
-// `model` 0: none. `as_of` of no bytes: NULL.
-chs_status EXPORT(chs_wasm_stages)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *as_of,
-                                   size_t as_of_size) {
-    (void)as_of_size;
-    return written(frame, chs_stages_json(model, data, as_of, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_model_diff)(chs_frame *frame, const chs_model *before, const chs_model *after) {
-    return written(frame, chs_model_diff_json(before, after, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
-    return written(frame, chs_fit_json(model, data, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_matches)(chs_frame *frame, const chs_model *model, const chs_data *data, bool raw) {
-    return written(frame, chs_match_csv(model, data, raw, sink_of(frame), &frame->error));
-}
-
-enum { SHARED_COLUMNS_MAX = 1024 };
-
-// `columns`: names, one per line.
-chs_status EXPORT(chs_wasm_share)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *table,
-                                  size_t table_size, bool all, const char *columns, size_t columns_size,
-                                  const char *salt, size_t salt_size) {
-    (void)table_size;
-    chs_text name[SHARED_COLUMNS_MAX];
-    chs_share_options options = {.all = all, .column = name, .salt = {salt, salt_size}};
-    for (size_t from = 0, at = 0; at <= columns_size && columns_size; at++) {
-        if (at < columns_size && columns[at] != '\n') continue;
-        if (options.column_count == SHARED_COLUMNS_MAX)
-            return chs_fail(&frame->error, CHS_BAD_ARGUMENT, "More than %d columns are named.", SHARED_COLUMNS_MAX);
-        name[options.column_count++] = (chs_text){columns + from, at - from};
-        from = at + 1;
-    }
-    return written(frame, chs_share_csv(model, data, table, &options, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_model_json(model, chs_frame_sink(frame), &frame->error));
 }
 
 // ---- Runs -----------------------------------------------------------------------------------------------------------
@@ -322,67 +199,46 @@ chs_status EXPORT(chs_wasm_run_view)(chs_frame *frame, chs_run *run, chs_sort so
 // ---- What comes out -------------------------------------------------------------------------------------------------
 
 chs_status EXPORT(chs_wasm_run_csv)(chs_frame *frame, chs_run *run, bool detail, bool raw) {
-    return written(frame, chs_run_csv(run, detail, raw, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_csv(run, detail, raw, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_json)(chs_frame *frame, chs_run *run, bool detail) {
-    return written(frame, chs_run_json(run, detail, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_json(run, detail, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t index) {
-    return written(frame, chs_run_explain_json(run, index, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_explain_json(run, index, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_summary)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_summary_json(run, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_totals_json(run, sink_of(frame), &frame->error));
-}
-
-// `runs`: the addresses of the runs, four bytes each.
-chs_status EXPORT(chs_wasm_beside)(chs_frame *frame, const chs_run *const *runs, size_t size, uint32_t most) {
-    return written(frame, chs_beside_json(runs, size / sizeof *runs, most, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_compare)(chs_frame *frame, const chs_run *first, const chs_run *second, uint32_t most) {
-    return written(frame, chs_compare_json(first, second, most, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_summary_json(run, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_groups)(chs_frame *frame, chs_run *run, int32_t by, int32_t across) {
-    return written(frame, chs_run_groups_json(run, by, across, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_groups_json(run, by, across, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_components)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_components_json(run, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_components_json(run, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint32_t *index, size_t index_size) {
     uint32_t count = (uint32_t)(index_size / sizeof *index);
-    return written(frame, chs_run_rows_json(run, index, count, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_rows_json(run, index, count, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_expectations)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_expectations_json(run, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, const char *id, size_t id_size) {
-    return written(frame, chs_run_signal_json(run, (chs_text){id, id_size}, sink_of(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_doctor)(chs_frame *frame, const chs_model *model, const chs_run *run) {
-    return written(frame, chs_doctor_json(model, run, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_expectations_json(run, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_overrides)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_overrides_json(run, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_overrides_json(run, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_overrides_csv)(chs_frame *frame, chs_run *run, bool raw) {
-    return written(frame, chs_run_overrides_csv(run, raw, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_overrides_csv(run, raw, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_notices)(chs_frame *frame, chs_run *run) {
-    return written(frame, chs_run_notices_json(run, sink_of(frame), &frame->error));
+    return chs_frame_written(frame, chs_run_notices_json(run, chs_frame_sink(frame), &frame->error));
 }

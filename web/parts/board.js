@@ -40,7 +40,8 @@ async function open(app, { model, files, asOf, duplicates, dates, decimal }) {
     })),
   );
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
-  app.use(await Session.load(remote, sources, model, { asOf, duplicates, readings: { dates, decimal } }));
+  const readings = { dates, decimal };
+  app.use(await Session.load(remote, sources, model, { asOf, duplicates, readings, mustScore: true }));
   app.show();
 }
 

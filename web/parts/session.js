@@ -259,9 +259,9 @@ export class Session {
 
   /**
    * @param {Remote} remote @param {Source[]} sources @param {ModelText} modelText
-   * @param {Watch & Partial<Origin> & { keep?: Session, more?: Match[], readings?: { dates?: string, decimal?: string } }}
-   *   [options] `keep`: whose data is used as it is, with `more` matches added to it; `readings`: of all columns that read
-   *   in two ways
+   * @param {Watch & Partial<Origin> & { keep?: Session, more?: Match[], readings?: { dates?: string, decimal?: string },
+   *   mustScore?: boolean }} [options] `keep`: whose data is used as it is, with `more` matches added to it; `readings`: of
+   *   all columns that read in two ways; `mustScore`: there is nobody to ask, so what cannot be scored is an error
    */
   static async load(remote, sources, modelText, options = {}) {
     const { keep, more = [], asOf = null, isSample = false, duplicates = 'error', readings = {} } = options;
@@ -289,7 +289,7 @@ export class Session {
       /** @type {unknown} */
       let trouble = null;
       const run = await remote.score(model, data, { asOf, duplicates }).catch((cause) => {
-        if (cause?.code === 'worker.crashed') throw cause;
+        if (cause?.code === 'worker.crashed' || options.mustScore) throw cause;
         trouble = cause;
         return null;
       });

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The WebAssembly exports for those who work on data and models: what was read, models edited, compared and examined, what
+// goes to others. As in wasm.c, but a saved dashboard does without them, and its module is linked without this file.
+#include "app/wasm_frame.h"
+#include "base/error.h"
+
+chs_status EXPORT(chs_wasm_data_report)(chs_frame *frame, const chs_data *data) {
+    return chs_frame_written(frame, chs_data_report_json(data, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_data_preview)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
+                                         uint32_t first, uint32_t count) {
+    (void)table_size;
+    return chs_frame_written(frame,
+                             chs_data_preview_json(data, table, first, count, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
+                                     bool raw) {
+    (void)table_size;
+    return chs_frame_written(frame, chs_data_csv(data, table, raw, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_t size, const char *edits,
+                                       size_t edits_size) {
+    return chs_frame_written(frame,
+                             chs_model_edit(text, size, edits, edits_size, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_sentiment)(chs_frame *frame, const char *text, size_t size) {
+    return chs_frame_written(frame, chs_sentiment_json(text, size, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_sentiment_words)(chs_frame *frame) {
+    return chs_frame_written(frame, chs_sentiment_words_json(chs_frame_sink(frame), &frame->error));
+}
+
+// `model` 0: none. `as_of` of no bytes: NULL.
+chs_status EXPORT(chs_wasm_stages)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *as_of,
+                                   size_t as_of_size) {
+    (void)as_of_size;
+    return chs_frame_written(frame, chs_stages_json(model, data, as_of, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_model_diff)(chs_frame *frame, const chs_model *before, const chs_model *after) {
+    return chs_frame_written(frame, chs_model_diff_json(before, after, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_fit)(chs_frame *frame, const chs_model *model, const chs_data *data) {
+    return chs_frame_written(frame, chs_fit_json(model, data, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_matches)(chs_frame *frame, const chs_model *model, const chs_data *data, bool raw) {
+    return chs_frame_written(frame, chs_match_csv(model, data, raw, chs_frame_sink(frame), &frame->error));
+}
+
+enum { SHARED_COLUMNS_MAX = 1024 };
+
+// `columns`: names, one per line.
+chs_status EXPORT(chs_wasm_share)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *table,
+                                  size_t table_size, bool all, const char *columns, size_t columns_size,
+                                  const char *salt, size_t salt_size) {
+    (void)table_size;
+    chs_text name[SHARED_COLUMNS_MAX];
+    chs_share_options options = {.all = all, .column = name, .salt = {salt, salt_size}};
+    for (size_t from = 0, at = 0; at <= columns_size && columns_size; at++) {
+        if (at < columns_size && columns[at] != '\n') continue;
+        if (options.column_count == SHARED_COLUMNS_MAX)
+            return chs_fail(&frame->error, CHS_BAD_ARGUMENT, "More than %d columns are named.", SHARED_COLUMNS_MAX);
+        name[options.column_count++] = (chs_text){columns + from, at - from};
+        from = at + 1;
+    }
+    return chs_frame_written(frame, chs_share_csv(model, data, table, &options, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_totals)(chs_frame *frame, chs_run *run) {
+    return chs_frame_written(frame, chs_run_totals_json(run, chs_frame_sink(frame), &frame->error));
+}
+
+// `runs`: the addresses of the runs, four bytes each.
+chs_status EXPORT(chs_wasm_beside)(chs_frame *frame, const chs_run *const *runs, size_t size, uint32_t most) {
+    return chs_frame_written(frame,
+                             chs_beside_json(runs, size / sizeof *runs, most, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_compare)(chs_frame *frame, const chs_run *first, const chs_run *second, uint32_t most) {
+    return chs_frame_written(frame, chs_compare_json(first, second, most, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_doctor)(chs_frame *frame, const chs_model *model, const chs_run *run) {
+    return chs_frame_written(frame, chs_doctor_json(model, run, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, const char *id, size_t id_size) {
+    return chs_frame_written(frame,
+                             chs_run_signal_json(run, (chs_text){id, id_size}, chs_frame_sink(frame), &frame->error));
+}
