@@ -375,6 +375,10 @@ chs_status chs_run_groups_json(chs_run *run, int32_t by, int32_t across, chs_sin
 chs_status chs_run_components_json(chs_run *run, chs_sink sink, chs_error *error);
 // The rows of a table on the screen: the accounts at `index[0..count)`, as a JSON array.
 chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count, chs_sink sink, chs_error *error);
+// The rows of those whom a what-if moves most, `most` of them (up to 256): in another band than when the run was made, largest
+// value first; or scored then and now and most places further up or down.
+typedef enum chs_mover { CHS_MOVED_BAND, CHS_MOVED_RANK } chs_mover;
+chs_status chs_run_movers_json(chs_run *run, chs_mover kind, uint32_t most, chs_sink sink, chs_error *error);
 // The known cases of the model ("expect") beside what the run says now, after every change of a weight, as a JSON object: total,
 // met, unmet, not_scored, not_there, and the cases in the order of the model, each with the reason where it is unmet.
 chs_status chs_run_expectations_json(chs_run *run, chs_sink sink, chs_error *error);

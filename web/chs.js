@@ -343,11 +343,29 @@ export class Run extends Owner {
   }
 
   /**
+   * The rows of those whom changed weights move most: into another band, largest value first; or up and down in rank.
+   * @param {{ by?: 'band' | 'rank', most?: number }} [options] `most`: up to 256 @returns {import('./types').Row[]}
+   */
+  movers({ by = 'band', most = 16 } = {}) {
+    if (by !== 'band' && by !== 'rank') throw badArgument(`movers by "${by}"; band or rank is expected`);
+    return ask(this, 'chs_wasm_run_movers', [Number(by === 'rank'), most], json);
+  }
+
+  /**
    * Changes weights of groups and signals, by id and in the model's units, and scores again in place. All or nothing.
    * @param {Record<string, number> | Map<string, number>} weights
    * @param {import('./types').WeightsWhere} [where] the class they are of; by default the base weights
    */
-  setWeights(weights, { segment = null, lifecycle = null } = {}) {
+  setWeights(weights, where) {
+    this.weigh(weights, where);
+    return this.#rescored();
+  }
+
+  /**
+   * The same without telling who moved: for those who only want figures, and for a million accounts at every move of a slider.
+   * @param {Record<string, number> | Map<string, number>} weights @param {import('./types').WeightsWhere} [where]
+   */
+  weigh(weights, { segment = null, lifecycle = null } = {}) {
     const list = weights instanceof Map ? [...weights] : Object.entries(weights);
     for (const [id, weight] of list) {
       if (typeof weight === 'number') continue;
@@ -355,7 +373,6 @@ export class Run extends Owner {
     }
     for (const [id, weight] of list) ask(this, 'chs_wasm_run_set_weight', [id, weight, segment, lifecycle], nothing);
     ask(this, 'chs_wasm_run_rescore', [], nothing);
-    return this.#rescored();
   }
 
   /** Back to the weights of the model. */

@@ -331,6 +331,21 @@ export class RemoteRun extends Distant {
   async setWeights(weights, where) {
     return rescored(await this.ask('setWeights', [weights, where]));
   }
+  /** @param {Record<string, number> | Map<string, number>} weights @param {import('./types').WeightsWhere} [where] @returns {Promise<void>} */
+  weigh(weights, where) {
+    return this.ask('weigh', [weights, where]);
+  }
+  /** @param {{ by?: 'band' | 'rank', most?: number }} [options] @returns {Promise<import('./types').Row[]>} */
+  movers(options) {
+    return this.ask('movers', [options]);
+  }
+  /**
+   * Several calls of Run whose answers come in one message, so that they are of the same moment.
+   * @param {[call: string, args: any[]][]} calls made in this order @returns {Promise<any[]>}
+   */
+  together(calls) {
+    return this.ask('together', [calls]);
+  }
   async resetWeights() {
     return rescored(await this.ask('resetWeights', []));
   }

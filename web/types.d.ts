@@ -464,6 +464,7 @@ export interface Row {
   was_score: number | null;
   was_grade: string | null;
   was_band: number;
+  was_rank: number | null;
 }
 
 export interface ExplanationLine {

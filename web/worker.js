@@ -17,7 +17,7 @@ import { readers } from './readers/index.js';
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
   data: ['rows', 'report', 'csv', 'preview', 'choose'],
-  run: ['summary', 'totals', 'account', 'find', 'view', 'groupBy', 'components', 'rows', 'csv', 'json', 'expectations', 'overrides', 'overridesCsv', 'signalValues', 'doctor', 'notices'],
+  run: ['summary', 'totals', 'account', 'find', 'view', 'groupBy', 'components', 'rows', 'movers', 'weigh', 'csv', 'json', 'expectations', 'overrides', 'overridesCsv', 'signalValues', 'doctor', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
 
@@ -67,6 +67,12 @@ class Host {
     if (object instanceof Data && call === 'read') return this.#read(id, object, args);
     if (object instanceof Data && PASSED.data.includes(call)) return /** @type {any} */ (object)[call](...args);
     if (object instanceof Run && COLUMNS.includes(call)) return /** @type {any} */ (object)[call].slice();
+    if (object instanceof Run && call === 'together') {
+      return args[0].map((/** @type {[string, any[]]} */ [each, theirs]) => {
+        if (!PASSED.run.includes(each)) throw new ChsError({ code: 'argument', message: `no call "${each}" to make together with others` });
+        return /** @type {any} */ (object)[each](...theirs);
+      });
+    }
     if (object instanceof Run && PASSED.run.includes(call)) return /** @type {any} */ (object)[call](...args);
     if (object instanceof Run && (call === 'setWeights' || call === 'resetWeights')) {
       const { summary, movedIndex, movedFrom, movedTo } = object[call](args[0], args[1]);

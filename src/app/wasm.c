@@ -227,6 +227,10 @@ chs_status EXPORT(chs_wasm_run_rows)(chs_frame *frame, chs_run *run, const uint3
     return chs_frame_written(frame, chs_run_rows_json(run, index, count, chs_frame_sink(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_run_movers)(chs_frame *frame, chs_run *run, chs_mover kind, uint32_t most) {
+    return chs_frame_written(frame, chs_run_movers_json(run, kind, most, chs_frame_sink(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_expectations)(chs_frame *frame, chs_run *run) {
     return chs_frame_written(frame, chs_run_expectations_json(run, chs_frame_sink(frame), &frame->error));
 }

@@ -7,6 +7,7 @@
 #include "emit/look.h"
 #include "insight/groups.h"
 #include "insight/family.h"
+#include "insight/movers.h"
 
 static void put_driver(chs_writer *writer, const chs_run *run, uint32_t account) {
     uint16_t lost;
@@ -70,6 +71,10 @@ static void put_row(chs_writer *writer, const chs_run *run, uint32_t account) {
     chs_put_points(writer, "was_score", run->base_score[account]);
     chs_put_text_or_null(writer, "was_grade", chs_run_grade(run, run->base_score[account]));
     chs_put_count(writer, "was_band", run->base_band[account]);
+    if (run->base_score[account] == CHS_MISSING)
+        chs_put_null(writer, "was_rank");
+    else
+        chs_put_count(writer, "was_rank", chs_run_rank_was(run, run->base_score[account]));
     chs_put_close(writer, '}');
 }
 
@@ -85,6 +90,11 @@ chs_status chs_run_rows_json(chs_run *run, const uint32_t *index, uint32_t count
     for (uint32_t i = 0; i < count; i++) put_row(writer, run, index[i]);
     chs_put_close(writer, ']');
     return chs_out_end(&out, error);
+}
+
+chs_status chs_run_movers_json(chs_run *run, chs_mover kind, uint32_t most, chs_sink sink, chs_error *error) {
+    uint32_t index[CHS_MOVERS_MAX];
+    return chs_run_rows_json(run, index, chs_run_movers(run, kind, most, index), sink, error);
 }
 
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error) {

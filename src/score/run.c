@@ -79,6 +79,7 @@ static chs_status take_results(chs_run *run, chs_error *error) {
     run->base_score = chs_arena_raw(arena, places, sizeof *run->base_score);
     run->base_band = chs_arena_raw(arena, places, sizeof *run->base_band);
     run->base_histogram = chs_arena_raw(arena, CHS_FULL + 2, sizeof *run->base_histogram);
+    run->base_above = chs_arena_raw(arena, CHS_FULL + 1, sizeof *run->base_above);
     if (run->place) {
         run->by_place_score = chs_arena_raw(arena, places, sizeof *run->by_place_score);
         run->by_place_band = chs_arena_raw(arena, places, sizeof *run->by_place_band);
@@ -173,6 +174,7 @@ static chs_status score(const chs_model *model, const chs_data *data, const chs_
     memcpy(run->base_score, run->score, run->count * sizeof *run->score);
     memcpy(run->base_band, run->band, run->count);
     memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);
+    memcpy(run->base_above, run->above, (CHS_FULL + 1) * sizeof *run->above);
     *out = run;
     return CHS_OK;
 }

@@ -121,6 +121,7 @@ struct chs_run {
     uint16_t *base_score;
     uint8_t *base_band;
     uint32_t *base_histogram;
+    uint32_t *base_above; // [CHS_FULL + 1] as `above`
     uint32_t *moved_index;
     uint8_t *moved_from, *moved_to;
     uint32_t moved_count;

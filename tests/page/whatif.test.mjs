@@ -166,3 +166,53 @@ test('sliders, locks and steps by keyboard alone', async () => {
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
+
+test('an account is open beside: chosen among movers or by name, before and now, and it follows the slider', async () => {
+  const tab = await whatif();
+  const { box, page } = tab;
+  await box.locator('.open-account h2', { hasText: 'No account is open' }).waitFor();
+  await box.locator('#w-usage').fill('12');
+  await box.locator('.moves .as-link').first().click();
+  const name = await box.locator('.moves .as-link').first().innerText();
+  await box.locator('.open-account h2', { hasText: name }).waitFor();
+  const cells = () => box.locator('.then-now .sum td').allInnerTexts();
+  await box.locator('.then-now .sum').waitFor();
+  const [was, now, change] = await cells();
+  assert.equal(Number(change.replace('+', '')), Number(now) - Number(was));
+  assert.deepEqual(await box.locator('.moves tr').nth(1).locator('.chip').allInnerTexts(), [was, now], 'as among the movers');
+  // the parts add up to what the model and these weights make of the account, rounded
+  const points = await box.locator('.then-now tbody tr:nth-child(n + 3)').evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => Number(cell.lastChild?.textContent))),
+  );
+  for (const [i, score] of [was, now].entries()) assert.equal(Math.floor(points.reduce((sum, each) => sum + each[i], 0) + 0.5), Number(score));
+  await box.locator('#w-usage').fill('40');
+  await box.locator('h1', { hasText: 'These are the weights of the model' }).waitFor();
+  assert.deepEqual(await cells(), [was, was, '']);
+
+  await box.locator('#find-account').fill('granary');
+  await box.locator('.proposals button').first().waitFor();
+  await page.keyboard.press('Enter');
+  await box.locator('.open-account h2', { hasText: 'Granary' }).waitFor();
+  await box.locator('#find-account').fill('nobody of this name');
+  await box.getByText('No account has this in its name or id.').waitFor();
+  await box.locator('.open-account a').click();
+  await box.locator('.breakdown').waitFor();
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('movers by rank are those that move most places, and add up', async () => {
+  const tab = await whatif();
+  const { box } = tab;
+  await box.locator('#w-usage').fill('5');
+  await box.locator('.movers .seg label', { hasText: 'Rank' }).click();
+  await box.locator('.places').first().waitFor();
+  const rows = (await box.locator('.places').allInnerTexts()).map((text) => (text.match(/\d+/g) ?? []).map(Number));
+  assert.equal(rows.length, 16);
+  for (const [i, [was, is, by]] of rows.entries()) {
+    assert.equal(Math.abs(was - is), by);
+    assert.ok(i === 0 || by <= rows[i - 1][2]);
+  }
+  await accessible(tab);
+  await tab.context.close();
+});

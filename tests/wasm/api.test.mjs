@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import test from 'node:test';
 import { createChs } from '../../web/chs.js';
-import { CSV, MODEL, SCORES, WASM, load, module, small, text } from './common.mjs';
+import { CSV, five, MODEL, SCORES, WASM, load, module, small, text } from './common.mjs';
 
 const chs = await load();
 const { data, model, run } = await small(chs);
@@ -285,4 +285,23 @@ test('every function of chs.h has its export, and every export its use', () => {
 
 test('the module imports nothing', () => {
   assert.deepEqual(WebAssembly.Module.imports(module), []);
+});
+
+test('movers are the first of all rows in the order that is promised', async () => {
+  const own = chs.newData();
+  for (const [table, path] of Object.entries({ accounts: five.accounts, ...five.tables, overrides: five.overrides })) await own.read(table, readFileSync(path));
+  const run = chs.score(chs.parseModel(readFileSync(five.model)), own);
+  run.setWeights({ usage: 2, support: 60 });
+  const all = run.rows(Uint32Array.from({ length: run.count }, (_, i) => i));
+  const places = (/** @type {import('../../web/types').Row} */ { rank, was_rank: was }) => (rank == null || was == null ? 0 : Math.abs(rank - was));
+  const byBand = all.filter(({ band, was_band }) => band !== was_band).sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const byRank = all.filter((row) => places(row) > 0).sort((a, b) => places(b) - places(a));
+  assert.ok(byBand.length > 30 && byRank.length > 300);
+  assert.deepEqual(run.movers(), byBand.slice(0, 16));
+  assert.deepEqual(run.movers({ most: 1000 }), byBand.slice(0, 256));
+  assert.deepEqual(run.movers({ by: 'rank', most: 200 }), byRank.slice(0, 200));
+  run.resetWeights();
+  assert.deepEqual([run.movers(), run.movers({ by: 'rank' })], [[], []]);
+  assert.throws(() => run.movers({ by: /** @type {any} */ ('name') }), { code: 'argument' });
+  run.free();
 });

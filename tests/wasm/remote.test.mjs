@@ -52,6 +52,13 @@ test('every call gives what it gives without a worker', async () => {
   const own = here.run.setWeights(new Map([['usage', 1], ['care', 99]]));
   assert.deepEqual(changed.summary, own.summary);
   assert.deepEqual(changed.moved, own.moved);
+  assert.deepEqual(await run.movers({ by: 'rank' }), here.run.movers({ by: 'rank' }));
+  await run.weigh({ usage: 60, care: 40 });
+  here.run.weigh({ usage: 60, care: 40 });
+  const [nothing, summary, rows] = await run.together([['weigh', [{ usage: 20 }]], ['summary', []], ['rows', [[0, 3]]]]);
+  here.run.weigh({ usage: 20 });
+  assert.deepEqual([nothing, summary, rows], [undefined, here.run.summary(), here.run.rows([0, 3])]);
+  await assert.rejects(run.together([['free', []]]), { code: 'argument' });
   const classes = await run.setWeights({ usage: 1 }, { segment: 'Large' });
   assert.deepEqual(classes.summary, here.run.setWeights({ usage: 1 }, { segment: 'Large' }).summary);
   assert.deepEqual((await run.resetWeights()).summary, here.run.resetWeights().summary);

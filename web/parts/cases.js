@@ -59,9 +59,8 @@ export function knownCases(app) {
   const said = h('summary', {});
   const list = h('ul', { class: 'decisions' });
   const node = h('details', { class: 'small', hidden: true }, said, list);
-  const ask = latest(
-    (/** @type {Session} */ session) => session.run.expectations(),
-    ({ total, met, cases }, session) => {
+  /** @param {Expectations} expectations @param {Session} session */
+  const draw = ({ total, met, cases }, session) => {
       node.hidden = total === 0;
       put(said, mark(met === total), ` ${text.hold(met, total)}`);
       const at = new Map(cases.map((one, i) => [one, i]));
@@ -78,11 +77,14 @@ export function knownCases(app) {
           ),
         ),
       );
-    },
+  };
+  const ask = latest(
+    (/** @type {Session} */ session) => session.run.expectations(),
+    draw,
     // of a portfolio that is gone already the next one is asked
     (error) => /** @type {any} */ (error)?.code !== 'handle.freed' && app.fail(error),
   );
-  return { node, show: () => app.session?.scored && ask(app.session) };
+  return { node, draw, show: () => app.session?.scored && ask(app.session) };
 }
 
 /**

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The accounts that change band, largest value first, with where they were and where they would be.
+// The accounts that change band, largest value first, or those that move most places in rank; with where they were and where
+// they would be. A name opens the account beside.
 import { bandAt, tone } from './bands.js';
 import { line } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { h, hidden, latest, put, s } from './dom.js';
+import { choice, h, hidden, put, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -14,56 +15,45 @@ import * as words from './words.js';
  */
 
 /** As many as fit beside flow and spread. */
-const SHOWN = 16;
+export const MOVERS = 16;
 const say = words.whatifView;
 
-/** @param {Session} session */
-export function movers(session) {
-  const title = h('h2', {}, say.movers);
+/** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Part} */
+export function movers(bench) {
+  const { session } = bench;
+  const { trial, info } = session;
   const sub = h('p', {});
   const body = h('div', {});
-  /** All accounts, largest value first; the order does not depend on weights. @type {Promise<Uint32Array> | null} */
-  let bySize = null;
-  const fetch = latest(
-    async (/** @type {ArrayLike<number>} */ moved) => {
-      if (moved.length === 0) return { rows: /** @type {Row[]} */ ([]), all: 0 };
-      bySize ??= session.run.view({
-        sort: session.info.has_value ? 'value' : 'input',
-        descending: session.info.has_value,
-      });
-      const wanted = new Set(Array.from(moved));
-      const first = [];
-      for (const index of await bySize) {
-        if (wanted.has(index)) first.push(index);
-        if (first.length === SHOWN) break;
-      }
-      return { rows: await session.run.rows(first), all: moved.length };
-    },
-    ({ rows, all }) => {
-      put(sub, all ? say.moversLine(whole(rows.length), whole(all), session.info.has_value) : say.moversLineNone);
+  const by = choice(say.moversBy, Object.entries(say.moversKinds), trial.movers, (kind) => {
+    trial.movers = /** @type {'band' | 'rank'} */ (kind);
+    bench.follow();
+  });
+  const open = (/** @type {number} */ index) => {
+    trial.account = index;
+    bench.follow();
+  };
+  return {
+    node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, h('h2', {}, say.movers), sub), by), body),
+    show: (frame) => {
+      const rows = frame?.movers ?? [];
+      const all = trial.movers === 'band' ? session.summary.moved : rows.length;
+      put(sub, rows.length ? say.moversLine(whole(rows.length), whole(all), info.has_value) : say.moversLineNone);
       put(
         body,
         rows.length
-          ? table(session, rows)
+          ? table(session, rows, open)
           : h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText),
       );
     },
-    (error) => {
-      throw error;
-    },
-  );
-  return {
-    node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, title, sub)), body),
-    show: fetch,
   };
 }
 
-/** Nobody keeps the ranks of before, so there movers show points. @param {Row} row */
-const before = (row) => ({ score: row.was_score, grade: row.was_grade });
+/** The account as it was. @param {Row} row */
+const before = (row) => ({ score: row.was_score, grade: row.was_grade, rank: row.was_rank });
 
-/** @param {Session} session @param {Row[]} rows */
-function table(session, rows) {
-  const { info, summary, unit } = session;
+/** @param {Session} session @param {Row[]} rows @param {(index: number) => void} open */
+function table(session, rows, open) {
+  const { info, summary, unit, trial } = session;
   const head = say.moversHead;
   return h(
     'table',
@@ -87,9 +77,13 @@ function table(session, rows) {
         h(
           'tr',
           {},
-          h('td', { class: 'who' }, h('a', { href: `#account/${row.index}` }, row.name || row.id)),
+          h(
+            'td',
+            { class: 'who' },
+            h('button', { class: 'as-link', type: 'button', 'aria-pressed': row.index === trial.account, onclick: () => open(row.index) }, row.name || row.id),
+          ),
           info.has_value ? h('td', { class: 'num quiet' }, money(row.value)) : null,
-          h('td', { class: 'bell' }, dumbbell(row, info, summary)),
+          trial.movers === 'rank' ? h('td', { class: 'num places' }, places(row)) : h('td', { class: 'bell' }, dumbbell(row, info, summary)),
           h(
             'td',
             { class: 'num' },
@@ -99,7 +93,7 @@ function table(session, rows) {
               scoreChip(session, before(row), row.was_band),
               h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
               hidden(say.to),
-              scoreChip(session, session.view.show === 'rank' ? { score: row.score } : row, row.band, row.sentence),
+              scoreChip(session, row, row.band, row.sentence),
             ),
           ),
         ),
@@ -108,11 +102,17 @@ function table(session, rows) {
   );
 }
 
+/** How many places up or down. @param {Row} row */
+function places({ rank, was_rank: was }) {
+  const up = (was ?? 0) - (rank ?? 0);
+  return [h('span', { class: 'quiet tiny' }, `${whole(was ?? 0)} \u2192 ${whole(rank ?? 0)} `), h('b', {}, say.places(whole(Math.abs(up)), up > 0))];
+}
+
 /**
  * From hollow to filled on one scale.
- * @param {Row} row @param {Session['info']} info @param {Session['summary']} summary
+ * @param {Pick<Row, 'score' | 'was_score' | 'band'>} row @param {Session['info']} info @param {Session['summary']} summary
  */
-function dumbbell({ score, was_score: was, band }, info, summary) {
+export function dumbbell({ score, was_score: was, band }, info, summary) {
   const [w, ht] = [84, 22];
   const x = (/** @type {number} */ v) => 5 + ((w - 10) * v) / 100;
   const say = (/** @type {number | null} */ v) => (v == null ? DASH : points(v, info.decimals));

@@ -13,6 +13,10 @@ export class Trial {
   constructor() {
     /** The shares of locked parts among their siblings, of 1, by id. @type {Map<string, number>} */
     this.locks = new Map();
+    /** The one that is shown beside; -1: none. */
+    this.account = -1;
+    /** Which movers are shown. @type {'band' | 'rank'} */
+    this.movers = 'band';
     /** Of the weights, as JSON. */
     this.history = new History();
   }

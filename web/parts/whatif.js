@@ -1,22 +1,41 @@
 // SPDX-License-Identifier: MIT
-// What if the weights were others: sliders on the left, and live on the right who changes band, from where to where,
-// and how the scores spread. Each slider sets a weight in the model's own units; the shares and everything else come
-// back from the core. The newest weights win, so dragging never builds up a queue.
+// What if the weights were others: sliders on the left, and live on the right who changes band, from where to where, how the
+// scores spread, who moves, and one account. Each slider sets a weight in the model's own units; the shares and everything
+// else come back from the core in one answer, and are drawn together. The newest weights win, so dragging never builds up a
+// queue.
 import { knownCases } from './cases.js';
 import { flow } from './flow.js';
 import { h, latest, put } from './dom.js';
 import { money, points, weight, whole } from './format.js';
 import { levers } from './levers.js';
-import { movers } from './movers.js';
+import { MOVERS, movers } from './movers.js';
 import { noteBox, noteOf } from './errors.js';
+import { openAccount } from './openaccount.js';
 import { overlay } from './overlay.js';
-import { allWeights, differing } from './trial.js';
+import { steps as undoing } from './steps.js';
+import { allWeights } from './trial.js';
 import * as words from './words.js';
 
 /**
  * @typedef {import('./app.js').App} App
  * @typedef {import('./session.js').Session} Session
- * @typedef {import('./types.js').Rescored} Rescored
+ * @typedef {import('./trial.js').Weights} Weights
+ *
+ * What the core says of the weights, all of it at once.
+ * @typedef {object} Frame
+ * @property {import('./types.js').Summary} summary
+ * @property {import('./types.js').Row[]} movers
+ * @property {import('./types.js').Expectations} known
+ * @property {import('./types.js').Explanation} [account] the open one
+ *
+ * What parts of the view share.
+ * @typedef {object} Bench
+ * @property {App} app
+ * @property {Session} session
+ * @property {(weights: Weights, stroke?: string) => void} step to other weights
+ * @property {() => void} follow asks the core again
+ *
+ * @typedef {{ node: HTMLElement, show: (frame: Frame | null) => void }} Part null: nothing was asked yet
  */
 
 const text = words.whatifView;
@@ -24,60 +43,71 @@ const text = words.whatifView;
 /** @param {App} app */
 export function whatifView(app) {
   const session = /** @type {Session} */ (app.session);
+  const { trial, run } = session;
   const verdict = h('h1', { class: 'verdict' });
   const sub = h('p', {});
   const live = h('div', { class: 'live', 'aria-hidden': 'true' });
   const trouble = h('div', { class: 'notes' });
   const diff = h('ul', { class: 'diff' });
-  const flowPanel = flow(session);
-  const overlayPanel = overlay(session);
-  const moversPanel = movers(session);
   const known = knownCases(app);
 
-  /** @param {Uint32Array | number[]} moved accounts that are in another band */
-  const draw = (moved) => {
+  /** @param {Frame | null} frame */
+  const draw = (frame) => {
     put(verdict, headline(session));
     put(sub, story(session));
     put(live, liveBar(session));
     put(diff, differences(session));
     steps.show();
     board.show();
-    flowPanel.show();
-    overlayPanel.show();
-    moversPanel.show(moved);
-    known.show();
+    for (const part of parts) part.show(frame);
+    if (frame) known.draw(frame.known, session);
     app.drawStamp();
   };
   const ask = latest(
-    /** @returns {Promise<Rescored>} */
-    (/** @type {import('./trial.js').Weights} */ weights) => session.run.setWeights(weights),
-    (result) => {
-      session.summary = result.summary;
+    async (/** @type {Weights} */ weights) => {
+      const account = trial.account;
+      const [, summary, movers, known, explained] = await run.together([
+        ['weigh', [weights]],
+        ['summary', []],
+        ['movers', [{ by: trial.movers, most: MOVERS }]],
+        ['expectations', []],
+        ...(account < 0 ? [] : [/** @type {[string, any[]]} */ (['account', [account]])]),
+      ]);
+      return /** @type {Frame} */ ({ summary, movers, known, account: explained });
+    },
+    (frame) => {
+      session.summary = frame.summary;
       put(trouble);
-      draw(result.movedIndex);
+      draw(frame);
     },
     (error) => {
       if (app.remote) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
     },
   );
-  /** @param {import('./trial.js').Weights} weights */
+  /** @param {Weights} weights */
   const use = (weights) => {
     session.edits = weights;
     steps.show();
     board.show();
-    ask(allWeights(session));
+    bench.follow();
   };
-  /** @type {import('./levers.js').Step} */
-  const step = (weights, stroke) => {
-    session.trial.history.note(JSON.stringify(session.edits), JSON.stringify(weights), stroke);
-    use(weights);
+  /** @type {Bench} */
+  const bench = {
+    app,
+    session,
+    step: (weights, stroke = '') => {
+      trial.history.note(JSON.stringify(session.edits), JSON.stringify(weights), stroke);
+      use(weights);
+    },
+    follow: () => ask(allWeights(session)),
   };
-  const reset = () => step({}, '');
+  const reset = () => bench.step({});
   const steps = undoing(session, use, app.leave.signal);
-  const board = levers(session, step);
+  const board = levers(session, bench.step);
+  const parts = [flow(session), movers(bench), overlay(session), openAccount(bench)];
 
-  if (session.edited) ask(allWeights(session));
-  queueMicrotask(() => draw([]));
+  queueMicrotask(() => draw(null));
+  bench.follow();
   return [
     h('div', { class: 'head' }, h('div', {}, h('div', { 'aria-live': 'polite' }, verdict, sub), known.node)),
     app.notes,
@@ -101,48 +131,10 @@ export function whatifView(app) {
         h('h3', {}, text.diff),
         diff,
       ),
-      h('div', { class: 'cols results' }, flowPanel.node, moversPanel.node, overlayPanel.node),
+      h('div', { class: 'cols results' }, parts.map((part) => part.node)),
     ),
     live,
   ];
-}
-
-/**
- * Steps back and forth, by buttons and keys. @param {Session} session @param {(weights: import('./trial.js').Weights) => void} use
- * @param {AbortSignal} leave
- */
-function undoing(session, use, leave) {
-  const { history } = session.trial;
-  const ways = /** @type {const} */ ({ past: ['back', text.undo], future: ['forth', text.redo] });
-  const go = (/** @type {'past' | 'future'} */ where) => {
-    const to = history[where].at(-1);
-    if (to === undefined) return false;
-    history[ways[where][0]](JSON.stringify(session.edits));
-    use(differing(session, JSON.parse(to)));
-    return true;
-  };
-  const buttons = /** @type {const} */ (['past', 'future']).map((where) => {
-    const [name, label] = ways[where];
-    return { where, node: h('button', { class: 'btn plain', type: 'button', id: `step-${name}`, onclick: () => go(where) }, label) };
-  });
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
-      const { target } = event;
-      const typed = target instanceof HTMLInputElement && target.type === 'text' && target.value !== target.defaultValue;
-      if (typed || !go(event.shiftKey ? 'future' : 'past')) return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    { signal: leave },
-  );
-  return {
-    node: buttons.map(({ node }) => node),
-    show: () => {
-      for (const { where, node } of buttons) node.disabled = history[where].length === 0;
-    },
-  };
 }
 
 /** @param {Session} session */

@@ -460,6 +460,9 @@ export const whatifView = {
   movers: 'Movers',
   moversLine: (/** @type {string} */ shown, /** @type {string} */ all, /** @type {boolean} */ byValue) =>
     `Hollow: with the model. Filled: with these weights.${shown === all ? '' : ` ${byValue ? 'The largest ' : ''}${shown} of ${all}.`}`,
+  moversBy: 'Who moves',
+  moversKinds: { band: 'Band', rank: 'Rank' },
+  places: (/** @type {string} */ n, /** @type {boolean} */ up) => `${up ? 'up' : 'down'} ${n}`,
   moversLineNone: 'Accounts that change band are listed here.',
   nobodyMoves: 'Nobody moves',
   nobodyMovesText: 'No account changes band with these weights.',
@@ -469,6 +472,21 @@ export const whatifView = {
   liveMoved: (/** @type {string} */ n) => `${n} move`,
   liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) =>
     `${band} ${before} \u2192 ${after}`,
+};
+
+export const openAccount = {
+  none: 'No account is open',
+  noneLine: 'Choose a mover, or find an account by its name.',
+  find: 'Find an account',
+  nobody: 'No account has this in its name or id.',
+  page: 'Its page',
+  with: 'Model',
+  without: 'Now',
+  change: 'Change',
+  score: 'Score',
+  rank: 'Rank',
+  points: ', points',
+  places: (/** @type {string} */ n, /** @type {boolean} */ up) => `${up ? 'up' : 'down'} ${n}`,
 };
 
 export const modelView = {
