@@ -116,7 +116,7 @@ $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(BUILD)/fuzz/libchs
 # Debian's emcc finds its JavaScript parser there, whichever Node runs it.
 emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM) $(LEVEL)
 
-$(BUILD)/wasm/% $(BUILD)/chs.wasm $(BUILD)/dashboard.wasm: LEVEL = $(WASM_SIZE)
+$(BUILD)/wasm/% $(BUILD)/chs.wasm: LEVEL = $(WASM_SIZE)
 $(call objects,$(BUILD)/wasm,$(HOT_SOURCES)): LEVEL = $(WASM_SPEED)
 # What malloc writes in front of a block is none of the caller's business, so the two must not be optimised as one.
 $(BUILD)/wasm/obj/app/wasm_heap.o: LEVEL += -fno-lto -fno-builtin
@@ -135,16 +135,12 @@ $(BUILD)/wasm/obj/cJSON.o: $(CJSON_DIR)/cJSON.c Makefile
 $(BUILD)/chs.wasm: $(call objects,$(BUILD)/wasm,$(CORE_SOURCES) $(WASM_SOURCES)) $(BUILD)/wasm/obj/cJSON.o
 	$(call quiet,EMCC,$@)$(emcc) $(WASM_LINK) -o $@ $^
 
-# What a saved dashboard carries: no calls that work on data and models, and nothing that only they need.
-$(BUILD)/dashboard.wasm: $(call objects,$(BUILD)/wasm,$(CORE_SOURCES) $(filter-out %/wasm_work.c,$(WASM_SOURCES))) $(BUILD)/wasm/obj/cJSON.o
-	$(call quiet,EMCC,$@)$(emcc) $(WASM_LINK) -o $@ $^
-
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 # ----------------------------------------------------------------------------
 #  The page, and what comes from elsewhere
 # ----------------------------------------------------------------------------
-dist/chs.html: $(BUILD)/chs.wasm $(BUILD)/dashboard.wasm $(PAGE_SOURCES) | web/node_modules/.package-lock.json
+dist/chs.html: $(BUILD)/chs.wasm $(PAGE_SOURCES) | web/node_modules/.package-lock.json
 	$(call quiet,PAGE,$@)node web/build.mjs
 
 build/cjson/cJSON.c:

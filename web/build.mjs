@@ -16,6 +16,8 @@ import { build } from 'esbuild';
 import { oneTable, portfolio } from '../examples/data/sample.mjs';
 import { bundle, bundleInTwo, common, valuesOf, virtual } from './build/bundle.mjs';
 import { licences } from './build/licences.mjs';
+import { reached } from './build/reached.mjs';
+import { lighten } from './parts/lighten.js';
 import { block, BOX_STYLE, boxed, LOCK } from './parts/shell.js';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
@@ -36,6 +38,9 @@ const READERS = ['gzip.js', 'spreadsheet.js', 'parquet.js'];
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+/** Exports that a dashboard never calls. */
+const WORK = [...read('src/app/wasm_work.c').matchAll(/EXPORT\((\w+)\)/g)].map(([, name]) => name);
+
 /** @param {string} name */
 const model = (name) => ({ file: `${name}.json`, text: read(`examples/models/${name}.json`) });
 /** @param {string} text */
@@ -80,8 +85,8 @@ function checkSample() {
   }
 }
 
-/** The page, and a dashboard without data. @param {Uint8Array} wasm @param {Uint8Array} boardWasm */
-async function makePages(wasm, boardWasm) {
+/** The page, and a dashboard without data. @param {Uint8Array} wasm */
+async function makePages(wasm) {
   checkSample();
   const inWeb = (/** @type {string} */ path) => join(WEB, path);
   // In the page the readers come to the worker as a script of their own.
@@ -90,6 +95,7 @@ async function makePages(wasm, boardWasm) {
   const sheet = async (/** @type {string} */ name) => hashed((await bundle({ entryPoints: [inWeb(name)] })).trim());
   const style = await sheet('style.css');
   const boxHash = hash(BOX_STYLE);
+  const functions = reached(wasm, (name) => !WORK.includes(name));
   const finished = (/** @type {string} */ first) => hashed(LOCK + inline(first));
   const scripts = await bundleInTwo(
     inWeb('parts/board.js'),
@@ -100,7 +106,7 @@ async function makePages(wasm, boardWasm) {
         readers: worker.second,
         models: MODELS.map(model),
         stageModels: STAGES.map(model),
-        dashboard: { script: finished(first).hash, style: style.hash, box: boxHash },
+        dashboard: { script: finished(first).hash, style: style.hash, box: boxHash, functions },
       }),
     ],
     /\/words\.js$/,
@@ -117,7 +123,7 @@ async function makePages(wasm, boardWasm) {
     title: '%TITLE%',
     scripts: [first],
     styles: [style],
-    blocks: [block('wasm', zipped(boardWasm), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
+    blocks: [block('wasm', zipped(lighten(wasm, functions)), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
   return [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice);
@@ -161,8 +167,8 @@ function report(name, bytes) {
   console.log(`  ${name.padEnd(24)}${kb(bytes.length)}   gzip ${kb(gzip)}   brotli ${kb(brotli)}`);
 }
 
-const [wasm, boardWasm] = ['chs', 'dashboard'].map((name) => readFileSync(join(ROOT, `build/${name}.wasm`)));
-const [page, dashboard] = await makePages(wasm, boardWasm);
+const wasm = readFileSync(join(ROOT, 'build/chs.wasm'));
+const [page, dashboard] = await makePages(wasm);
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
@@ -175,6 +181,5 @@ writeFileSync(join(DIST, 'dashboard.html'), dashboard);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
 
 report('chs.wasm', wasm);
-report('dashboard.wasm', boardWasm);
 report('dist/dashboard.html', Buffer.from(dashboard));
 report('dist/chs.html', Buffer.from(page));

@@ -32,13 +32,21 @@ function chs(args) {
   return stdout;
 }
 
-/** What a file carries. @param {string} html @returns {any} */
-function boardIn(html) {
+/** A data block of a file. @param {string} html @param {string} id */
+function blockIn(html, id) {
   const [, frame] = /srcdoc='([^']*)'/.exec(html) ?? [];
   const inside = frame.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-  const [, text] = /<script type="text\/plain" id="board"[^>]*>([^<]*)<\/script>/.exec(inside) ?? [];
-  const board = JSON.parse(text);
-  for (const file of board.files ?? []) file.csv = gunzipSync(Buffer.from(file.gzip, 'base64')).toString();
+  const [, text] = new RegExp(`<script type="text/plain" id="${id}"[^>]*>([^<]*)</script>`).exec(inside) ?? [];
+  return text;
+}
+
+/** @param {string} base64 of gzip */
+const unzipped = (base64) => gunzipSync(Buffer.from(base64, 'base64'));
+
+/** What a file carries. @param {string} html @returns {any} */
+function boardIn(html) {
+  const board = JSON.parse(blockIn(html, 'board'));
+  for (const file of board.files ?? []) file.csv = unzipped(file.gzip).toString();
   return board;
 }
 
@@ -170,10 +178,14 @@ test('the page saves the same dashboards', async (t) => {
     await tab.box.locator('#save-board').click();
     const path = join(room, `${share}.html`);
     await (await download).saveAs(path);
-    const made = boardIn(readFileSync(path, 'utf8'));
+    const html = readFileSync(path, 'utf8');
+    const made = boardIn(html);
     const told = join(room, 'told.html');
     chs(['report', ...SAMPLE, '--share', share, '-o', told]);
-    const wanted = boardIn(readFileSync(told, 'utf8'));
+    const other = readFileSync(told, 'utf8');
+    const wanted = boardIn(other);
+    for (const id of ['wasm', 'worker']) assert.ok(unzipped(blockIn(html, id)).equals(unzipped(blockIn(other, id))), id);
+    if (share === 'used') assert.ok(html.length < 500 * 1024, `${html.length} bytes`);
     const plain = (/** @type {any} */ { files = [], ...rest }) => ({
       ...rest,
       files: share === 'hashed' ? files.length : Object.fromEntries(files.map((/** @type {any} */ { table, csv }) => [table, csv])),
@@ -188,4 +200,17 @@ test('the page saves the same dashboards', async (t) => {
   await tableReady(again);
   assert.deepEqual(trouble(again), {});
   await again.context.close();
+});
+
+test('a dashboard has no function that it never calls: its module stops there and computes everything else', async () => {
+  const bytes = unzipped(blockIn(readFileSync(join(ROOT, 'dist/dashboard.html'), 'utf8'), 'wasm'));
+  assert.ok(bytes.length < 0.95 * statSync(join(ROOT, 'build/chs.wasm')).size, `${bytes.length} bytes`);
+  const core = await createChs(bytes);
+  const data = core.newData();
+  await data.read('accounts', readFileSync(PORTFOLIO.accounts), { name: 'accounts.csv' });
+  for (const [table, path] of Object.entries(PORTFOLIO.tables)) await data.read(table, readFileSync(path), { name: path });
+  await data.read('overrides', readFileSync(PORTFOLIO.overrides), { name: 'overrides.csv' });
+  const run = core.score(core.parseModel(readFileSync(PORTFOLIO.model, 'utf8')), data);
+  assert.deepEqual(JSON.parse(run.json()).accounts, sampleScores());
+  assert.throws(() => run.doctor(), /unreachable/);
 });

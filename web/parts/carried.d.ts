@@ -7,5 +7,5 @@ export const readers: string;
 export const models: { file: string; text: string }[];
 /** The published models of the stages crawl, walk, run and fly. */
 export const stageModels: { file: string; text: string }[];
-/** Of a dashboard: what its policy allows, by hash. */
-export const dashboard: { script: string; style: string; box: string };
+/** Of a dashboard: what its policy allows, by hash; and which functions of the module it has, as lighten() takes it. */
+export const dashboard: { script: string; style: string; box: string; functions: number[] };

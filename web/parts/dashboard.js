@@ -3,6 +3,7 @@
 // the data. `chs report` makes the same file; board.js shows it.
 import { dashboard } from './carried.js';
 import { MATCHES } from './guess.js';
+import { lighten } from './lighten.js';
 import { bytesOf, textOf, zipped } from './packed.js';
 import { block, boxed } from './shell.js';
 
@@ -47,7 +48,7 @@ async function boardOf(session, { share, title, columns }) {
 export async function dashboardFile(session, wish) {
   const script = document.querySelector('script:not([type])')?.textContent ?? '';
   const style = document.querySelector('style')?.textContent ?? '';
-  const wasm = await zipped(new Blob([await bytesOf('wasm')]));
+  const wasm = await zipped(new Blob([lighten(await bytesOf('wasm'), dashboard.functions)]));
   const worker = await zipped(new Blob([await textOf('worker')]));
   return boxed({
     title: wish.title,
