@@ -334,6 +334,9 @@ typedef struct chs_write_options {
     uint32_t width; // CHS_TABLE only: characters per line; 0: as wide as needed
     uint32_t top;   // CHS_TABLE only: show that many accounts, lowest scores first; 0: all, in the order of the input
     chs_presentation show; // CHS_TABLE only; CHS_AS_LETTER of a model without grades is CHS_BAD_ARGUMENT
+    const chs_text
+        *column;         // not CHS_TABLE: only these columns, [column_count] in this order, of all that `detail` gives;
+    size_t column_count; // 0: all. One that is not there, or named twice, is CHS_BAD_ARGUMENT
 } chs_write_options;
 
 chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,
@@ -342,9 +345,9 @@ chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_option
 chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
                            chs_sink sink, chs_error *error);
 // The same for one format each, so that a program that shows no text tables need not contain what makes them.
-chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_error *error);
-chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *error);
-chs_status chs_run_ndjson(chs_run *run, bool detail, chs_sink sink, chs_error *error);
+chs_status chs_run_csv(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error);
+chs_status chs_run_json(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error);
+chs_status chs_run_ndjson(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error);
 chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
 // "family" has the account's parent ("account.parent") and those below it, rolled up by value; null: it has neither.
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
@@ -396,6 +399,11 @@ chs_status chs_doctor_json(const chs_model *model, const chs_run *run, chs_sink 
 // reason, author, from, until; cells that a spreadsheet takes for a formula are defused unless raw, and read back as they were.
 chs_status chs_run_overrides_json(chs_run *run, chs_sink sink, chs_error *error);
 chs_status chs_run_overrides_csv(chs_run *run, bool raw, chs_sink sink, chs_error *error);
+// What was done, to lie beside the scores: the stamp, how many accounts were scored and left out, weights that differ from the
+// model's, overrides, how many values are there and why others are missing, how the data fits the model, the import report, notices.
+// As JSON, and as text for people at a terminal.
+chs_status chs_run_record_json(chs_run *run, chs_sink sink, chs_error *error);
+chs_status chs_run_record_text(chs_run *run, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
 

@@ -389,13 +389,13 @@ export class Run extends Owner {
   }
 
   /** All scores, as the text that `chs score --format csv` prints. @param {import('./types').WriteOptions} [options] */
-  csv({ detail = false, raw = false } = {}) {
-    return ask(this, 'chs_wasm_run_csv', [detail, raw], text);
+  csv({ detail = false, raw = false, columns = [] } = {}) {
+    return ask(this, 'chs_wasm_run_csv', [detail, raw, columns.join('\n')], text);
   }
 
   /** The same as the text of one JSON object. @param {import('./types').WriteOptions} [options] */
-  json({ detail = false } = {}) {
-    return ask(this, 'chs_wasm_run_json', [detail], text);
+  json({ detail = false, columns = [] } = {}) {
+    return ask(this, 'chs_wasm_run_json', [detail, columns.join('\n')], text);
   }
 
   /** The model's known cases beside what the run says now. @returns {import('./types').Expectations} */
@@ -422,6 +422,11 @@ export class Run extends Owner {
   /** The same as the file that they are read from. @param {{ raw?: boolean }} [options] raw: do not defuse cells that a spreadsheet takes for a formula */
   overridesCsv({ raw = false } = {}) {
     return ask(this, 'chs_wasm_run_overrides_csv', [raw], text);
+  }
+
+  /** What was done, to lie beside the scores: stamp, files, what was left out, coerced, overridden. */
+  record() {
+    return ask(this, 'chs_wasm_run_record', [], text);
   }
 
   /**

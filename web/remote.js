@@ -353,7 +353,11 @@ export class RemoteRun extends Distant {
   csv(options) {
     return this.ask('csv', [options]);
   }
-  /** @param {{ detail?: boolean }} [options] @returns {Promise<string>} */
+  /** @returns {Promise<string>} */
+  record() {
+    return this.ask('record', []);
+  }
+  /** @param {import('./types').WriteOptions} [options] @returns {Promise<string>} */
   json(options) {
     return this.ask('json', [options]);
   }

@@ -260,6 +260,8 @@ export interface WriteOptions {
   detail?: boolean;
   /** do not defuse cells that a spreadsheet takes for a formula */
   raw?: boolean;
+  /** only these, in this order: names of columns, ids of groups and signals; none: all */
+  columns?: string[];
 }
 
 export type Point = [number, number];

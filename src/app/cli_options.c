@@ -25,6 +25,8 @@ typedef enum option {
     FIX,
     SHARE,
     COLUMNS,
+    ONLY,
+    RECORD,
     SALT,
     TITLE,
     PAGE,
@@ -80,6 +82,8 @@ static const option_about options[OPTIONS] = {
                "used (default): what the model uses; all; hashed: used, with ids, names and domains of accounts as "
                "salted hashes; totals: no account, only sums of at least 5"},
     [COLUMNS] = {"columns", 0, "A,B", REPORT, "these columns as well"},
+    [ONLY] = {"columns", 0, "A,B", SCORE, "with csv, json, ndjson: only these columns, as in account_id,score"},
+    [RECORD] = {"record", 0, "FILE", SCORE, "write what was done to FILE as well: JSON if its name ends so, else text"},
     [SALT] = {"salt", 0, "TEXT", REPORT, "of the hashes; else a random one that is kept nowhere"},
     [TITLE] = {"title", 0, "TEXT", REPORT, "of the page; else the name of the model"},
     [PAGE] = {"page", 0, "FILE", REPORT, "the empty dashboard; else the one that was built or installed with chs"},
@@ -285,7 +289,9 @@ static bool read_value(arguments *asked, option found, const char *value) {
         return chs_date_read(chs_text_of(value)) != CHS_NO_DAY ||
                WRONG(asked, "--as-of takes a day as 2026-11-16, not %s", value);
     case SHARE: return read_share(asked, value);
-    case COLUMNS: return read_columns(asked, value);
+    case COLUMNS:
+    case ONLY: return read_columns(asked, value);
+    case RECORD: cli->record = value; return true;
     case SALT: cli->salt = value; return true;
     case TITLE: cli->title = value; return true;
     case PAGE: cli->page = value; return true;
@@ -369,6 +375,9 @@ static void format_from_output(arguments *asked) {
 static bool check_format(const arguments *asked) {
     chs_format format = asked->cli->format;
     if (asked->given[DETAIL] && format == CHS_TABLE) return WRONG(asked, "--detail needs --format csv, json or ndjson");
+    if (asked->given[ONLY] && format == CHS_TABLE) return WRONG(asked, "--columns needs --format csv, json or ndjson");
+    if (asked->given[ONLY] && asked->given[DETAIL])
+        return WRONG(asked, "--columns names every column, so --detail does not go with it");
     if (asked->given[RAW] && format != CHS_CSV) return WRONG(asked, "--raw needs --format csv");
     if (asked->given[SALT] && asked->cli->share != CHS_CLI_SHARE_HASHED)
         return WRONG(asked, "--salt needs --share hashed");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // chs score and chs explain: a run, written.
+#include <string.h>
+
 #include "app/cli.h"
 #include "base/text.h"
 #include "data/report.h"
@@ -26,6 +28,18 @@ static int write_scores(const chs_cli *cli, chs_run *run) {
     return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
 }
 
+// What was done, into a file of its own.
+static int write_record(const chs_cli *cli, chs_run *run) {
+    size_t size = strlen(cli->record);
+    bool json = size > 5 && chs_text_equal_ignoring_case((chs_text){cli->record + size - 5, 5}, CHS_TEXT(".json"));
+    chs_cli_output output;
+    chs_error error;
+    if (!chs_cli_output_begin(&output, cli->record)) return CHS_EXIT_FAILED;
+    chs_status status = (json ? chs_run_record_json : chs_run_record_text)(run, chs_cli_output_sink(&output), &error);
+    if (status && status != CHS_STOPPED) chs_cli_say_error(&error, (chs_text){"", 0});
+    return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
+}
+
 int chs_cli_score(const chs_cli *cli) {
     chs_cli_inputs inputs = {0};
     chs_run *run = NULL;
@@ -33,6 +47,7 @@ int chs_cli_score(const chs_cli *cli) {
     if (chs_cli_open_run(cli, &inputs, &run)) {
         say_warnings(cli, run);
         code = write_scores(cli, run);
+        if (code == CHS_EXIT_DONE && cli->record) code = write_record(cli, run);
     }
     if (inputs.truncated) code = CHS_EXIT_FAILED;
     chs_run_free(run);

@@ -35,5 +35,7 @@ chs_write_options chs_cli_look(const chs_cli *cli) {
                                         (cli->color == CHS_COLOR_AUTO && shows_color(terminal)),
                                .width = width_of(terminal),
                                .top = cli->top,
-                               .show = cli->show};
+                               .show = cli->show,
+                               .column = cli->command == CHS_CLI_SCORE ? cli->columns : NULL,
+                               .column_count = cli->command == CHS_CLI_SCORE ? cli->column_count : 0};
 }

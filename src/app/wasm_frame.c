@@ -45,3 +45,16 @@ chs_sink chs_frame_sink(chs_frame *frame) { return (chs_sink){collect, frame}; }
 chs_status chs_frame_written(chs_frame *frame, chs_status status) {
     return frame->full ? chs_fail_memory(&frame->error) : status;
 }
+
+chs_status chs_frame_names(chs_frame *frame, const char *lines, size_t size, chs_text name[CHS_FRAME_NAMES_MAX],
+                           size_t *count) {
+    *count = 0;
+    for (size_t from = 0, at = 0; at <= size && size; at++) {
+        if (at < size && lines[at] != '\n') continue;
+        if (*count == CHS_FRAME_NAMES_MAX)
+            return chs_fail(&frame->error, CHS_BAD_ARGUMENT, "More than %d columns are named.", CHS_FRAME_NAMES_MAX);
+        name[(*count)++] = (chs_text){lines + from, at - from};
+        from = at + 1;
+    }
+    return CHS_OK;
+}

@@ -25,4 +25,9 @@ chs_sink chs_frame_sink(chs_frame *frame);
 // How writing ended. The sink stops a writer for one reason only, no memory, and that is the one to report.
 chs_status chs_frame_written(chs_frame *frame, chs_status status);
 
+// Names of columns, one per line, into `name`.
+enum { CHS_FRAME_NAMES_MAX = 1024 };
+chs_status chs_frame_names(chs_frame *frame, const char *lines, size_t size, chs_text name[CHS_FRAME_NAMES_MAX],
+                           size_t *count);
+
 #endif

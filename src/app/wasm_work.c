@@ -54,22 +54,15 @@ chs_status EXPORT(chs_wasm_matches)(chs_frame *frame, const chs_model *model, co
     return chs_frame_written(frame, chs_match_csv(model, data, raw, chs_frame_sink(frame), &frame->error));
 }
 
-enum { SHARED_COLUMNS_MAX = 1024 };
-
 // `columns`: names, one per line.
 chs_status EXPORT(chs_wasm_share)(chs_frame *frame, const chs_model *model, const chs_data *data, const char *table,
                                   size_t table_size, bool all, const char *columns, size_t columns_size,
                                   const char *salt, size_t salt_size) {
     (void)table_size;
-    chs_text name[SHARED_COLUMNS_MAX];
+    chs_text name[CHS_FRAME_NAMES_MAX];
     chs_share_options options = {.all = all, .column = name, .salt = {salt, salt_size}};
-    for (size_t from = 0, at = 0; at <= columns_size && columns_size; at++) {
-        if (at < columns_size && columns[at] != '\n') continue;
-        if (options.column_count == SHARED_COLUMNS_MAX)
-            return chs_fail(&frame->error, CHS_BAD_ARGUMENT, "More than %d columns are named.", SHARED_COLUMNS_MAX);
-        name[options.column_count++] = (chs_text){columns + from, at - from};
-        from = at + 1;
-    }
+    chs_status status = chs_frame_names(frame, columns, columns_size, name, &options.column_count);
+    if (status) return status;
     return chs_frame_written(frame, chs_share_csv(model, data, table, &options, chs_frame_sink(frame), &frame->error));
 }
 
@@ -94,4 +87,8 @@ chs_status EXPORT(chs_wasm_doctor)(chs_frame *frame, const chs_model *model, con
 chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, const char *id, size_t id_size) {
     return chs_frame_written(frame,
                              chs_run_signal_json(run, (chs_text){id, id_size}, chs_frame_sink(frame), &frame->error));
+}
+
+chs_status EXPORT(chs_wasm_run_record)(chs_frame *frame, chs_run *run) {
+    return chs_frame_written(frame, chs_run_record_json(run, chs_frame_sink(frame), &frame->error));
 }

@@ -23,7 +23,7 @@ static void put_error(chs_writer *writer, const chs_error *error) {
     chs_put_close(writer, '}');
 }
 
-static void put_signals(chs_writer *writer, const chs_run *run) {
+void chs_put_census(chs_writer *writer, const chs_run *run) {
     chs_put_open(writer, "signals", '[');
     for (uint16_t s = 0; s < run->model->signal_count; s++) {
         chs_signal_census census;
@@ -43,7 +43,7 @@ static void put_signals(chs_writer *writer, const chs_run *run) {
     chs_put_close(writer, ']');
 }
 
-static void put_bands(chs_writer *writer, const chs_run *run) {
+void chs_put_band_counts(chs_writer *writer, const chs_run *run) {
     chs_summary summary;
     chs_summarise(run, &summary);
     chs_put_open(writer, "bands", '[');
@@ -85,8 +85,8 @@ void chs_emit_check_json(const chs_checked *checked, const chs_error *errors, si
         chs_put_null(writer, "fit");
     if (run) {
         chs_put_notices(writer, "notices", &run->report);
-        put_signals(writer, run);
-        put_bands(writer, run);
+        chs_put_census(writer, run);
+        chs_put_band_counts(writer, run);
         chs_put_cases(writer, "expect", run);
         chs_put_open(writer, "expectations", '{');
         chs_put_case_counts(writer, run);

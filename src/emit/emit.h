@@ -68,7 +68,8 @@ void chs_emit_cases_table(const chs_run *run, const chs_write_options *options, 
 
 // Parts of JSON that several documents share. Where an object has more keys, only keys are put, not its brackets.
 void chs_put_stamp(chs_writer *writer, const char *key, const chs_run *run);
-void chs_put_about(chs_writer *writer, const chs_model *model); // key "about": what the model is for, whose it is
+void chs_put_about(chs_writer *writer, const chs_model *model);   // key "about": what the model is for, whose it is
+void chs_put_changes(chs_writer *writer, const chs_model *model); // a list: who changed it, when and why
 void chs_put_column(chs_writer *writer, const char *key, const chs_run *run, uint32_t account, uint32_t column);
 void chs_put_value(chs_writer *writer, const chs_run *run, uint32_t account);             // key "value": money, or null
 void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account);             // keys
@@ -77,7 +78,10 @@ void chs_put_rule(chs_writer *writer, const chs_rule *rule);                    
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
+void chs_put_override_row(chs_writer *writer, const chs_override *override);              // an object
 void chs_put_decision(chs_writer *writer, const chs_override *override);                  // keys: what, why, who, when
+void chs_put_census(chs_writer *writer, const chs_run *run); // key "signals": how many values, why others are missing
+void chs_put_band_counts(chs_writer *writer, const chs_run *run); // key "bands"
 // The import report; false: for want of memory it is not all of it.
 bool chs_put_report(chs_writer *writer, const char *key, const chs_data *data);
 void chs_put_fit(chs_writer *writer, const char *key, const chs_fit *fit); // how data fits the model

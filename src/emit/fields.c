@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The columns of a scores file and the cell of each for an account. Knows nothing of CSV or JSON.
 #include "base/date.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "emit/scores.h"
 #include "insight/explain.h"
@@ -99,10 +100,48 @@ static const field_column columns[] = {
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 // The details are the nodes below the root, whose own score is not the account's: rules, rounding, override come after it.
-uint32_t chs_field_count(const chs_model *model, bool detail) { return COLUMNS + (detail ? model->node_count - 1 : 0); }
+static uint32_t field_count(const chs_model *model, bool detail) {
+    return COLUMNS + (detail ? model->node_count - 1 : 0);
+}
 
 chs_text chs_field_name(const chs_model *model, uint32_t column) {
     return column < COLUMNS ? chs_text_of(columns[column].name) : model->node[column - COLUMNS + 1].id;
+}
+
+// Ids of the model are never names of the fixed columns, so a name says one column.
+static chs_status find_field(const chs_model *model, chs_text name, uint32_t *column, chs_error *error) {
+    chs_nearest nearest = {0};
+    uint32_t count = field_count(model, true);
+    for (*column = 0; *column < count; ++*column) {
+        chs_text known = chs_field_name(model, *column);
+        if (chs_text_equal(known, name)) return CHS_OK;
+        chs_nearest_offer(&nearest, name, known);
+    }
+    if (nearest.best.size)
+        return chs_fail(error, CHS_BAD_ARGUMENT, "There is no column \"%.*s\" of scores; did you mean \"%.*s\"?",
+                        CHS_SHOW(name), CHS_SHOW(nearest.best));
+    return chs_fail(error, CHS_BAD_ARGUMENT,
+                    "There is no column \"%.*s\" of scores: there are account_id, score, band and the others of "
+                    "--format csv, and the ids of the model's groups and signals.",
+                    CHS_SHOW(name));
+}
+
+chs_status chs_fields_wanted(const chs_model *model, const chs_write_options *options, chs_fields *fields,
+                             chs_error *error) {
+    bool taken[CHS_FIELDS_MAX] = {false};
+    fields->count = options && options->column_count ? 0 : field_count(model, options && options->detail);
+    for (uint32_t c = 0; c < fields->count; c++) fields->column[c] = (uint16_t)c;
+    for (size_t i = 0; options && i < options->column_count; i++) {
+        uint32_t column;
+        chs_status status = find_field(model, options->column[i], &column, error);
+        if (status) return status;
+        if (taken[column])
+            return chs_fail(error, CHS_BAD_ARGUMENT, "The column \"%.*s\" of scores is named twice.",
+                            CHS_SHOW(options->column[i]));
+        taken[column] = true;
+        fields->column[fields->count++] = (uint16_t)column;
+    }
+    return CHS_OK;
 }
 
 void chs_field_row_begin(chs_field_row *row, const chs_run *run, uint32_t account) {

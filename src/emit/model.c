@@ -186,7 +186,7 @@ static void put_outcome(chs_writer *writer, const chs_model *model) {
     chs_put_close(writer, '}');
 }
 
-static void put_changes(chs_writer *writer, const chs_model *model) {
+void chs_put_changes(chs_writer *writer, const chs_model *model) {
     chs_put_open(writer, "changes", '[');
     for (uint32_t i = 0; i < model->change_count; i++) {
         const chs_change *change = &model->change[i];
@@ -251,7 +251,7 @@ chs_status chs_model_json(const chs_model *model, chs_sink sink, chs_error *erro
     put_alerts(writer, model);
     put_playbooks(writer, model);
     put_outcome(writer, model);
-    put_changes(writer, model);
+    chs_put_changes(writer, model);
     chs_put_close(writer, '}');
     return chs_out_end(&out, error);
 }

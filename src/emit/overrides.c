@@ -8,7 +8,7 @@
 
 enum { REVIEW_DAYS = 90 }; // a decision without an end is forgotten
 
-static void put_override(chs_writer *writer, const chs_override *it) {
+void chs_put_override_row(chs_writer *writer, const chs_override *it) {
     chs_put_open(writer, NULL, '{');
     chs_put_text(writer, "account", it->id);
     if (it->account == CHS_NO_ACCOUNT)
@@ -28,7 +28,7 @@ chs_status chs_run_overrides_json(chs_run *run, chs_sink sink, chs_error *error)
     chs_put_day(writer, "as_of", run->as_of);
     chs_put_day(writer, "review", run->as_of == CHS_NO_DAY ? CHS_NO_DAY : run->as_of + REVIEW_DAYS);
     chs_put_open(writer, "list", '[');
-    for (uint32_t i = 0; i < run->override_count; i++) put_override(writer, &run->override_list[i]);
+    for (uint32_t i = 0; i < run->override_count; i++) chs_put_override_row(writer, &run->override_list[i]);
     chs_put_close(writer, ']');
     chs_put_close(writer, '}');
     return chs_out_end(&out, error);

@@ -22,20 +22,23 @@ static void csv_cell(chs_out *out, const chs_field *field, bool raw) {
     }
 }
 
-chs_status chs_run_csv(chs_run *run, bool detail, bool raw, chs_sink sink, chs_error *error) {
+chs_status chs_run_csv(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error) {
     chs_out o, *out = &o;
+    chs_fields fields;
+    bool raw = options && options->raw;
+    chs_status status = chs_fields_wanted(run->model, options, &fields, error);
+    if (status) return status;
     chs_out_begin(out, sink);
-    uint32_t columns = chs_field_count(run->model, detail);
-    for (uint32_t c = 0; c < columns; c++) {
+    for (uint32_t c = 0; c < fields.count; c++) {
         if (c) chs_out_char(out, ',');
-        chs_out_csv_text(out, chs_field_name(run->model, c), !raw);
+        chs_out_csv_text(out, chs_field_name(run->model, fields.column[c]), !raw);
     }
     chs_out_char(out, '\n');
     for (uint32_t i = 0; i < run->count && !out->failed; i++) {
         chs_field_row row;
         chs_field_row_begin(&row, run, i);
-        for (uint32_t c = 0; c < columns; c++) {
-            chs_field field = chs_field_of(&row, c);
+        for (uint32_t c = 0; c < fields.count; c++) {
+            chs_field field = chs_field_of(&row, fields.column[c]);
             if (c) chs_out_char(out, ',');
             csv_cell(out, &field, raw);
         }
@@ -69,24 +72,26 @@ void chs_put_override(chs_writer *writer, const char *key, const chs_override *o
     chs_put_text(writer, key, (chs_text){text, fixed.used});
 }
 
-static void json_account(chs_writer *writer, const chs_run *run, uint32_t account, uint32_t columns) {
+static void json_account(chs_writer *writer, const chs_run *run, uint32_t account, const chs_fields *fields) {
     chs_field_row row;
     chs_field_row_begin(&row, run, account);
     chs_put_open(writer, NULL, '{');
-    for (uint32_t c = 0; c < columns; c++) {
-        chs_field field = chs_field_of(&row, c);
-        chs_put_key_text(writer, chs_field_name(run->model, c));
+    for (uint32_t c = 0; c < fields->count; c++) {
+        chs_field field = chs_field_of(&row, fields->column[c]);
+        chs_put_key_text(writer, chs_field_name(run->model, fields->column[c]));
         json_cell(writer, &field);
     }
     chs_put_close(writer, '}');
 }
 
 // One account per line, the accounts as a list.
-chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *error) {
+chs_status chs_run_json(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error) {
     chs_out out;
+    chs_fields fields;
+    chs_status status = chs_fields_wanted(run->model, options, &fields, error);
+    if (status) return status;
     chs_out_begin(&out, sink);
     chs_writer w = chs_writer_of(&out), *writer = &w;
-    uint32_t columns = chs_field_count(run->model, detail);
     chs_put_open(writer, NULL, '{');
     chs_put_stamp(writer, "stamp", run);
     chs_put_about(writer, run->model);
@@ -94,7 +99,7 @@ chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *err
     chs_put_open(writer, "accounts", '[');
     for (uint32_t i = 0; i < run->count && !out.failed; i++) {
         chs_put_line(writer);
-        json_account(writer, run, i, columns);
+        json_account(writer, run, i, &fields);
     }
     chs_out_char(&out, '\n');
     chs_put_close(writer, ']');
@@ -104,13 +109,15 @@ chs_status chs_run_json(chs_run *run, bool detail, chs_sink sink, chs_error *err
 }
 
 // One account per line, each a document of its own.
-chs_status chs_run_ndjson(chs_run *run, bool detail, chs_sink sink, chs_error *error) {
+chs_status chs_run_ndjson(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error) {
     chs_out out;
+    chs_fields fields;
+    chs_status status = chs_fields_wanted(run->model, options, &fields, error);
+    if (status) return status;
     chs_out_begin(&out, sink);
-    uint32_t columns = chs_field_count(run->model, detail);
     for (uint32_t i = 0; i < run->count && !out.failed; i++) {
         chs_writer writer = chs_writer_of(&out);
-        json_account(&writer, run, i, columns);
+        json_account(&writer, run, i, &fields);
         chs_out_char(&out, '\n');
     }
     return chs_out_end(&out, error);

@@ -31,7 +31,15 @@ typedef struct chs_field_row {
     char room[CHS_CELL_CHARS];
 } chs_field_row;
 
-uint32_t chs_field_count(const chs_model *model, bool detail);
+// The columns of a file, in order, by their numbers.
+enum { CHS_FIELDS_MAX = 16 + CHS_NODES_MAX };
+typedef struct chs_fields {
+    uint32_t count;
+    uint16_t column[CHS_FIELDS_MAX];
+} chs_fields;
+// `options` NULL: the plain ones.
+chs_status chs_fields_wanted(const chs_model *model, const chs_write_options *options, chs_fields *fields,
+                             chs_error *error);
 chs_text chs_field_name(const chs_model *model, uint32_t column);
 void chs_field_row_begin(chs_field_row *row, const chs_run *run, uint32_t account);
 // Texts are valid until the next call for the same row.

@@ -51,9 +51,9 @@ chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_option
     if (!options) options = &plain;
     switch (format) {
     case CHS_TABLE: return write_tables(run, options, sink, error);
-    case CHS_CSV: return chs_run_csv(run, options->detail, options->raw, sink, error);
-    case CHS_JSON: return chs_run_json(run, options->detail, sink, error);
-    case CHS_NDJSON: return chs_run_ndjson(run, options->detail, sink, error);
+    case CHS_CSV: return chs_run_csv(run, options, sink, error);
+    case CHS_JSON: return chs_run_json(run, options, sink, error);
+    case CHS_NDJSON: return chs_run_ndjson(run, options, sink, error);
     }
     return chs_fail(error, CHS_BAD_ARGUMENT, "There is no output format number %d.", (int)format);
 }

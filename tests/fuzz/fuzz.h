@@ -134,8 +134,9 @@ static inline void use_model(chs_model *model) {
         EXPECT(chs_run_explain(run, i, CHS_TABLE, &(chs_write_options){.width = 80}, into(&h), &error) == CHS_OK);
     }
     if (run) {
-        EXPECT(chs_run_json(run, true, into(&h), &error) == CHS_OK);
-        EXPECT(chs_run_csv(run, true, false, into(&h), &error) == CHS_OK);
+        const chs_write_options detailed = {.detail = true};
+        EXPECT(chs_run_json(run, &detailed, into(&h), &error) == CHS_OK);
+        EXPECT(chs_run_csv(run, &detailed, into(&h), &error) == CHS_OK);
         EXPECT(chs_run_summary_json(run, into(&h), &error) == CHS_OK);
         EXPECT(chs_run_notices_json(run, into(&h), &error) == CHS_OK);
         EXPECT(chs_run_write(run, CHS_TABLE, &(chs_write_options){.width = 100}, into(&h), &error) == CHS_OK);

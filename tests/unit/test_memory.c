@@ -222,7 +222,7 @@ static chs_status tables_path(size_t *written) {
     if (status == CHS_OK) status = chs_fit_json(model, data, sink, &error);
     if (status == CHS_OK) status = chs_data_report_json(data, sink, &error);
     if (status == CHS_OK) status = chs_score(model, data, NULL, &run, &error);
-    if (status == CHS_OK) status = chs_run_csv(run, true, true, sink, &error);
+    if (status == CHS_OK) status = chs_run_csv(run, &(chs_write_options){.detail = true, .raw = true}, sink, &error);
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
     chs_run_free(run);
     chs_model_free(model);
@@ -279,7 +279,7 @@ static chs_status joined_path(size_t *written) {
     if (status == CHS_OK) status = chs_score(model, data, &options, &run, &error);
     if (status == CHS_OK) status = chs_run_notices_json(run, sink, &error);   // the amounts look like cents
     if (status == CHS_OK) status = chs_doctor_json(model, run, sink, &error); // with those who have left
-    if (status == CHS_OK) status = chs_run_json(run, true, sink, &error);
+    if (status == CHS_OK) status = chs_run_json(run, &(chs_write_options){.detail = true}, sink, &error);
     if (status == CHS_OK) status = chs_run_explain_json(run, 1, sink, &error); // with a family
     if (status != CHS_OK && status != CHS_NO_MEMORY) fail_msg("%s: %s", chs_status_code(status), error.message);
     chs_run_free(run);
