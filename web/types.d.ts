@@ -264,6 +264,31 @@ export interface WriteOptions {
   columns?: string[];
 }
 
+/** What was done (run.record()). */
+export interface Record {
+  stamp: Stamp;
+  model: Pick<ModelInfo, 'name' | 'effective' | 'about' | 'changes'> & { file: string };
+  accounts: {
+    rows: number;
+    snapshot: string | null;
+    /** by `include` */
+    left_out: number;
+    /** rows of an id that comes again below */
+    passed_over: number;
+    accounts: number;
+    scored: number;
+  };
+  bands: { name: string; accounts: number }[];
+  /** that are not the model's */
+  weights: { id: string; segment: string | null; lifecycle: string | null; was: number; now: number }[];
+  overrides: Overrides['list'];
+  /** `missing`: accounts by reason */
+  signals: { id: string; accounts: number; present: number; missing: { [reason: string]: number } }[];
+  fit: Fit;
+  import: DataReport;
+  notices: Notice[];
+}
+
 export type Point = [number, number];
 
 export interface SignalInfo {

@@ -6,6 +6,7 @@ import { dashboardFile } from './dashboard.js';
 import { h, panel, put, save } from './dom.js';
 import { bytes } from './format.js';
 import { noteOf } from './errors.js';
+import { recordOf, recordText } from './record.js';
 import * as words from './words.js';
 
 /**
@@ -24,11 +25,11 @@ export function saveView(app) {
   return [
     h('div', { class: 'head' }, h('div', {}, h('h1', { class: 'verdict' }, text.title), h('p', {}, text.line))),
     app.notes,
-    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(session), model(app, session))),
+    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(app, session), model(app, session), record(app, session))),
   ];
 }
 
-/** @param {string} label @param {string} line @param {() => unknown} act @param {string} id */
+/** @param {string} label @param {import('./dom.js').Kid} line @param {() => unknown} act @param {string} id */
 const way = (label, line, act, id) =>
   h(
     'li',
@@ -37,10 +38,25 @@ const way = (label, line, act, id) =>
     h('span', { class: 'quiet small' }, line),
   );
 
-/** @param {Session} session */
-function scores({ run }) {
-  const csv = async (/** @type {string} */ name, /** @type {{ detail?: boolean }} */ options) =>
-    save(name, await run.csv(options), 'text/csv');
+/** Makes a file; what fails is said. @param {App} app @param {() => Promise<unknown>} act */
+const trying = (app, act) => () =>
+  act().catch((error) => {
+    if (app.remote) app.say(noteOf(error, text.notSaved, []));
+  });
+
+/** @param {App} app @param {Session} session */
+function scores(app, { run }) {
+  const csv = (/** @type {string} */ name, /** @type {import('../types.js').WriteOptions} */ options) =>
+    trying(app, async () => save(name, await run.csv(options), 'text/csv'));
+  const band = h('input', { type: 'checkbox', id: 'ids-band' });
+  const told = h('div', { class: 'small', role: 'status' });
+  const ids = async () => {
+    const columns = ['account_id', 'score', ...(band.checked ? ['band'] : [])];
+    const [safe, plain] = await Promise.all([run.csv({ columns }), run.csv({ columns, raw: true })]);
+    save('scores-by-id.csv', safe, 'text/csv');
+    const again = h('button', { class: 'btn', type: 'button', onclick: () => save('scores-by-id.csv', plain, 'text/csv') }, text.asTheyCame);
+    put(told, safe === plain ? null : [h('p', {}, text.defused), again]);
+  };
   return panel(
     text.scores,
     text.scoresLine,
@@ -48,9 +64,11 @@ function scores({ run }) {
     h(
       'ul',
       { class: 'ways-list' },
-      way(text.csv, text.csvLine, () => csv('scores.csv', {}), 'save-scores'),
-      way(text.detail, text.detailLine, () => csv('scores-by-signal.csv', { detail: true }), 'save-detail'),
+      way(text.csv, text.csvLine, csv('scores.csv', {}), 'save-scores'),
+      way(text.detail, text.detailLine, csv('scores-by-signal.csv', { detail: true }), 'save-detail'),
+      way(text.ids, [text.idsLine, ' ', h('label', { class: 'nowrap' }, band, ' ', text.withBand)], trying(app, ids), 'save-ids'),
     ),
+    told,
   );
 }
 
@@ -61,6 +79,23 @@ function model(app, session) {
   const line = modelEdited || edited ? text.modelEdited : text.modelLine;
   const act = () => save(modelText.file, modelText.text, 'application/json');
   return panel(text.model, line, null, h('ul', { class: 'ways-list' }, way(text.saveModel, modelText.file, act, 'save-model')), modelEdited ? changelog(app) : null);
+}
+
+/** @param {App} app @param {Session} session */
+function record(app, session) {
+  const act = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(record: import('./record.js').Record) => string} */ make) =>
+    trying(app, async () => save(name, make(await recordOf(session)), type));
+  return panel(
+    text.record,
+    text.recordLine,
+    null,
+    h(
+      'ul',
+      { class: 'ways-list' },
+      way(text.recordText, text.recordTextLine, act('record.txt', 'text/plain', recordText), 'save-record'),
+      way(text.recordJson, text.recordJsonLine, act('record.json', 'application/json', (it) => JSON.stringify(it, null, 2)), 'save-record-json'),
+    ),
+  );
 }
 
 /** @param {App} app @param {Session} session */

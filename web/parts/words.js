@@ -882,6 +882,39 @@ export const dataView = {
   emptyCell: 'empty',
 };
 
+export const record = {
+  title: (/** @type {string} */ engine, /** @type {string | null} */ day) => `Scored by chs ${engine}${day ? ` as of ${day}` : ''}`,
+  model: 'Model',
+  hash: (/** @type {string} */ file, /** @type {string} */ hash) => `${file}, SHA-256 of its content ${hash}`,
+  changed: (/** @type {string} */ day, /** @type {string} */ who, /** @type {string} */ why, /** @type {string} */ moved) =>
+    `${day} ${who}: ${why}${moved ? `. ${moved}` : ''}`,
+  weights: 'Weights that are not the model\u2019s',
+  weight: (/** @type {string} */ what, /** @type {number} */ was, /** @type {number} */ now) => `${what}: ${now}, in the model ${was}`,
+  edits: 'Changed in the model since it was loaded',
+  edit: (/** @type {string} */ what, /** @type {string | null} */ was, /** @type {string | null} */ now) =>
+    `${what}: ${now ?? 'gone'}, before ${was ?? 'not there'}`,
+  files: 'Files',
+  together: (/** @type {string} */ hash) => `all together, SHA-256 ${hash}`,
+  file: (/** @type {string} */ name, /** @type {string} */ table, /** @type {string} */ rows, /** @type {string} */ bytes, /** @type {string | null} */ hash, /** @type {boolean} */ cut) =>
+    `${name}: ${rows} rows into ${table}, ${bytes} bytes, ${hash ? `SHA-256 ${hash}` : 'no hash'}${cut ? ', ends inside a row' : ''}`,
+  accounts: 'Accounts',
+  counts: (/** @type {string} */ rows, /** @type {string} */ all, /** @type {string} */ scored) => `${rows} rows, ${all} accounts, ${scored} of them with a score`,
+  leftOut: (/** @type {string} */ n) => `${n} left out by \u201cinclude\u201d of the model`,
+  passedOver: (/** @type {string} */ n) => `${n} passed over, because a later row has the same id`,
+  overrides: 'Overrides',
+  override: (/** @type {string} */ account, /** @type {string} */ what, /** @type {string} */ who, /** @type {string | null} */ from, /** @type {string | null} */ until, /** @type {string} */ why, /** @type {boolean} */ holds) =>
+    `${account}: ${what}${who ? `, by ${who}` : ''}${from ? `, from ${from}` : ''}${until ? `, until ${until}` : ''}${why ? `: ${why}` : ''}${holds ? '' : ' (not in force)'}`,
+  joins: 'Rows of other tables',
+  join: (/** @type {string} */ table, /** @type {string} */ rows, /** @type {string} */ matched, /** @type {string} */ confirmed, /** @type {string} */ rest) =>
+    `${table}: ${matched} of ${rows} belong to an account, ${confirmed} of them because somebody said so; ${rest} to none`,
+  values: 'Values per signal',
+  value: (/** @type {string} */ id, /** @type {string} */ there, /** @type {string} */ all, /** @type {string} */ missing) =>
+    `${id}: ${there} of ${all}${missing ? `; missing: ${missing}` : ''}`,
+  noticed: 'What was noticed',
+  notice: (/** @type {string} */ place, /** @type {string} */ message, /** @type {string} */ count, /** @type {string} */ code) =>
+    `${place ? `${place}: ` : ''}${message}${count ? ` (the first of ${count})` : ''} [${code}]`,
+};
+
 export const saveView = {
   title: 'Take it along',
   line: 'The page keeps nothing: what should last is saved as a file.',
@@ -891,6 +924,19 @@ export const saveView = {
   csvLine: 'One row per account: score, band, rank, coverage, top driver.',
   detail: 'With every signal as CSV',
   detailLine: 'One more column per group and signal.',
+  ids: 'Id and score as CSV',
+  idsLine: 'To import into a CRM. An account without a score has an empty cell, so that the import can clear an old one.',
+  withBand: 'with the band',
+  defused:
+    'Some ids begin like a formula (= + - @) and got an apostrophe in front, which makes the file safe to open in a spreadsheet; an import does not find these accounts.',
+  asTheyCame: 'Save with ids as they came',
+  record: 'What was done',
+  recordLine: 'To lie beside the scores: stamp with hashes, files and rows, what was coerced, left out or missing, matches, overrides, changes of the model.',
+  recordText: 'As text',
+  recordTextLine: 'For people.',
+  recordJson: 'As JSON',
+  recordJsonLine: 'For programs; as chs score --record writes it.',
+  notSaved: 'The file could not be made',
   model: 'Model',
   modelLine: 'As it was loaded.',
   modelEdited: 'With the changes that were made here; weights from What-if are saved there.',
