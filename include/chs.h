@@ -291,6 +291,30 @@ typedef struct chs_moved {
 } chs_moved;
 chs_moved chs_run_moved(const chs_run *run);
 
+// How firm the bands are: every account is scored again with random weights around those in force, each for itself anywhere
+// within the spread, evenly. The run stays as it is and may be scored anew meanwhile; it must not be freed. The same seed
+// gives the same draws on every machine.
+enum { CHS_DRAWS = 200, CHS_DRAWS_MAX = 10000, CHS_SPREAD = 20, CHS_SPREAD_MAX = 99, CHS_FIRM_SHARE = 9500 };
+typedef struct chs_stability_options {
+    uint32_t draws;  // 0: CHS_DRAWS
+    uint32_t spread; // per cent of each weight; 0: CHS_SPREAD
+    uint64_t seed;
+} chs_stability_options;
+typedef struct chs_stability chs_stability;
+// `options` NULL: the defaults, with the seed 1.
+chs_status chs_stability_begin(const chs_run *run, const chs_stability_options *options, chs_stability **stability,
+                               chs_error *error);
+// Works on, for about so many scores (each account twice per draw). Returns how much is done, CHS_FULL when all is; only then
+// there are results.
+uint32_t chs_stability_step(chs_stability *stability, uint64_t scores);
+// One entry per account, owned by the stability: the share of draws in which it is in the band that it was in at the
+// beginning, in basis points; and its rank without the best and the worst 5% of the draws in which it has a score, 0 where
+// it never has one.
+const uint16_t *chs_stability_shares(const chs_stability *stability);
+const uint32_t *chs_stability_lows(const chs_stability *stability);
+const uint32_t *chs_stability_highs(const chs_stability *stability);
+void chs_stability_free(chs_stability *stability);
+
 // Which accounts, in which order: the run's own view, for tables. Text is searched in id, name and owner, ASCII case
 // ignored. `bands` is a set of bits, one per band index; 0 stands for all. Missing values always come last.
 typedef enum chs_sort {
@@ -349,6 +373,19 @@ chs_status chs_run_csv(chs_run *run, const chs_write_options *options, chs_sink 
 chs_status chs_run_json(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error);
 chs_status chs_run_ndjson(chs_run *run, const chs_write_options *options, chs_sink sink, chs_error *error);
 chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
+// What decides its band, as JSON: for every group and signal the nearest weight below and above that in force at which the
+// account is in another band, all else as it is ("less" and "more"; null: there is none), found and checked by scoring it;
+// and the one of them that takes the smallest part of its weight ("key").
+chs_status chs_run_decides_json(const chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
+// What weights are worth, as JSON: per group and signal the nominal weight in the whole and the effective one, its part in how
+// the scores of accounts differ (null where they do not), in percent.
+chs_status chs_run_importance_json(const chs_run *run, chs_sink sink, chs_error *error);
+// How firm the bands are, in a few figures: how many accounts stay in their band in at least CHS_FIRM_SHARE of the draws, with
+// how much value, how many by share of draws, and the least firm. JSON.
+chs_status chs_stability_json(const chs_stability *stability, chs_sink sink, chs_error *error);
+// The same with a row per account: CHS_TABLE, CHS_CSV or CHS_JSON. `options->top`: only so many accounts, the least firm first.
+chs_status chs_stability_write(const chs_stability *stability, chs_format format, const chs_write_options *options,
+                               chs_sink sink, chs_error *error);
 // "family" has the account's parent ("account.parent") and those below it, rolled up by value; null: it has neither.
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);

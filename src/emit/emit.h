@@ -76,6 +76,8 @@ void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account);   
 void chs_put_curve(chs_writer *writer, const chs_signal *signal, const chs_curve *curve); // key; steps as their edges
 void chs_put_rule(chs_writer *writer, const chs_rule *rule);                              // keys
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
+void chs_put_node(chs_writer *writer, const chs_model *model, uint32_t node);             // keys: which it is
+void chs_put_deciders(chs_writer *writer, const chs_run *run, uint32_t account);          // keys "nodes", "key"
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys
 void chs_put_override(chs_writer *writer, const char *key, const chs_override *override); // "set 45"; NULL: null
 void chs_put_override_row(chs_writer *writer, const chs_override *override);              // an object

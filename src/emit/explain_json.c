@@ -69,14 +69,8 @@ static void put_lines(chs_writer *writer, const chs_run *run, const chs_explanat
     const chs_model *model = run->model;
     chs_put_open(writer, "lines", '[');
     for (uint32_t n = 0; n < model->node_count; n++) {
-        const chs_node *node = &model->node[n];
         chs_put_open(writer, NULL, '{');
-        chs_put_text(writer, "id", node->id);
-        chs_put_text(writer, "label", node->label);
-        chs_put_words(writer, "kind", node->signal == CHS_NONE ? "group" : "signal");
-        chs_put_count(writer, "depth", node->depth);
-        chs_put_text_or_null(writer, "parent",
-                             node->parent == CHS_NONE ? (chs_text){"", 0} : model->node[node->parent].id);
+        chs_put_node(writer, model, n);
         chs_put_hundredths(writer, "coverage", it->line[n].coverage);
         put_points_of_line(writer, &it->line[n]);
         chs_put_close(writer, '}');

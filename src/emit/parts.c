@@ -94,6 +94,15 @@ void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook) {
     chs_put_close(writer, ']');
 }
 
+void chs_put_node(chs_writer *writer, const chs_model *model, uint32_t n) {
+    const chs_node *node = &model->node[n];
+    chs_put_text(writer, "id", node->id);
+    chs_put_text(writer, "label", node->label);
+    chs_put_words(writer, "kind", node->signal == CHS_NONE ? "group" : "signal");
+    chs_put_count(writer, "depth", node->depth);
+    chs_put_text_or_null(writer, "parent", node->parent == CHS_NONE ? (chs_text){"", 0} : model->node[node->parent].id);
+}
+
 void chs_put_notice(chs_writer *writer, const chs_notice *notice) {
     chs_put_open(writer, NULL, '{');
     chs_put_words(writer, "code", notice->code);

@@ -171,10 +171,15 @@ void chs_attribute(const chs_run *run, uint32_t account, chs_explanation *out) {
     attribute(run, account, &walk, out);
 }
 
+chs_status chs_check_account(const chs_run *run, uint32_t account, chs_error *error) {
+    if (account < run->count) return CHS_OK;
+    return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", account,
+                    run->count);
+}
+
 chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *out, chs_error *error) {
-    if (account >= run->count)
-        return chs_fail(error, CHS_DATA_ACCOUNT, "There is no account %u: there are %u, numbered from 0.", account,
-                        run->count);
+    chs_status status = chs_check_account(run, account, error);
+    if (status != CHS_OK) return status;
     chs_walk walk;
     attribute(run, account, &walk, out);
     chs_run_bounds(run, account, &out->low, &out->high);

@@ -57,6 +57,7 @@ typedef struct chs_explanation {
 // Fills an explanation; about 60 KB, so let the caller keep it, and do not copy it: texts point into model, data and itself.
 // Fails only when there is no such account.
 chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *explanation, chs_error *error);
+chs_status chs_check_account(const chs_run *run, uint32_t account, chs_error *error); // CHS_DATA_ACCOUNT
 // The points of the tree's score that an account owes to each node, and each node's nominal weight in the whole, in basis
 // points; returns that score. CHS_MISSING: there is none, and nothing was written.
 uint16_t chs_deal_points(const chs_run *run, uint32_t account, uint32_t points[CHS_NODES_MAX],

@@ -147,6 +147,9 @@ typedef struct chs_walk {
 void chs_walk_load(const chs_run *run, uint32_t account, chs_walk *walk);
 // From signal scores to group scores and coverage, with the weights and needs of the account's class.
 void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk);
+// One group from its children as they stand in the walk, with `weight` [nodes] among siblings.
+void chs_walk_group(const chs_run *run, const chs_run_class *class, const uint16_t *weight, uint16_t group,
+                    chs_walk *walk);
 // From the root to the shown score. Rules as they were found true for the account.
 void chs_walk_outcome(const chs_run *run, uint32_t account, uint16_t root, chs_outcome *outcome);
 // Smallest and largest of: computed, computed with every missing signal at 0, at 100; before any override.

@@ -49,23 +49,27 @@ static void combine(const chs_run *run, const chs_node *group, const part *child
         *score = geometric_mean(run->log2, child, count, weight);
 }
 
+void chs_walk_group(const chs_run *run, const chs_run_class *class, const uint16_t *weight, uint16_t group,
+                    chs_walk *walk) {
+    const chs_node *node = run->model->node;
+    part child[CHS_NODES_MAX];
+    uint32_t count = 0;
+    for (uint16_t c = node[group].first; c != CHS_NONE; c = node[c].next) {
+        bool missing = walk->score[c] == CHS_MISSING;
+        child[count].score = missing ? 0 : walk->score[c];
+        child[count].coverage = missing ? 0 : walk->coverage[c];
+        child[count++].weight = missing ? 0 : weight[c];
+    }
+    combine(run, &node[group], child, count, CHS_FULL, class->need[group], &walk->score[group], &walk->coverage[group]);
+}
+
 void chs_walk_groups(const chs_run *run, uint32_t account, chs_walk *walk) {
     const chs_run_class *class = chs_run_class_of(run, account);
     for (uint32_t n = run->model->node_count; n-- > 0;) { // children stand behind their parents
-        const chs_node *node = &run->model->node[n];
-        if (node->signal != CHS_NONE) {
+        if (run->model->node[n].signal == CHS_NONE)
+            chs_walk_group(run, class, class->weight, (uint16_t)n, walk);
+        else
             walk->coverage[n] = walk->score[n] == CHS_MISSING ? 0 : CHS_FULL;
-            continue;
-        }
-        part child[CHS_NODES_MAX];
-        uint32_t count = 0;
-        for (uint16_t c = node->first; c != CHS_NONE; c = run->model->node[c].next) {
-            bool missing = walk->score[c] == CHS_MISSING;
-            child[count].score = missing ? 0 : walk->score[c];
-            child[count].coverage = missing ? 0 : walk->coverage[c];
-            child[count++].weight = missing ? 0 : class->weight[c];
-        }
-        combine(run, node, child, count, CHS_FULL, class->need[n], &walk->score[n], &walk->coverage[n]);
     }
 }
 

@@ -112,6 +112,18 @@ static chs_status read_table(chs_data *data, const char *table, file in, chs_err
     return status == CHS_OK ? chs_read_end(reader, error) : status;
 }
 
+static chs_status use_stability(const chs_run *run, chs_sink sink, chs_error *error) {
+    const chs_stability_options options = {.draws = 3, .seed = 1};
+    chs_stability *stability;
+    chs_status status = chs_stability_begin(run, &options, &stability, error);
+    if (status != CHS_OK) return status;
+    chs_stability_step(stability, UINT64_MAX);
+    status = chs_stability_json(stability, sink, error);
+    if (status == CHS_OK) status = chs_stability_write(stability, CHS_TABLE, NULL, sink, error);
+    chs_stability_free(stability);
+    return status;
+}
+
 static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     const chs_sink sink = {count_text, written};
     const chs_write_options options = {.detail = true, .width = 100};
@@ -136,6 +148,9 @@ static chs_status use_run(chs_run *run, size_t *written, chs_error *error) {
     if (status == CHS_OK) status = chs_run_overrides_csv(run, false, sink, error);
     if (status == CHS_OK) status = chs_run_groups_json(run, CHS_GROUP_OWNER, CHS_GROUP_SEGMENT, sink, error);
     if (status == CHS_OK) status = chs_run_components_json(run, sink, error);
+    if (status == CHS_OK) status = chs_run_decides_json(run, 0, sink, error);
+    if (status == CHS_OK) status = chs_run_importance_json(run, sink, error);
+    if (status == CHS_OK) status = use_stability(run, sink, error);
     if (status == CHS_OK) status = chs_run_rows_json(run, index, count < 5 ? count : 5, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_TABLE, &options, sink, error);
     if (status == CHS_OK) status = chs_run_write(run, CHS_CSV, &options, sink, error);
