@@ -20,6 +20,7 @@ typedef enum chs_cli_command {
     CHS_CLI_MATCH,
     CHS_CLI_REPORT,
     CHS_CLI_COMPARE,
+    CHS_CLI_STABILITY,
     CHS_CLI_COMMANDS
 } chs_cli_command;
 typedef enum chs_cli_share {
@@ -55,6 +56,7 @@ typedef struct chs_cli {
     bool fix;    // write the model, mended
     bool strict; // known cases of the model that are not met make the exit code 1
     uint32_t top;
+    uint32_t draws, spread, seed; // of stability; draws and spread 0: the defaults
     chs_presentation show;
     chs_cli_color color;
 } chs_cli;
@@ -148,5 +150,6 @@ int chs_cli_data(const chs_cli *cli);
 int chs_cli_match(const chs_cli *cli);
 int chs_cli_report(const chs_cli *cli);
 int chs_cli_compare(const chs_cli *cli);
+int chs_cli_stability(const chs_cli *cli);
 
 #endif

@@ -20,6 +20,9 @@ typedef enum option {
     DETAIL,
     RAW,
     TOP,
+    DRAWS,
+    SPREAD,
+    SEED,
     SHOW,
     STRICT,
     FIX,
@@ -44,7 +47,8 @@ typedef enum option {
 #define MATCH       ON(CHS_CLI_MATCH)
 #define REPORT      ON(CHS_CLI_REPORT)
 #define COMPARE     ON(CHS_CLI_COMPARE)
-#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT | COMPARE)
+#define STABILITY   ON(CHS_CLI_STABILITY)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT | COMPARE | STABILITY)
 
 typedef struct option_about {
     const char *name;
@@ -55,26 +59,29 @@ typedef struct option_about {
 } option_about;
 
 static const option_about options[OPTIONS] = {
-    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE,
+    [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE | STABILITY,
                "the model file (JSON); several to compare, or versions, of which the one in force is used"},
     [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
     [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
-    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
+    [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE | STABILITY,
                "the day to score for, as 2026-11-16; else the newest date of the data"},
-    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
+    [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE | STABILITY,
                    "scores that people have set: account,action,value,reason,author,from,until"},
-    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE,
+    [MATCHES] = {"matches", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE | STABILITY,
                  "keys of other tables that people have matched, as chs match writes them: table,written,account"},
     [DATES] = {"dates", 0, "ORDER", ALL, "dmy or mdy: what 3/4/2026 means where no cell of its column shows it"},
     [DECIMAL] = {"decimal", 0, "SIGN", ALL, "point or comma: what 1,234 means where no cell of its column shows it"},
-    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE,
+    [DUPLICATES] = {"duplicates", 0, "RULE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE | STABILITY,
                     "error or last: what it means that an account is in two rows of one day"},
-    [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA | COMPARE, NULL},
+    [FORMAT] = {"format", 0, "NAME", SCORE | EXPLAIN | CHECK | DATA | COMPARE | STABILITY, NULL},
     [DETAIL] = {"detail", 0, NULL, SCORE, "with csv, json, ndjson: one more column per group and signal"},
-    [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH | COMPARE,
+    [RAW] = {"raw", 0, NULL, SCORE | DATA | MATCH | COMPARE | STABILITY,
              "with csv: leave cells alone that a spreadsheet takes for a formula"},
-    [TOP] = {"top", 0, "N", SCORE | COMPARE,
-             "with table: only N accounts, the lowest scores or the largest changes first"},
+    [TOP] = {"top", 0, "N", SCORE | COMPARE | STABILITY,
+             "with table: only N accounts, the lowest scores, the largest changes or the least firm first"},
+    [DRAWS] = {"draws", 0, "N", STABILITY, "how often weights are drawn; 200 unless given"},
+    [SPREAD] = {"spread", 0, "PERCENT", STABILITY, "how far every weight may be from the model's; 20 unless given"},
+    [SEED] = {"seed", 0, "N", STABILITY, "which draws: the same number gives the same ones; 1 unless given"},
     [SHOW] = {"show", 0, "HOW", SCORE | EXPLAIN, "with table: scores as points, percent, colour, letter or rank"},
     [FIX] = {"fix", 0, NULL, CHECK, "write the model with what can be mended unseen, instead of what was found"},
     [STRICT] = {"strict", 0, NULL, CHECK, "exit with 1 when a known case of the model (\"expect\") is not met"},
@@ -112,11 +119,15 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
     [CHS_CLI_COMPARE] = {"compare", "two models or more on the same accounts: who changes band, and why",
                          "--model A --model B [options] FILE...", ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON),
                          "table, csv or json"},
+    [CHS_CLI_STABILITY] = {"stability", "how firm every band and rank is when weights are a little different",
+                           "--model MODEL [options] FILE...", ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON),
+                           "table, csv or json"},
     [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
 
 static const char *const format_names[] = {
     [CHS_TABLE] = "table", [CHS_CSV] = "csv", [CHS_JSON] = "json", [CHS_NDJSON] = "ndjson"};
+enum { NUMBER_MAX = 999999999 };
 enum { FORMATS = sizeof format_names / sizeof *format_names };
 
 const char *chs_cli_command_name(chs_cli_command command) { return commands[command].name; }
@@ -240,7 +251,7 @@ static bool read_columns(arguments *asked, const char *value) {
 
 static bool read_model(arguments *asked, const char *value) {
     chs_cli *cli = asked->cli;
-    if (cli->model_count && !(ON(cli->command) & (SCORE | EXPLAIN | COMPARE)))
+    if (cli->model_count && !(ON(cli->command) & (SCORE | EXPLAIN | COMPARE | STABILITY)))
         return WRONG(asked, "--model is given twice, and one model is used here");
     if (cli->model_count == CHS_COMPARED_MAX) return WRONG(asked, "at most %d models are taken", CHS_COMPARED_MAX);
     cli->models[cli->model_count++] = value;
@@ -248,13 +259,15 @@ static bool read_model(arguments *asked, const char *value) {
     return true;
 }
 
-static bool read_top(arguments *asked, const char *value) {
+// A whole number from `least` to `most`.
+static bool read_number(arguments *asked, option found, const char *value, uint32_t least, uint32_t most,
+                        uint32_t *to) {
     uint32_t number = 0;
     size_t digits = strspn(value, "0123456789");
     for (size_t i = 0; i < digits && digits < 10; i++) number = number * 10 + (uint32_t)(value[i] - '0');
-    if (digits == 0 || digits > 9 || value[digits] || number == 0)
-        return WRONG(asked, "--top takes how many accounts, a number from 1, not %s", value);
-    asked->cli->top = number;
+    if (digits == 0 || digits > 9 || value[digits] || number < least || number > most)
+        return WRONG(asked, "--%s takes a whole number from %u to %u, not %s", options[found].name, least, most, value);
+    *to = number;
     return true;
 }
 
@@ -282,7 +295,10 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case DUPLICATES: return read_word(asked, found, value, "error", "last", &cli->duplicates);
     case FORMAT: return read_format(asked, value);
     case COLOR: return read_color(asked, value);
-    case TOP: return read_top(asked, value);
+    case TOP: return read_number(asked, found, value, 1, NUMBER_MAX, &cli->top);
+    case DRAWS: return read_number(asked, found, value, 1, CHS_DRAWS_MAX, &cli->draws);
+    case SPREAD: return read_number(asked, found, value, 1, CHS_SPREAD_MAX, &cli->spread);
+    case SEED: return read_number(asked, found, value, 0, NUMBER_MAX, &cli->seed);
     case SHOW: return read_show(asked, value);
     case AS_OF:
         cli->as_of = value;
@@ -431,7 +447,7 @@ static bool collect_sources(arguments *asked) {
 }
 
 bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argument) {
-    *cli = (chs_cli){.command = command, .format = command == CHS_CLI_MATCH ? CHS_CSV : CHS_TABLE};
+    *cli = (chs_cli){.command = command, .seed = 1, .format = command == CHS_CLI_MATCH ? CHS_CSV : CHS_TABLE};
     size_t room = (size_t)count + 1;
     arguments asked = {.cli = cli, .name = commands[command].name, .argument = argument, .count = count};
     asked.file = chs_arena_take(&cli->arena, room, sizeof *asked.file);

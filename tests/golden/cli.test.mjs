@@ -53,6 +53,10 @@ const GOLDEN = [
   ['explain-json', ['explain', ...MODEL, ...DATA, '--account', 'A1', '--format', 'json']],
   ['explain-json-override', ['explain', ...MODEL, ...DATA, '--account', 'A2', '--format', 'json']],
   ['explain-json-no-score', ['explain', ...PLAIN, 'inputs/plain.csv', '--account', 'z', '--format', 'json']],
+  ['stability-table', ['stability', ...MODEL, ...DATA]],
+  ['stability-narrow', ['stability', ...MODEL, ...DATA, '--top', '3', '--draws', '50', '--spread', '40', '--seed', '7'], { env: { COLUMNS: '40' } }],
+  ['stability-csv', ['stability', ...MODEL, ...DATA, '--format', 'csv']],
+  ['stability-json', ['stability', ...MODEL, ...DATA, '--format', 'json']],
   ['explain-no-such-account', ['explain', ...MODEL, ...DATA, '--account', 'A11']],
 
   ['check-exports', ['check', ...EXPORTS, '--dates', 'dmy']],
@@ -105,6 +109,7 @@ const GOLDEN = [
   ['help-score', ['score', '--help']],
   ['help-explain', ['explain', '-h']],
   ['help-check', ['help', 'check']],
+  ['help-stability', ['stability', '--help']],
   ['help-data', ['data', '--help']],
   ['version', ['--version']],
 
@@ -124,6 +129,7 @@ const GOLDEN = [
   ['usage-color', ['score', ...MODEL, ...DATA, '--color', 'pink']],
   ['usage-top', ['score', ...MODEL, ...DATA, '--top', '0']],
   ['usage-top-csv', ['score', ...MODEL, ...DATA, '--top', '3', '--format', 'csv']],
+  ['usage-spread', ['stability', ...MODEL, ...DATA, '--spread', '100']],
   ['usage-show', ['score', ...MODEL, ...DATA, '--show', 'stars']],
   ['usage-show-json', ['explain', ...MODEL, ...DATA, '--account', 'A1', '--show', 'rank', '--format', 'json']],
   ['usage-detail-table', ['score', ...MODEL, ...DATA, '--detail']],
