@@ -42,6 +42,14 @@ const count = (frame) => frame.count;
 const DIMENSIONS = ['null', 'owner', 'lifecycle', 'segment'];
 const nothing = () => {};
 
+/** @param {string} what @param {unknown} value @param {number} least @param {number} most */
+function whole(what, value, least, most) {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw badArgument(`${what} ${value}; a whole number from ${least} to ${most} is expected`);
+}
+
+const STEP_SCORES = 20_000; // of a stability: some milliseconds
+
 /**
  * A call about one object.
  * @template T
@@ -289,10 +297,53 @@ export class Run extends Owner {
 
   /** One account explained. @param {number} index @returns {import('./types').Explanation} */
   account(index) {
-    if (!(Number.isInteger(index) && index >= 0 && index < this.count)) {
-      throw badArgument(`account ${index}; an index from 0 to ${this.count - 1} is expected`);
+    return ask(this, 'chs_wasm_run_explain', [whole('account', index, 0, this.count - 1)], json);
+  }
+
+  /**
+   * What decides the band of an account: the nearest weights at which it is in another one, with the weights in force now.
+   * @param {number} index @returns {import('./types').Decides}
+   */
+  decides(index) {
+    return ask(this, 'chs_wasm_run_decides', [whole('account', index, 0, this.count - 1)], json);
+  }
+
+  /** What the weights in force are worth over the portfolio. @returns {import('./types').Importance} */
+  importance() {
+    return ask(this, 'chs_wasm_run_importance', [], json);
+  }
+
+  /**
+   * How firm bands and ranks are under random weights around those that are in force when it is called. Works in steps, so that
+   * other calls find their turn between them; the run itself stays as it is.
+   * @param {import('./types').StabilityOptions} [options]
+   * @returns {Promise<import('./types').Stability>}
+   */
+  async stability({ draws = 0, spread = 0, seed = 1, onProgress, signal } = {}) {
+    const run = Owner.handle(this);
+    const { core } = run;
+    const drawn = [
+      whole('draws', draws, 0, core.layout.draws_max),
+      whole('spread', spread, 0, core.layout.spread_max),
+      whole('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+    ];
+    const at = ask(this, 'chs_wasm_stability_begin', drawn, (frame) => frame.result(0));
+    const handle = new Handle(core, at, 'chs_wasm_stability_free', [run]);
+    const pace = pacer();
+    try {
+      for (;;) {
+        if (signal?.aborted) throw new DOMException('the drawing of weights was stopped', 'AbortError');
+        const done = core.plain('chs_wasm_stability_step', at, STEP_SCORES);
+        onProgress?.({ done, total: core.layout.full });
+        if (done === core.layout.full) break;
+        await pace();
+      }
+      return core.call('chs_wasm_stability', [at, this.count], (frame) => {
+        return { ...frame.json(), share: frame.halves(0), low: frame.words(1), high: frame.words(2) };
+      });
+    } finally {
+      handle.release();
     }
-    return ask(this, 'chs_wasm_run_explain', [index], json);
   }
 
   /** The index of an account; throws `data.account` if there is none of that id. @param {string} id */

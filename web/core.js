@@ -244,6 +244,10 @@ export class Frame {
     return new Uint8Array(this.core.exports.memory.buffer, this.result(i), this.count).slice();
   }
   /** @param {number} i */
+  halves(i) {
+    return new Uint16Array(this.core.exports.memory.buffer, this.result(i), this.count).slice();
+  }
+  /** @param {number} i */
   words(i) {
     return new Uint32Array(this.core.exports.memory.buffer, this.result(i), this.count).slice();
   }

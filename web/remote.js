@@ -307,6 +307,19 @@ export class RemoteRun extends Distant {
   account(index) {
     return this.ask('account', [index]);
   }
+  /** @param {number} index @returns {Promise<import('./types').Decides>} */
+  decides(index) {
+    return this.ask('decides', [index]);
+  }
+  /** @returns {Promise<import('./types').Importance>} */
+  importance() {
+    return this.ask('importance', []);
+  }
+  /** @param {import('./types').StabilityOptions} [options] @returns {Promise<import('./types').Stability>} */
+  async stability({ onProgress, signal, ...drawn } = {}) {
+    if (signal?.aborted) throw new DOMException('the drawing of weights was stopped before it began', 'AbortError');
+    return this.ask('stability', [drawn, Boolean(onProgress)], { onProgress, signal });
+  }
   /** @param {string} id @returns {Promise<number>} */
   find(id) {
     return this.ask('find', [id]);

@@ -564,6 +564,96 @@ export interface Reach {
   best_band: number | null;
 }
 
+/** What an account would be at another weight of one group or signal, all else as it is. */
+export interface WeightTurn {
+  /** in the model's units */
+  weight: number;
+  /** among its siblings, percent */
+  share: number;
+  /** from the weight in force; `relative`: percent of it, null where it is 0 */
+  change: number;
+  relative: number | null;
+  score: number | null;
+  band: string;
+  band_index: number;
+  color: string;
+}
+
+/** The nearest weights at which an account is in another band. */
+export interface Decides {
+  index: number;
+  score: number | null;
+  band: string;
+  band_index: number;
+  /** depth first, without the root */
+  nodes: {
+    id: string;
+    label: string;
+    kind: 'group' | 'signal';
+    depth: number;
+    parent: string | null;
+    /** in force for the account's class */
+    weight: number;
+    share: number;
+    /** whose weight it is, as setWeights() takes it */
+    where: { segment: string | null; lifecycle: string | null };
+    /** below and above; null: at no weight */
+    less: WeightTurn | null;
+    more: WeightTurn | null;
+    /** the nearer one */
+    smallest: 'less' | 'more' | null;
+  }[];
+  /** the one that takes the smallest part of its weight */
+  key: null | { id: string; label: string; way: 'less' | 'more' };
+}
+
+/** Percent of the whole score; null where the accounts do not differ. */
+export interface Importance {
+  /** looked at: at most 20,000, evenly */
+  accounts: number;
+  known: boolean;
+  nodes: {
+    id: string;
+    label: string;
+    kind: 'group' | 'signal';
+    depth: number;
+    parent: string | null;
+    nominal: number | null;
+    /** its part in how scores differ; negative: it works against them */
+    effective: number | null;
+  }[];
+}
+
+export interface StabilityOptions {
+  /** 0: 200 */
+  draws?: number;
+  /** percent of each weight, evenly to both sides; 0: 20 */
+  spread?: number;
+  seed?: number;
+  /** in parts of `total` */
+  onProgress?: (progress: { done: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+export interface Stability {
+  draws: number;
+  spread: number;
+  seed: number;
+  /** how many have a score; all that follows is of these */
+  scored: number;
+  /** in their band in at least 95% of the draws */
+  firm: { accounts: number; value: number | null };
+  /** accounts by share of draws: below 5%, below 10% ... below 100%, all */
+  shares: number[];
+  /** the least firm, at most 10 */
+  least: { index: number; id: string | null; name: string | null; score: number; band_index: number; share: number; low: number; high: number }[];
+  /** per account: of the draws, in basis points */
+  share: Uint16Array;
+  /** per account: its rank without the best and the worst 5% of the draws; 0: never scored */
+  low: Uint32Array;
+  high: Uint32Array;
+}
+
 /** The points of the signals, the effects of the rules, limit, rounding and override add up to the score exactly. */
 export interface Explanation {
   account: string;
@@ -959,4 +1049,6 @@ export interface Layout {
   full: number;
   piece_bytes: number;
   bands_max: number;
+  draws_max: number;
+  spread_max: number;
 }

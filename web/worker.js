@@ -3,7 +3,7 @@
 // the messages of remote.js and knows nothing else. What is computed here never blocks a page.
 //
 //   in   { id, call, on, args }     `on`: an object made before, by its number; 0: the core; the first call is 'start'
-//   in   { cancel: id }             the reading that was begun by that message
+//   in   { cancel: id }             what was begun by that message: a reading, a stability
 //   out  { id, result }  { id, error }  { id, progress }
 import { createChs, ChsError, Data, Model, Run, sheets } from './chs.js';
 import { inNode } from './core.js';
@@ -17,7 +17,7 @@ import { readers } from './readers/index.js';
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
   data: ['rows', 'report', 'csv', 'preview', 'choose'],
-  run: ['summary', 'totals', 'account', 'find', 'view', 'groupBy', 'components', 'rows', 'movers', 'weigh', 'csv', 'json', 'record', 'expectations', 'overrides', 'overridesCsv', 'signalValues', 'doctor', 'notices'],
+  run: ['summary', 'totals', 'account', 'decides', 'importance', 'find', 'view', 'groupBy', 'components', 'rows', 'movers', 'weigh', 'csv', 'json', 'record', 'expectations', 'overrides', 'overridesCsv', 'signalValues', 'doctor', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];
 
@@ -27,8 +27,8 @@ class Host {
   /** @type {Map<number, Data | Model | Run>} */
   #objects = new Map();
   #next = 1;
-  /** @type {Map<number, AbortController>} readings, by the message that began them */
-  #readings = new Map();
+  /** @type {Map<number, AbortController>} what can be stopped, by the message that began it */
+  #running = new Map();
   #post;
 
   /** @param {Post} post */
@@ -39,7 +39,7 @@ class Host {
   /** @param {Call | { cancel: number }} message */
   async take(message) {
     if ('cancel' in message) {
-      this.#readings.get(message.cancel)?.abort();
+      this.#running.get(message.cancel)?.abort();
       return;
     }
     const { id } = message;
@@ -74,6 +74,9 @@ class Host {
       });
     }
     if (object instanceof Run && PASSED.run.includes(call)) return /** @type {any} */ (object)[call](...args);
+    if (object instanceof Run && call === 'stability') {
+      return this.#watch(id, args[1], (watch) => object.stability({ ...args[0], ...watch }));
+    }
     if (object instanceof Run && (call === 'setWeights' || call === 'resetWeights')) {
       const { summary, movedIndex, movedFrom, movedTo } = object[call](args[0], args[1]);
       return { summary, movedIndex, movedFrom, movedTo };
@@ -126,16 +129,24 @@ class Host {
   }
 
   /** @param {number} id @param {Data} data @param {any[]} args */
-  async #read(id, data, [table, source, { name, hash, sheet, watched }]) {
+  #read(id, data, [table, source, { name, hash, sheet, watched }]) {
+    return this.#watch(id, watched, (watch) => data.read(table, source, { name, hash, sheet, readers, ...watch }));
+  }
+
+  /**
+   * What takes long enough to be told of, and to be stopped.
+   * @template T
+   * @param {number} id @param {boolean} watched
+   * @param {(watch: { signal: AbortSignal, onProgress?: (progress: any) => void }) => Promise<T>} work
+   */
+  async #watch(id, watched, work) {
     const controller = new AbortController();
-    this.#readings.set(id, controller);
-    const onProgress = watched
-      ? (/** @type {import('./types').Progress} */ progress) => this.#post({ id, progress }, [])
-      : undefined;
+    this.#running.set(id, controller);
+    const onProgress = watched ? (/** @type {any} */ progress) => this.#post({ id, progress }, []) : undefined;
     try {
-      return await data.read(table, source, { name, hash, sheet, readers, onProgress, signal: controller.signal });
+      return await work({ signal: controller.signal, onProgress });
     } finally {
-      this.#readings.delete(id);
+      this.#running.delete(id);
     }
   }
 }

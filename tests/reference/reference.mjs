@@ -15,7 +15,8 @@ import { attribute, evaluate, nodesOf, resolveTree } from './tree.mjs';
  * @typedef {import('./tree.mjs').Result} Result
  * @typedef {import('./tree.mjs').Share} Share
  * @typedef {{ name: string | null, entry: any }} Match  the matched entry of `segments` or `lifecycle`, {} if none
- * @typedef {{ root: Branch, nodes: Branch[], curves: Record<string, any>, bands: any[] }} Class
+ * @typedef {{ root: Branch, nodes: Branch[], weighed: (weights: Record<string, number>) => Branch, given: Record<string, number>, curves: Record<string, any>, bands: any[] }} Class
+ *   `given`: weights as written, by id; `weighed`: the tree with some of them replaced
  * @typedef {{ what: string, fired?: boolean, effect: number }} Line  one step after the root's mean, in hundredths
  * @typedef {{ action: string, value: number, from: string, until: string, reason: string }} Override
  */
@@ -103,9 +104,12 @@ function resolveClass(model, segment, lifecycle) {
   const needs = { ...needsOf(segment.need), ...needsOf(lifecycle.need) };
   const own = Object.fromEntries(model.signals.map((/** @type {any} */ signal) => [signal.id, signal.curve]));
   const root = resolveTree(model.score, weights, needs);
+  const below = (/** @type {any} */ item) => (item.of ?? []).flatMap((/** @type {any} */ child) => [child, ...below(child)]);
   return {
     root,
     nodes: nodesOf(root),
+    weighed: (others) => resolveTree(model.score, { ...weights, ...others }, needs),
+    given: Object.fromEntries(below(model.score).map((/** @type {any} */ item) => [item.group ?? item.signal, weights[item.group ?? item.signal] ?? item.weight ?? 1])),
     curves: { ...own, ...segment.curves, ...lifecycle.curves },
     bands: lifecycle.bands ?? segment.bands ?? model.bands ?? [],
   };
@@ -211,7 +215,7 @@ export function score(model, tables, options = {}) {
   const conditions = rules.map((/** @type {any} */ rule) => parse(rule.if));
 
   const accounts = rows.map((row, i) => {
-    const { root, nodes, bands } = classOf[i];
+    const { root, nodes, weighed, given, bands } = classOf[i];
     /** @type {Map<string, number | null>} */
     const signals = new Map(columns.map((/** @type {any} */ column) => [column.id, column.scores[i]]));
     /** @type {Map<string, Result>} */
@@ -224,10 +228,11 @@ export function score(model, tables, options = {}) {
 
     const id = readId(row.cell(model.account.id));
     const override = overrides.get(id);
-    let final = computed;
-    if (override && (override.action === 'set' || computed !== null)) {
-      final = act(override.action, Number(computed), rounded(override.value, decimals));
-    }
+    const overridden = (/** @type {number | null} */ from) =>
+      override && (override.action === 'set' || from !== null) ? act(override.action, Number(from), rounded(override.value, decimals)) : from;
+    const bandOf = (/** @type {number | null} */ shown) =>
+      shown === null ? NOT_ENOUGH : atOrAbove(shown, bands.map((band) => [band.name, band.from]));
+    const final = overridden(computed);
     const lines = own?.lines ?? [];
     if (override) lines.push({ what: 'override', effect: Number(final) - Number(computed) });
 
@@ -251,7 +256,7 @@ export function score(model, tables, options = {}) {
       segment: segments[i].name,
       lifecycle: lifecycles[i].name,
       score: final,
-      band: final === null ? NOT_ENOUGH : atOrAbove(final, bands.map((band) => [band.name, band.from])),
+      band: bandOf(final),
       grade: final === null ? null : atOrAbove(final, model.grades ?? []),
       rank: /** @type {number | null} */ (null),
       percentile: /** @type {number | null} */ (null),
@@ -264,6 +269,13 @@ export function score(model, tables, options = {}) {
       mean,
       signals: breakdown,
       lines,
+      given,
+      /** With other weights, by id; all else as it is. @param {Record<string, number>} weights */
+      again: (weights) => {
+        const other = evaluate(weighed(weights), signals, new Map()).score;
+        const shown = overridden(other === null ? null : finished(other).score);
+        return { score: shown, band: bandOf(shown) };
+      },
     };
   });
   rankAll(accounts);

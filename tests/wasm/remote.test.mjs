@@ -37,6 +37,9 @@ test('every call gives what it gives without a worker', async () => {
   assert.deepEqual(await run.bands, here.run.bands.slice());
   assert.deepEqual(await run.summary(), here.run.summary());
   assert.deepEqual(await run.account(2), here.run.account(2));
+  assert.deepEqual(await run.decides(2), here.run.decides(2));
+  assert.deepEqual(await run.importance(), here.run.importance());
+  assert.deepEqual(await run.stability({ draws: 20, seed: 3 }), await here.run.stability({ draws: 20, seed: 3 }));
   assert.equal(await run.find('C3'), 2);
   assert.deepEqual(await run.view({ sort: 'score', bands: new Set([0, 1]) }), Uint32Array.of(1, 2));
   assert.deepEqual(await run.rows([1, 2]), here.run.rows([1, 2]));
@@ -166,4 +169,31 @@ test('a worker that is ended tells nobody of a crash', async () => {
   await waiting;
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(crashed, false);
+});
+
+test('a stability tells how far it is, lets other calls through, and can be stopped', async () => {
+  const data = await remote.newData();
+  await data.read('accounts', readFileSync(sample.accounts), { name: 'accounts.csv' });
+  const model = await remote.parseModel(readFileSync(sample.models[0]));
+  const run = await remote.score(model, data, {});
+  /** @type {number[]} */
+  const heard = [];
+  /** @type {string[]} */
+  const order = [];
+  const long = run.stability({ draws: 2000, onProgress: ({ done, total }) => heard.push(done / total) });
+  await Promise.all([long.then(() => order.push('stability')), run.setWeights({ nps: 1 }).then(() => order.push('weights'))]);
+  assert.deepEqual(order, ['weights', 'stability']);
+  assert.ok(heard.length > 3 && heard.every((part, i) => i === 0 || part >= heard[i - 1]), String(heard));
+  assert.equal(heard.at(-1), 1);
+  const stop = new AbortController();
+  const stopped = run.stability({ draws: 10000, signal: stop.signal, onProgress: () => stop.abort() });
+  await assert.rejects(stopped, { name: 'AbortError' });
+  await assert.rejects(run.stability({ signal: AbortSignal.abort() }), { name: 'AbortError' });
+  for (const wrong of [{ draws: 10001 }, { draws: 1.5 }, { spread: 100 }, { seed: -1 }]) {
+    await assert.rejects(run.stability(wrong), (/** @type {any} */ error) => error instanceof ChsError && error.code === 'argument');
+  }
+  const last = run.stability({ draws: 2000 }); // a run that is freed meanwhile stays until its stability is there
+  run.free();
+  assert.equal((await last).draws, 2000);
+  for (const each of [model, data]) each.free();
 });

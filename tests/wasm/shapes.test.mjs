@@ -39,7 +39,7 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
   let source = `import type * as T from './types';\n`;
   let count = 0;
   const value = (/** @type {string} */ type, /** @type {unknown} */ written) => {
-    source += `const v${count++}: T.${type} = ${JSON.stringify(written)};\n`;
+    source += `const v${count++}: ${type.startsWith('Omit') ? type : `T.${type}`} = ${JSON.stringify(written)};\n`;
   };
   for (const file of readdirSync(at('examples', 'models')).filter((name) => name.endsWith('.json'))) {
     value('ModelInfo', chs.parseModel(readFileSync(at('examples', 'models', file)), { file }).info);
@@ -67,6 +67,11 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Overrides', run.overrides());
     value('Notice[]', run.notices());
     value('Spread[]', model.info.signals.map(({ id }) => run.signalValues(id)));
+    value('Decides[]', Array.from({ length: 60 }, (_, i) => run.decides(i * 8)));
+    value('Importance', run.importance());
+    const { share, low, high, ...figures } = await run.stability({ draws: 5 });
+    value("Omit<T.Stability, 'share' | 'low' | 'high'>", figures);
+    assert.deepEqual([share.length, low.length, high.length], [run.count, run.count, run.count]);
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
   }
   value('DataReport', data.report());
