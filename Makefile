@@ -173,7 +173,7 @@ test-programs: everything tests/node_modules/.package-lock.json $(if $(CLANG),$(
 
 bench:
 	@.ci/install-tools.sh build
-	$(again) everything tests/bench/node_modules/.package-lock.json
+	$(again) everything tests/node_modules/.package-lock.json tests/bench/node_modules/.package-lock.json
 	@node tests/bench/bench.mjs
 
 asan:

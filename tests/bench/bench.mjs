@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// `make bench`: how fast chs is beside its peers, how large it is, how soon it is ready. Everything in one run in Node, on a generated
+// `make bench`: how fast chs is beside its peers, how large it is, how soon it is ready. Everything in one run in Node, a drag in Chromium, on a generated
 // portfolio of 1,000,000 accounts with 12 signals in 5 groups, 5% missing. All contenders must give the same results before anything is
 // timed; a difference ends the run with exit code 1. A missed target is printed and does not.
 //
 // Contenders take turns (A B A B), what is shown is the median, so that a busy machine is unfair to all of them alike. A first load is timed
 // in a process of its own.
 //
-//   node tests/bench/bench.mjs [scoring] [loading] [joining] [size] [start]
+//   node tests/bench/bench.mjs [scoring] [loading] [joining] [size] [start] [dragging]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { benchModel } from '../reference/bench-portfolio.mjs';
+import { benchDragging } from './dragging.mjs';
 import { FORMATS, writeOnce } from './formats.mjs';
 import { benchJoining } from './joining.mjs';
 import { benchLoading } from './loading.mjs';
@@ -121,4 +122,5 @@ if (wanted('loading')) benchLoading();
 if (wanted('joining')) await benchJoining();
 if (wanted('size')) benchSize();
 if (wanted('start')) benchStart();
+if (wanted('dragging')) await benchDragging();
 table('Targets', ['', 'found', 'target', ''], verdicts);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The page's state: the engine, the portfolio that is shown, and the view that the hash names. Draws nothing but the
 // frame around a view. The hash never carries data.
-import { h, put } from './dom.js';
+import { h, put, renew } from './dom.js';
 import { startEngine } from './engine.js';
 import { noteBox, noteOf } from './errors.js';
 import { footer, topBar, veil } from './frame.js';
@@ -222,7 +222,7 @@ export class App {
   }
 
   drawStamp() {
-    put(this.foot, footer(this));
+    renew(this.foot, footer(this));
   }
 
   /** Changed weights are taken back everywhere. */

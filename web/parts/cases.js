@@ -2,7 +2,7 @@
 // Known cases: how many of the model's expectations hold now, which do not and why, and one click to keep what an account
 // is as a new one. Judged by the core after every change.
 import { glyph } from './bands.js';
-import { h, latest, panel, put } from './dom.js';
+import { h, latest, panel, put, renew } from './dom.js';
 import { points } from './format.js';
 import * as words from './words.js';
 
@@ -62,9 +62,9 @@ export function knownCases(app) {
   /** @param {Expectations} expectations @param {Session} session */
   const draw = ({ total, met, cases }, session) => {
       node.hidden = total === 0;
-      put(said, mark(met === total), ` ${text.hold(met, total)}`);
+      renew(said, mark(met === total), ` ${text.hold(met, total)}`);
       const at = new Map(cases.map((one, i) => [one, i]));
-      put(
+      renew(
         list,
         [...cases.filter(({ ok }) => !ok), ...cases.filter(({ ok }) => ok)].map((one) =>
           h(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What every plot is made of. Charts are drawn at the width of their host and drawn again when it changes and before
 // printing, so text never scales. Colours come from classes. Turns figures into pixels and makes no figures.
-import { s } from './dom.js';
+import { put, s } from './dom.js';
 
 /** Plots on the screen, so that printing can draw them at the width of the paper. @type {Set<() => void>} */
 const plots = new Set();
@@ -23,22 +23,28 @@ export const redraw = () => plots.forEach((draw) => draw());
 /**
  * @param {HTMLElement} host @param {number | (() => number)} height
  * @param {(width: number, height: number) => SVGElement} draw
+ * @param {(host: Element, plot: SVGElement) => void} [show] `renew`, of a plot that nobody listens to and that changes often
  * @returns {() => void} draws again, for new figures
  */
-export function chart(host, height, draw) {
+export function chart(host, height, draw, show = put) {
   let width = 0;
+  // the width is not asked for once it is known: that would lay out the page in the middle of drawing it
   const render = () => {
-    width = Math.floor(host.clientWidth);
-    if (width > 0) host.replaceChildren(draw(width, typeof height === 'function' ? height() : height));
+    width ||= Math.floor(host.clientWidth);
+    if (width > 0) show(host, draw(width, typeof height === 'function' ? height() : height));
+  };
+  const anew = () => {
+    width = 0;
+    render();
   };
   const observer = new ResizeObserver(() => {
     if (!host.isConnected) {
       observer.disconnect();
-      plots.delete(render);
-    } else if (Math.floor(host.clientWidth) !== width) render();
+      plots.delete(anew);
+    } else if (Math.floor(host.clientWidth) !== width) anew();
   });
   observer.observe(host);
-  plots.add(render);
+  plots.add(anew);
   return render;
 }
 

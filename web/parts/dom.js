@@ -48,6 +48,64 @@ export const s = (tag, attributes = {}, ...kids) => fill(document.createElementN
 /** Replaces what is inside of a node. @param {Element} host @param {...Kid} kids */
 export const put = (host, ...kids) => host.replaceChildren(...nodes(kids));
 
+/**
+ * As put, but what is there already and looks the same stays, so that the browser does not lay out and paint it again. Listeners
+ * stay with it: what is listened to says by data-key what it is for.
+ * @param {Element} host @param {...Kid} kids
+ */
+export const renew = (host, ...kids) =>
+  become(host, nodes(kids).map((kid) => (typeof kid === 'string' ? document.createTextNode(kid) : kid)));
+
+/** What the items of lists were made of. @type {WeakMap<Element, string>} */
+const signs = new WeakMap();
+
+/**
+ * The items of a list, of which only those are made again whose sign is another one. @template T @param {Element} host
+ * @param {T[]} items @param {(item: T) => string} sign of all that is shown @param {(item: T) => Element} make
+ */
+export function renewList(host, items, sign, make) {
+  items.forEach((item, i) => {
+    const old = host.children[i];
+    const said = sign(item);
+    if (old && signs.get(old) === said) return;
+    const fresh = make(item);
+    if (!old) host.append(fresh);
+    else if (!matches(old, fresh)) host.replaceChild(fresh, old);
+    signs.set(host.children[i], said);
+  });
+  while (host.children.length > items.length) host.children[items.length].remove();
+}
+
+/** @param {Element} host @param {Node[]} next what shall be in it */
+function become(host, next) {
+  const there = [...host.childNodes];
+  next.forEach((fresh, i) => {
+    if (!there[i]) host.append(fresh);
+    else if (!matches(there[i], fresh)) host.replaceChild(fresh, there[i]);
+  });
+  for (const old of there.slice(next.length)) old.remove();
+}
+
+/** Makes a node what another one is. False: it cannot be. @param {Node} old @param {Node} fresh */
+function matches(old, fresh) {
+  if (old.isEqualNode(fresh)) return true;
+  if (old instanceof Text && fresh instanceof Text) {
+    old.data = fresh.data;
+    return true;
+  }
+  if (!(old instanceof Element && fresh instanceof Element) || old.nodeName !== fresh.nodeName) return false;
+  if (old.getAttribute('data-key') !== fresh.getAttribute('data-key')) return false;
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) === value) continue;
+    // the policy forbids the attribute, not the style
+    if (name === 'style') /** @type {HTMLElement} */ (old).style.cssText = value;
+    else old.setAttribute(name, value);
+  }
+  become(old, [...fresh.childNodes]);
+  return true;
+}
+
 /** Text for screen readers only. @param {string} text */
 export const hidden = (text) => h('span', { class: 'hide' }, text);
 

@@ -3,7 +3,7 @@
 // every flow.
 import { mark, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
-import { h, put, s } from './dom.js';
+import { h, renew, s } from './dom.js';
 import { money, whole } from './format.js';
 import { measureChoice } from './measure.js';
 import * as words from './words.js';
@@ -22,7 +22,7 @@ export function flow(session) {
   const title = h('h2', {});
   const host = h('div', {});
   let measure = 'accounts';
-  const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'));
+  const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'), renew);
   const toggle = measureChoice(session, say.flowWidth, measure, (value) => {
     measure = value;
     draw();
@@ -35,7 +35,7 @@ export function flow(session) {
       host,
     ),
     show: () => {
-      put(title, session.summary.moved > 0 ? say.flowTitle(words.accounts(session.summary.moved)) : say.flowNone);
+      renew(title, session.summary.moved > 0 ? say.flowTitle(words.accounts(session.summary.moved)) : say.flowNone);
       draw();
     },
   };

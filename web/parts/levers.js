@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A slider, a field and a lock for the weight of every part of the score, the parts of a group folded below it. A slider's
 // unit is the model's; the share beside it is what the core made of all of them.
-import { h, put, s } from './dom.js';
+import { h, put, renew, s } from './dom.js';
 import { two, weight } from './format.js';
 import { isFree, turnLock, weightOf, withWeight } from './trial.js';
 import * as words from './words.js';
@@ -24,7 +24,7 @@ export function levers(session, step) {
   const bar = h('div', { class: 'shares', 'aria-hidden': 'true' });
   const roots = childrenOf(session, session.info.tree[0]);
   const shares = () =>
-    put(
+    renew(
       bar,
       roots.map((node) => h('span', { '--w': shareOf(session, node) })),
     );
@@ -99,8 +99,9 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     showAll();
   };
   const share = h('output', { for: id });
-  const was = h('button', { class: 'btn plain was', type: 'button', 'aria-label': text.resetOne(node.label, weight(node.weight)), onclick: reset });
+  const was = h('button', { class: 'btn plain was', type: 'button', 'aria-label': text.resetOne(node.label, weight(node.weight)), onclick: reset }, text.was(weight(node.weight)));
   const lock = h('button', { class: 'btn icon lock', type: 'button', id: `lock-${node.id}`, 'aria-label': text.lock(node.label), title: text.lockTitle, onclick: turn }, padlock());
+  let shown = '';
   const input = h('input', {
     type: 'range',
     id,
@@ -156,14 +157,17 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
       const free = isFree(session, node);
       if (!input.matches(':focus') || Number(input.value) !== now) input.value = String(now);
       if (!figure.matches(':focus') || now !== Number(figure.defaultValue)) figure.value = figure.defaultValue = String(now);
+      const locked = session.trial.locks.has(node.id);
+      const said = [now, percentage, free, locked].join();
+      if (said === shown) return;
+      shown = said;
       input.style.setProperty('--v', String(Math.min(1, now / most)));
       input.setAttribute('aria-valuetext', text.valueText(weight(now), percentage));
       input.disabled = figure.disabled = !free;
-      input.title = free || session.trial.locks.has(node.id) ? '' : text.allLocked;
-      lock.setAttribute('aria-pressed', String(session.trial.locks.has(node.id)));
-      put(share, percentage);
+      input.title = free || locked ? '' : text.allLocked;
+      lock.setAttribute('aria-pressed', String(locked));
+      renew(share, percentage);
       was.hidden = now === node.weight || !free;
-      put(was, text.was(weight(node.weight)));
     },
   };
 }

@@ -2,9 +2,9 @@
 // The accounts that change band, largest value first, or those that move most places in rank; with where they were and where
 // they would be. A name opens the account beside.
 import { bandAt, tone } from './bands.js';
-import { line } from './charts.js';
+import { line as stroke } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { choice, h, hidden, put, s } from './dom.js';
+import { choice, h, hidden, renew, renewList, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -23,7 +23,6 @@ export function movers(bench) {
   const { session } = bench;
   const { trial, info } = session;
   const sub = h('p', {});
-  const body = h('div', {});
   const by = choice(say.moversBy, Object.entries(say.moversKinds), trial.movers, (kind) => {
     trial.movers = /** @type {'band' | 'rank'} */ (kind);
     bench.follow();
@@ -32,30 +31,8 @@ export function movers(bench) {
     trial.account = index;
     bench.follow();
   };
-  return {
-    node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, h('h2', {}, say.movers), sub), by), body),
-    show: (frame) => {
-      const rows = frame?.movers ?? [];
-      const all = trial.movers === 'band' ? session.summary.moved : rows.length;
-      put(sub, rows.length ? say.moversLine(whole(rows.length), whole(all), info.has_value) : say.moversLineNone);
-      put(
-        body,
-        rows.length
-          ? table(session, rows, open)
-          : h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText),
-      );
-    },
-  };
-}
-
-/** The account as it was. @param {Row} row */
-const before = (row) => ({ score: row.was_score, grade: row.was_grade, rank: row.was_rank });
-
-/** @param {Session} session @param {Row[]} rows @param {(index: number) => void} open */
-function table(session, rows, open) {
-  const { info, summary, unit, trial } = session;
-  const head = say.moversHead;
-  return h(
+  const rows = h('tbody', {});
+  const table = h(
     'table',
     { class: 'moves' },
     h(
@@ -64,39 +41,55 @@ function table(session, rows, open) {
       h(
         'tr',
         {},
-        h('th', { scope: 'col' }, head.account),
-        info.has_value ? h('th', { scope: 'col' }, unit) : null,
-        h('th', { scope: 'col' }, head.change),
-        h('th', { scope: 'col' }, `${head.before}, ${head.after}`),
+        h('th', { scope: 'col' }, say.moversHead.account),
+        info.has_value ? h('th', { scope: 'col' }, session.unit) : null,
+        h('th', { scope: 'col' }, say.moversHead.change),
+        h('th', { scope: 'col' }, `${say.moversHead.before}, ${say.moversHead.after}`),
       ),
     ),
+    rows,
+  );
+  const nobody = h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText);
+  const sign = (/** @type {Row} */ { index, score, band, rank, was_rank }) => [index, score, band, session.view.show === 'rank' && session.summary.scored, trial.movers === 'rank' && [was_rank, rank], index === trial.account].join();
+  return {
+    node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, h('h2', {}, say.movers), sub), by), table, nobody),
+    show: (frame) => {
+      const found = frame?.movers ?? [];
+      const all = trial.movers === 'band' ? session.summary.moved : found.length;
+      renew(sub, found.length ? say.moversLine(whole(found.length), whole(all), info.has_value) : say.moversLineNone);
+      table.hidden = found.length === 0;
+      nobody.hidden = found.length > 0;
+      renewList(rows, found, sign, (row) => line(session, row, open));
+    },
+  };
+}
+
+/** The account as it was. @param {Row} row */
+const before = (row) => ({ score: row.was_score, grade: row.was_grade, rank: row.was_rank });
+
+/** @param {Session} session @param {Row} row @param {(index: number) => void} open */
+function line(session, row, open) {
+  const { info, summary, trial } = session;
+  return h(
+    'tr',
+    {},
     h(
-      'tbody',
-      {},
-      rows.map((row) =>
-        h(
-          'tr',
-          {},
-          h(
-            'td',
-            { class: 'who' },
-            h('button', { class: 'as-link', type: 'button', 'aria-pressed': row.index === trial.account, onclick: () => open(row.index) }, row.name || row.id),
-          ),
-          info.has_value ? h('td', { class: 'num quiet' }, money(row.value)) : null,
-          trial.movers === 'rank' ? h('td', { class: 'num places' }, places(row)) : h('td', { class: 'bell' }, dumbbell(row, info, summary)),
-          h(
-            'td',
-            { class: 'num' },
-            h(
-              'span',
-              { class: 'hop' },
-              scoreChip(session, before(row), row.was_band),
-              h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
-              hidden(say.to),
-              scoreChip(session, row, row.band, row.sentence),
-            ),
-          ),
-        ),
+      'td',
+      { class: 'who' },
+      h('button', { class: 'as-link', 'data-key': row.index, type: 'button', 'aria-pressed': row.index === trial.account, onclick: () => open(row.index) }, row.name || row.id),
+    ),
+    info.has_value ? h('td', { class: 'num quiet' }, money(row.value)) : null,
+    trial.movers === 'rank' ? h('td', { class: 'num places' }, places(row)) : h('td', { class: 'bell' }, dumbbell(row, info, summary)),
+    h(
+      'td',
+      { class: 'num' },
+      h(
+        'span',
+        { class: 'hop' },
+        scoreChip(session, before(row), row.was_band),
+        h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
+        hidden(say.to),
+        scoreChip(session, row, row.band),
       ),
     ),
   );
@@ -126,9 +119,9 @@ export function dumbbell({ score, was_score: was, band }, info, summary) {
       role: 'img',
       'aria-label': `${say(was)} ${words.whatifView.to} ${say(score)}`,
     },
-    edgesOf(info.bands).map((edge) => line(x(edge), 1, x(edge), ht - 1, 'hair')),
+    edgesOf(info.bands).map((edge) => stroke(x(edge), 1, x(edge), ht - 1, 'hair')),
     was != null && score != null
-      ? line(x(was), ht / 2, x(score), ht / 2, score > was ? 'stick-gain' : 'stick-loss')
+      ? stroke(x(was), ht / 2, x(score), ht / 2, score > was ? 'stick-gain' : 'stick-loss')
       : null,
     was != null ? s('circle', { cx: x(was), cy: ht / 2, r: 3.5, class: 'ghost-dot' }) : null,
     score != null

@@ -2,7 +2,7 @@
 // One account beside the sliders: its score and what each part of it gives, with the model and with these weights. Chosen
 // among the movers or by its name.
 import { bandAt, chip } from './bands.js';
-import { h, hidden, latest, put } from './dom.js';
+import { h, hidden, latest, put, renew } from './dom.js';
 import { DASH, signed, two, whole } from './format.js';
 import * as words from './words.js';
 
@@ -49,15 +49,15 @@ export function openAccount(bench) {
       const account = frame?.account;
       link.hidden = !account;
       if (!account) {
-        put(title, say.none);
-        put(sub, say.noneLine);
-        return put(body);
+        renew(title, say.none);
+        renew(sub, say.noneLine);
+        return renew(body);
       }
       link.href = `#account/${trial.account}`;
-      put(title, account.name || account.account);
-      put(sub, account.sentence);
+      renew(title, account.name || account.account);
+      renew(sub, account.sentence);
       if (base?.index !== trial.account) return askBase(trial.account);
-      put(body, table(session, base.account, account));
+      renew(body, table(session, base.account, account));
     },
   };
 }

@@ -4,7 +4,7 @@
 import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
-import { h, put } from './dom.js';
+import { h, renew } from './dom.js';
 import { points, whole } from './format.js';
 import * as words from './words.js';
 
@@ -18,14 +18,14 @@ const barOf = (score) => Math.min(BARS - 1, Math.floor(score / POINTS));
 export function overlay(session) {
   const title = h('h2', {});
   const host = h('div', {});
-  const draw = chart(host, 200, (w, ht) => plot(w, ht, session));
+  const draw = chart(host, 200, (w, ht) => plot(w, ht, session), renew);
   return {
-    node: h('section', { class: 'panel' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
+    node: h('section', { class: 'panel overlay' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
     show: () => {
       const [was, now] = [session.base.median, session.summary.median].map((median) =>
         points(median, session.info.decimals),
       );
-      put(title, was === now ? say.medianStays(was) : say.medianGoes(was, now));
+      renew(title, was === now ? say.medianStays(was) : say.medianGoes(was, now));
       draw();
     },
   };

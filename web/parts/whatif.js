@@ -5,7 +5,7 @@
 // queue.
 import { knownCases } from './cases.js';
 import { flow } from './flow.js';
-import { h, latest, put } from './dom.js';
+import { h, latest, put, renew } from './dom.js';
 import { money, points, weight, whole } from './format.js';
 import { levers } from './levers.js';
 import { MOVERS, movers } from './movers.js';
@@ -53,10 +53,10 @@ export function whatifView(app) {
 
   /** @param {Frame | null} frame */
   const draw = (frame) => {
-    put(verdict, headline(session));
-    put(sub, story(session));
-    put(live, liveBar(session));
-    put(diff, differences(session));
+    renew(verdict, headline(session));
+    renew(sub, story(session));
+    renew(live, liveBar(session));
+    renew(diff, differences(session));
     steps.show();
     board.show();
     for (const part of parts) part.show(frame);
@@ -81,14 +81,14 @@ export function whatifView(app) {
       draw(frame);
     },
     (error) => {
+      steps.show();
+      board.show();
       if (app.remote) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
     },
   );
   /** @param {Weights} weights */
   const use = (weights) => {
     session.edits = weights;
-    steps.show();
-    board.show();
     bench.follow();
   };
   /** @type {Bench} */
