@@ -2,7 +2,7 @@
 # make         build/chs, build/libchs.a, build/chs.wasm, dist/chs.html, dist/site/ (says what is missing to do so)
 # make run     the same after installing what is missing, then scores the sample portfolio
 # make test    the same after installing what is missing, then every test
-# also: bench asan fuzz check format serve install clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
+# also: bench asan fuzz check format serve embed install clean.  V=1 shows the commands, CJSON_DIR=... builds with a copy of cJSON that you have.
 
 # ----------------------------------------------------------------------------
 #  Knobs
@@ -56,7 +56,7 @@ PAGE_SOURCES := $(shell find web examples -type f -not -path '*/node_modules/*' 
 objects = $(patsubst src/%.c,$(1)/obj/%.o,$(2))
 quiet   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
 
-.PHONY: all everything run test test-programs bench asan fuzz check strict format serve install clean
+.PHONY: all everything run test test-programs bench asan fuzz check strict format serve embed embed-pages install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -211,6 +211,18 @@ format:
 serve: all
 	@echo 'http://localhost:$(PORT)/ shows dist/site; Ctrl-C ends it'
 	@python3 -m http.server --bind 127.0.0.1 --directory dist/site $(PORT)
+
+# The pages of examples/embed with what they show, as they would lie on a server.
+EMBED := $(BUILD)/embed
+embed-pages: everything
+	$(call quiet,COPY,$(EMBED))rm -rf $(EMBED) && mkdir -p $(EMBED) && cp -r examples/embed/wiki examples/embed/portal $(EMBED)
+	@cp -r dist/site $(EMBED)/portal/chs && mkdir $(EMBED)/portal/data && cp $(SAMPLE)/* $(EMBED)/portal/data && cp $(SAMPLE_MODEL) $(EMBED)/portal/data/model.json
+	@$(BUILD)/chs report --model $(SAMPLE_MODEL) $(SAMPLE_DATA) --title 'Customer health, week 47' -o $(EMBED)/wiki/health.html
+
+embed: all
+	$(again) embed-pages
+	@echo 'http://localhost:$(PORT)/wiki/ and http://localhost:$(PORT)/portal/; Ctrl-C ends it'
+	@python3 -m http.server --bind 127.0.0.1 --directory $(EMBED) $(PORT)
 
 # Command line, library (cJSON is in it), header and a description for pkg-config, below PREFIX; DESTDIR for packagers.
 define pkg_config

@@ -15,6 +15,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { oneTable, portfolio } from '../examples/data/sample.mjs';
 import { bundle, bundleInTwo, common, valuesOf, virtual } from './build/bundle.mjs';
+import { forShadow } from './build/shadow.mjs';
 import { licences } from './build/licences.mjs';
 import { reached } from './build/reached.mjs';
 import { lighten } from './parts/lighten.js';
@@ -126,7 +127,7 @@ async function makePages(wasm) {
     blocks: [block('wasm', zipped(lighten(wasm, functions)), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
-  return [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice);
+  return { pages: [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice), style: style.text, worker };
 }
 
 /**
@@ -143,19 +144,36 @@ async function writeModules() {
     copyFileSync(join(WEB, name), join(DIST, 'site', name));
   }
   for (const name of READERS) {
-    const text = await bundle({ entryPoints: [join(WEB, 'readers', name)], format: 'esm', plugins: [outside(plain)] });
+    const text = await bundle({ entryPoints: [join(WEB, 'readers', name)], format: 'esm', plugins: [outside(plain, 'readers')] });
     writeFileSync(join(DIST, 'site/readers', name), text);
     report(`site/readers/${name}`, Buffer.from(text));
   }
 }
 
-/** Keeps modules out that lie beside the bundle as they are. @param {string[]} modules @returns {import('esbuild').Plugin} */
-const outside = (modules) => ({
+/**
+ * The element for pages of others; it loads the modules beside it.
+ * @param {string} style of a dashboard @param {string} worker in one piece, for a blob
+ */
+async function writeElement(style, worker) {
+  writeFileSync(join(DIST, 'site/worker-whole.js'), worker);
+  const sheet = valuesOf('sheet', { sheet: forShadow(style) });
+  const beside = outside(['remote.js', 'chs.js', 'core.js']);
+  const entryPoints = [join(WEB, 'element/index.js')];
+  const text = await bundle({ entryPoints, format: 'esm', plugins: [beside, sheet] });
+  writeFileSync(join(DIST, 'site/dashboard.js'), `// SPDX-License-Identifier: MIT\n${text}`);
+  report('site/dashboard.js', Buffer.from(text));
+}
+
+/**
+ * Keeps modules out that lie beside the bundle as they are.
+ * @param {string[]} modules @param {string} [folder] of the bundle @returns {import('esbuild').Plugin}
+ */
+const outside = (modules, folder = '') => ({
   name: 'outside',
   setup(builder) {
     builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
       const name = relative(WEB, join(resolveDir, path));
-      return modules.includes(name) ? { path: `./${relative('readers', name)}`.replace('./..', '..'), external: true } : undefined;
+      return modules.includes(name) ? { path: `./${relative(folder, name)}`.replace('./..', '..'), external: true } : undefined;
     });
   },
 });
@@ -168,14 +186,19 @@ function report(name, bytes) {
 }
 
 const wasm = readFileSync(join(ROOT, 'build/chs.wasm'));
-const [page, dashboard] = await makePages(wasm);
+const {
+  pages: [page, dashboard],
+  style,
+  worker,
+} = await makePages(wasm);
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
 writeFileSync(join(DIST, 'site/index.html'), page);
 await writeModules();
+await writeElement(style, `${worker.first}\n${worker.second}`);
 writeFileSync(join(DIST, 'site/LICENSES.txt'), licences(ROOT, CJSON));
-for (const name of ['types.d.ts', 'chs-model.schema.json']) copyFileSync(join(WEB, name), join(DIST, 'site', name));
+for (const name of ['types.d.ts', 'dashboard.d.ts', 'chs-model.schema.json']) copyFileSync(join(WEB, name), join(DIST, 'site', name));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
 writeFileSync(join(DIST, 'dashboard.html'), dashboard);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there

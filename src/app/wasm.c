@@ -115,6 +115,13 @@ chs_status EXPORT(chs_wasm_data_rows)(chs_frame *frame, const chs_data *data, co
     return CHS_OK;
 }
 
+chs_status EXPORT(chs_wasm_data_preview)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
+                                         uint32_t first, uint32_t count) {
+    (void)table_size;
+    return chs_frame_written(frame,
+                             chs_data_preview_json(data, table, first, count, chs_frame_sink(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_data_choose)(chs_frame *frame, chs_data *data, const char *table, size_t table_size,
                                         const char *column, size_t column_size, const char *what, size_t what_size,
                                         const char *choice, size_t choice_size) {

@@ -8,13 +8,6 @@ chs_status EXPORT(chs_wasm_data_report)(chs_frame *frame, const chs_data *data) 
     return chs_frame_written(frame, chs_data_report_json(data, chs_frame_sink(frame), &frame->error));
 }
 
-chs_status EXPORT(chs_wasm_data_preview)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
-                                         uint32_t first, uint32_t count) {
-    (void)table_size;
-    return chs_frame_written(frame,
-                             chs_data_preview_json(data, table, first, count, chs_frame_sink(frame), &frame->error));
-}
-
 chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, const char *table, size_t table_size,
                                      bool raw) {
     (void)table_size;

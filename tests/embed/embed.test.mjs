@@ -3,7 +3,7 @@
 // against the package that `npm pack` makes, with nothing of the checkout beside them.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -57,9 +57,13 @@ test('the package is enough for the program in Node', () => {
   const packed = readdirSync(room).find((name) => name.endsWith('.tgz'));
   execFileSync('tar', ['-xzf', join(room, packed ?? ''), '-C', join(room, 'node/node_modules')]);
   cpSync(join(room, 'node/node_modules/package'), join(room, 'node/node_modules/chs'), { recursive: true });
-  for (const name of ['types.d.ts', 'chs.wasm', 'LICENSE', 'chs-model.schema.json'])
+  for (const name of ['types.d.ts', 'chs.wasm', 'LICENSE', 'chs-model.schema.json', 'dashboard.js', 'dashboard.d.ts', 'worker-whole.js'])
     assert.ok(existsSync(join(room, 'node/node_modules/chs', name)), `${name} is in the package`);
-  assert.equal(existsSync(join(ROOT, 'web/chs.wasm')), false, 'packing leaves nothing behind');
+  for (const name of ['chs.wasm', 'dashboard.js', 'worker-whole.js'])
+    assert.equal(existsSync(join(ROOT, 'web', name)), false, 'packing leaves nothing behind');
+  const element = readFileSync(join(room, 'node/node_modules/chs/dashboard.js'), 'utf8');
+  for (const [, name] of element.matchAll(/["'](\.\/[\w-]+\.(?:js|wasm))["']/g))
+    assert.ok(existsSync(join(room, 'node/node_modules/chs', name)), `${name}, which the element loads, is in the package`);
 
   cpSync(join(EXAMPLES, 'embed/score.mjs'), join(room, 'node/score.mjs'));
   const { stdout, stderr, status } = spawnSync(process.execPath, ['score.mjs', EXAMPLES], { cwd: join(room, 'node'), encoding: 'utf8' });
@@ -68,4 +72,26 @@ test('the package is enough for the program in Node', () => {
   assert.equal(lines.length, 11);
   for (const line of lines.slice(0, 10)) assert.match(line, /^\d+ {2}.+, \d+: At risk at \d+: .+ costs \d+\.\d\d points/);
   assert.match(lines[10], /^With twice the weight on support, \d+ accounts would be in another band; the median would be \d+\.$/);
+});
+
+test('the types of the element hold for a page in TypeScript', () => {
+  const page = join(room, 'node/page.ts');
+  writeFileSync(
+    page,
+    `import { ChsDashboard } from 'chs/dashboard.js';
+const element: ChsDashboard = document.createElement('chs-dashboard');
+element.model = new URL('model.json', document.baseURI);
+element.data = [new File(['id'], 'a.csv'), 'id,name'];
+element.tables = { tickets: 'id' };
+element.addEventListener('chs-ready', ({ detail }) => { const n: number = detail.accounts; console.log(n, detail.stamp.engine); });
+element.addEventListener('chs-select', (event) => { event.preventDefault(); const id: string = event.detail.account; console.log(id); });
+// @ts-expect-error
+element.data = 5;
+document.body.append(element);
+`,
+  );
+  const tsc = join(ROOT, 'web/node_modules/typescript/bin/tsc');
+  const options = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler', '--lib', 'es2022,dom,dom.iterable'];
+  const { stdout } = spawnSync(process.execPath, [tsc, ...options, page], { cwd: join(room, 'node'), encoding: 'utf8' });
+  assert.equal(stdout, '');
 });

@@ -42,9 +42,9 @@ ${policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">` : '
   .map((source, i) => `<iframe class="chs" title="Frame ${i}" src="${source}" sandbox="${SANDBOX}" width="900" height="80"></iframe>`)
   .join('\n')}</main></body></html>`;
 
-/** @param {string} url */
-async function visit(url) {
-  const tab = await watched(browser, { expected: (asked) => asked.startsWith(new URL('.', url).href) });
+/** @param {string} url @param {'light' | 'dark'} [scheme] */
+async function visit(url, scheme) {
+  const tab = await watched(browser, { scheme, expected: (asked) => asked.startsWith(new URL('.', url).href) });
   await tab.page.goto(url);
   const frame = (/** @type {number} */ i) => tab.page.frameLocator('iframe.chs').nth(i).frameLocator('iframe');
   /** Until the frame has no need to scroll, and no room to spare. @param {number} i */
@@ -164,4 +164,28 @@ test('totals stand alone, too; what-if keeps its sliders; the hash of a link rea
   await box.locator('.word').click();
   await box.getByRole('radio', { name: 'CSM' }).waitFor();
   await whole.context.close();
+});
+
+test('the wiki page of examples/embed: two views of a saved dashboard under its policy, light in a dark system', async (t) => {
+  const pages = folder(t);
+  // its own make: another one's job server is not for it
+  execFileSync('make', ['embed-pages', `EMBED=${pages}`], { cwd: ROOT, env: { ...process.env, MAKEFLAGS: '', MFLAGS: '' }, stdio: 'pipe' });
+  const tab = await visit(pathToFileURL(join(pages, 'wiki/index.html')).href, 'dark');
+  await tab.frame(0).locator('.ledger tbody tr').first().waitFor();
+  await tab.frame(1).locator('.row .chip').first().waitFor();
+  for (const i of [0, 1]) {
+    const inside = await tab.fits(i);
+    assert.equal(await inside?.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'light');
+  }
+  const bad = await tab.frame(0).locator('.ledger tbody .num').first().innerText();
+  assert.equal(await tab.frame(1).locator('#accounts-title').innerText(), `${bad} of 497 accounts`);
+  await tab.frame(1).locator('.row[aria-rowindex="2"]').click();
+  await tab.frame(1).locator('.breakdown').waitFor();
+  await tab.fits(1);
+  assert.deepEqual(trouble(tab), {});
+  assert.deepEqual((await new AxeBuilder({ page: tab.page }).analyze()).violations, []);
+  await tab.page.getByRole('link', { name: 'The whole dashboard' }).press('Enter');
+  await tab.page.waitForURL(/health/);
+  await tab.page.frameLocator('iframe').locator('.top').waitFor();
+  await tab.context.close();
 });

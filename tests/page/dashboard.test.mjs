@@ -140,6 +140,12 @@ test('a dashboard opens by itself, with accounts and what-if, boxed', async (t) 
   assert.equal(await tab.page.title(), `Q3 <b>"it's" & more`);
   assert.match((await tab.box.locator('.word').textContent()) ?? '', /^Q3 <b>"it's" & more$/);
   assert.equal(await tab.box.getByRole('link', { name: 'Data' }).count(), 0);
+  await tab.box.getByText('What was read').click();
+  await tab.box.locator('.read ul[role=status] li').first().waitFor();
+  for (const reader of ['CS manager', 'VP', 'Product']) {
+    await tab.box.getByRole('radio', { name: reader }).check();
+    await tab.box.locator('.grouped tbody tr').first().waitFor();
+  }
   await tab.box.locator('.row[aria-rowindex="2"]').click();
   await tab.box.locator('.breakdown').waitFor();
   await tab.box.getByRole('link', { name: 'What-if' }).click();

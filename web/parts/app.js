@@ -2,7 +2,6 @@
 // The page's state: the engine, the portfolio that is shown, and the view that the hash names. Draws nothing but the
 // frame around a view. The hash never carries data.
 import { h, put, renew } from './dom.js';
-import { startEngine } from './engine.js';
 import { noteBox, noteOf } from './errors.js';
 import { footer, topBar, veil } from './frame.js';
 import * as words from './words.js';
@@ -19,8 +18,11 @@ import * as words from './words.js';
  * @typedef {object} Kind
  * @property {Record<string, View>} views by the names of the hash; "start" is for when there is no portfolio
  * @property {string} [title] in the place of the name of the product
+ * @property {boolean} [light] the engine has no import report and no doctor
+ * @property {string} [label] of the links to the views, where there may be several apps
+ * @property {string} [promise] in the place of the page's, that nothing can leave it
  * @property {string} home the view without a hash, once there is a portfolio
- * @property {string} readers of file formats, as a script
+ * @property {(crashed: (error: Error) => void) => Promise<Remote>} engine starts it; `crashed` when it dies later on
  * @property {(app: App) => Promise<void>} open called when the engine is up
  * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
  */
@@ -80,7 +82,7 @@ export class App {
 
   async begin() {
     this.place.body.append(
-      h('a', { class: 'skip', href: '#main' }, words.skip),
+      this.place.guest ? '' : h('a', { class: 'skip', href: '#main' }, words.skip),
       this.top,
       h('div', { class: 'alerts' }, this.progress, this.alerts),
       this.main,
@@ -96,7 +98,7 @@ export class App {
 
   async startEngine() {
     try {
-      this.remote = await startEngine(this.kind.readers, (error) => this.engineStopped(error));
+      this.remote = await this.kind.engine((error) => this.engineStopped(error));
       put(this.alerts);
     } catch (error) {
       put(
@@ -211,12 +213,12 @@ export class App {
     this.place.frame.dataset.view = route.view;
     put(this.top, topBar(this, route));
     this.drawStamp();
-    const { root, toTop } = this.place;
+    const { root } = this.place;
     const focused = root.activeElement?.id;
     put(this.main, ...this.kind.views[route.view](this, route.index));
     if (!moved && focused) root.getElementById(focused)?.focus({ preventScroll: true });
     if (moved) {
-      toTop();
+      this.place.toTop();
       this.main.focus({ preventScroll: true });
     }
   }

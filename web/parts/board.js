@@ -4,6 +4,7 @@
 import { accountView } from './account.js';
 import { App, opening } from './app.js';
 import { h } from './dom.js';
+import { startEngine } from './engine.js';
 import { noteBox } from './errors.js';
 import { themeButton } from './frame.js';
 import { unzipped } from './packed.js';
@@ -68,7 +69,7 @@ function show(text) {
     return;
   }
   const views = { start: opening, portfolio: portfolioView, account: accountView, whatif: whatifView };
-  const kind = { views, home: 'portfolio', title: board.title, readers: '', open: (/** @type {App} */ app) => open(app, board) };
+  const kind = { views, home: 'portfolio', title: board.title, engine: startEngine, light: true, open: (/** @type {App} */ app) => open(app, board) };
   void new App(kind, wholePage()).begin();
 }
 

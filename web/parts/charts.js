@@ -5,20 +5,14 @@ import { put, s } from './dom.js';
 
 /** Plots on the screen, so that printing can draw them at the width of the paper. @type {Set<() => void>} */
 const plots = new Set();
-export const onPaper = () => document.documentElement.classList.contains('paper');
+let paper = false;
+export const onPaper = () => paper;
 
-for (const [event, on] of /** @type {[string, boolean][]} */ ([
-  ['beforeprint', true],
-  ['afterprint', false],
-])) {
-  addEventListener(event, () => {
-    document.documentElement.classList.toggle('paper', on);
-    redraw();
-  });
+/** Plots are drawn again, at the width of the paper or as before. @param {boolean} on */
+export function setPaper(on) {
+  paper = on;
+  for (const draw of plots) draw();
 }
-
-/** Draws every plot again. */
-export const redraw = () => plots.forEach((draw) => draw());
 
 /**
  * @param {HTMLElement} host @param {number | (() => number)} height

@@ -2,7 +2,7 @@
 // Scores as a histogram over their bands, one bar per whole point as the core counted them, by accounts or by value.
 import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, onPaper, rect, steps, text, ticks } from './charts.js';
-import { h, panel, s } from './dom.js';
+import { h, panel, s, roomAround } from './dom.js';
 import { money, whole } from './format.js';
 import { measureChoice } from './measure.js';
 import * as words from './words.js';
@@ -24,8 +24,8 @@ export const bandOfPoint = (bands, score) =>
     .filter((band) => band.from <= score)
     .pop() ?? bands[0];
 
-/** Whether the segments stand beside the histogram, as style/portfolio.css has it. */
-const beside = matchMedia('(min-width: 1100px)');
+/** From this width of the page on the segments stand beside the histogram, as style/portfolio.css has it. */
+const BESIDE = 1100;
 
 /** @param {Session} session @param {Band & { accounts: number }} worst */
 export function distribution(session, worst) {
@@ -34,7 +34,7 @@ export function distribution(session, worst) {
   const host = h('div', {});
   let { measure } = session.view;
   // as high as the segments beside it
-  const tall = () => Math.max(212, onPaper() || !beside.matches ? 0 : (summary.segments?.length ?? 0) * 78 - 12);
+  const tall = () => Math.max(212, onPaper() || roomAround(host) < BESIDE ? 0 : (summary.segments?.length ?? 0) * 78 - 12);
   const draw = chart(host, tall, (w, ht) =>
     histogram(
       w,

@@ -143,6 +143,12 @@ export function choice(legend, options, chosen, choose) {
   );
 }
 
+/** How wide the page is around a node, or the element in somebody else's page that it is in. @param {Node} node */
+export function roomAround(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host.clientWidth : innerWidth;
+}
+
 /** Hands a file to the browser's downloads. @param {string} name @param {string} text @param {string} type */
 export function save(name, text, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -11,10 +11,10 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('chs',
 
 /**
  * Starts the core in a worker.
- * @param {string} readers a script behind the worker's own; empty: CSV and JSON are all that is read
  * @param {(error: Error) => void} onCrash called once, when it dies later on
+ * @param {string} [readers] a script behind the worker's own; empty: CSV and JSON are all that is read
  */
-export async function startEngine(readers, onCrash) {
+export async function startEngine(onCrash, readers = '') {
   const url = URL.createObjectURL(new Blob([await textOf('worker'), '\n', readers], { type: 'text/javascript' }));
   try {
     return await createRemote(new Worker(policy.createScriptURL(url)), bytesOf('wasm'), { onCrash });

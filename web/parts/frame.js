@@ -25,11 +25,11 @@ export function topBar(app, route) {
     { name: words.save, hash: 'save', here: route.view === 'save', current: 'page' },
   ];
   return [
-    h('a', { class: 'word', href: '#', 'aria-label': words.home }, app.kind.title ?? 'chs'),
+    app.kind.title === '' ? null : h('a', { class: 'word', href: '#', 'aria-label': words.home }, app.kind.title ?? 'chs'),
     session
       ? h(
           'nav',
-          { 'aria-label': words.views },
+          { 'aria-label': app.kind.label ?? words.views },
           views
             .filter(({ hash }) => Object.hasOwn(app.kind.views, hash) && (session.scored || hash === 'data'))
             .map(({ name, hash, here, current }) =>
@@ -56,7 +56,7 @@ export function topBar(app, route) {
           h('span', { class: 'wide-only' }, words.openFiles),
         )
       : null,
-    themeButton(),
+    app.place.guest ? null : themeButton(), // a guest looks as its host
   ];
 }
 
@@ -104,7 +104,7 @@ export function footer(app) {
   return [
     h('span', {}, parts.filter(Boolean).join(' \u00B7 ')),
     h('span', { class: 'grow' }),
-    h('span', {}, words.promise),
+    h('span', {}, app.kind.promise ?? words.promise),
   ];
 }
 

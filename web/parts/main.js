@@ -5,6 +5,7 @@ import { App, opening } from './app.js';
 import { models, readers } from './carried.js';
 import { compareView } from './compare.js';
 import { dataView } from './data.js';
+import { startEngine } from './engine.js';
 import { Intake } from './intake.js';
 import { modelView } from './modelview.js';
 import { findOffers } from './offers.js';
@@ -48,5 +49,6 @@ const views = {
   compare: compareView,
   save: saveView,
 };
+const engine = (/** @type {(error: Error) => void} */ crashed) => startEngine(crashed, readers);
 const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
-void new App({ views, home: place.alone ? 'portfolio' : 'start', readers, open, intake }, place).begin();
+void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake }, place).begin();

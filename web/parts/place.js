@@ -2,6 +2,7 @@
 // Where an app lives: here a document of its own, whose hash names the view; in element.js a shadow root in the document of
 // somebody else. A hash that begins with "view=" shows that view alone, for a frame in another page: nothing stands around it,
 // nothing in it is a control, and it tells the page around the box how high it is.
+import { setPaper } from './charts.js';
 
 /**
  * @typedef {object} Place
@@ -25,6 +26,12 @@ export function wholePage() {
   if (alone) {
     frame.classList.add('alone');
     tellHeight();
+  }
+  for (const [event, on] of /** @type {[string, boolean][]} */ ([['beforeprint', true], ['afterprint', false]])) {
+    addEventListener(event, () => {
+      frame.classList.toggle('paper', on);
+      setPaper(on);
+    });
   }
   let again = () => {};
   return {

@@ -55,7 +55,7 @@ export function portfolioView(app) {
     groups: () => groupsPanel(place),
     components: () => componentsPanel(place),
     table: () => accountTable(app, session),
-    read: () => whatWasRead(session),
+    read: () => whatWasRead(app, session),
   };
   const note = known ? null : noteBox({ color: 'amber', fact: words.readers.bad, found: [words.readers.badText] });
   if (one) return [note, app.notes, parts[one]()];
@@ -107,8 +107,8 @@ function summaryPanel(session) {
   const figures = h('dl', { class: 'figures' }, figureList(session, null));
   story(session).then(({ next }) => put(figures, figureList(session, next)));
   return h(
-    'section',
-    { class: 'panel summary', 'aria-label': text.summary },
+    'div',
+    { class: 'panel summary' },
     figures,
     h('div', {}, h('h2', { class: 'small' }, text.bands), ledger({ bands: summary.bands, unit: info.has_value ? session.unit : null, decimals: info.decimals })),
   );
@@ -174,12 +174,12 @@ function figureList(session, next) {
   return list.map(([name, value, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', {}, more)));
 }
 
-/** Files, rows, and every notice: no cell is dropped in silence. @param {Session} session */
-function whatWasRead(session) {
+/** Files, rows, and every notice: no cell is dropped in silence. @param {App} app @param {Session} session */
+function whatWasRead({ kind }, session) {
   const { loaded, summary } = session;
   const noticed = h('ul', { class: 'small', role: 'status' });
   const fill = async () => {
-    await session.inspect();
+    if (!kind.light) await session.inspect();
     put(
       noticed,
       session.notices.map(noticeLine),
@@ -196,7 +196,7 @@ function whatWasRead(session) {
       ' ',
       h('span', { class: 'quiet' }, words.and(loaded.map(({ source }) => source.name))),
     ),
-    h('p', { class: 'small' }, h('a', { href: '#data' }, text.toData)),
+    kind.views.data ? h('p', { class: 'small' }, h('a', { href: '#data' }, text.toData)) : null,
     h(
       'ul',
       { class: 'small' },

@@ -2,7 +2,7 @@
 // Every account in a table: sorting, filters, search and keys. Order and search are the core's, the rows in sight are
 // scroller.js's. Keys: arrows, Page Up and Down, Home, End, Enter.
 import { bandAt, glyph } from './bands.js';
-import { h, latest, put } from './dom.js';
+import { h, latest, put, roomAround } from './dom.js';
 import { money, whole } from './format.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
@@ -16,16 +16,17 @@ import * as words from './words.js';
  */
 
 /** Height of a row by layout, in pixels: of one, two, three lines. */
-const WIDE = 36;
-const MIDDLE = 58;
-const NARROW = 78;
+const ONE_LINE = 36;
+const TWO_LINES = 58;
+const THREE_LINES = 78;
+/** Up to which width of the page rows have more lines, as style/table.css has it. */
+const MIDDLE = 1000;
+const NARROW = 640;
 
 const text = words.portfolioView;
-const middle = matchMedia('(max-width: 1000px)');
-const narrow = matchMedia('(max-width: 640px)');
-/** @param {Session} session the third line is for renewal and owner */
-const rowHeight = ({ info }) =>
-  narrow.matches && (info.has_renewal || info.has_owner) ? NARROW : middle.matches ? MIDDLE : WIDE;
+/** @param {Session} session the third line is for renewal and owner @param {number} room */
+const rowHeight = ({ info }, room) =>
+  room <= NARROW && (info.has_renewal || info.has_owner) ? THREE_LINES : room <= MIDDLE ? TWO_LINES : ONE_LINE;
 
 /** @param {App} app @param {Session} session */
 export function accountTable(app, session) {
@@ -110,10 +111,13 @@ class AccountTable {
       (error) => app.fail(error),
     );
     this.scroller = new Scroller(this.grid, this.head, this.space, this.columns, session, (error) => app.fail(error));
-    const relayout = () => this.scroller.renew(rowHeight(session));
-    for (const query of [middle, narrow]) query.addEventListener('change', relayout, { signal: app.leave.signal });
+    this.layout = new ResizeObserver(() => this.rowHeight !== this.scroller.height && this.scroller.renew(this.rowHeight));
     this.drawHead();
     this.order(null);
+  }
+
+  get rowHeight() {
+    return rowHeight(this.session, roomAround(this.grid));
   }
 
   // ---- order and filter ---------------------------------------------------------------------------------------------
@@ -252,7 +256,8 @@ class AccountTable {
       'aria-label',
       filtered ? text.of(whole(order.length), all) : words.accounts(session.summary.accounts),
     );
-    this.scroller.renew(rowHeight(session));
+    this.scroller.renew(this.rowHeight);
+    this.layout.observe(this.grid);
     if (this.app.came === 'account') this.grid.focus(); // back to the row that was opened
     this.app.came = '';
   }

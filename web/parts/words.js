@@ -158,7 +158,6 @@ export const portfolioView = {
   largestItem: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string | null} */ why) =>
     `${name} (${[value, why].filter(Boolean).join(', ')})`,
   withheld: 'withheld',
-  summary: 'Summary',
   inBand: (/** @type {string} */ unit, /** @type {string} */ band) => `${unit}, ${quoted(band)}`,
   accountsIn: (/** @type {string} */ band) => `Accounts, ${quoted(band)}`,
   ofAll: (/** @type {string} */ all) => `of ${all}`,
@@ -1028,4 +1027,11 @@ export const board = {
   emptyText: 'It is the empty one that chs report fills. Make one with chs report, or in the page under Save.',
   opening: 'Opening\u2026',
   hashed: 'Accounts are shown under salted hashes of their ids.',
+};
+
+export const element = {
+  promise: 'Computed in this browser.',
+  unreachable: (/** @type {string} */ url) => `Nothing came from ${url}. The network or the policy of this page may forbid it.`,
+  refused: (/** @type {string} */ url, /** @type {number} */ status) => `The server answered ${status} for ${url}.`,
+  badTables: (/** @type {string} */ found) => `tables="…" names each table with its file, such as tickets=tickets.csv; found ${found}.`,
 };
