@@ -18,6 +18,7 @@ chs_csv *chs_csv_new(chs_table *table, chs_report *report, chs_text file, bool r
     csv->line = csv->row_line = 1;
     csv->delimiter = ',';
     csv->recoded = recoded;
+    chs_csv_memo_clear(csv->memo);
     csv->file = chs_arena_text(&csv->arena, file);
     if (csv->file.at) return csv;
     chs_csv_free(csv);

@@ -5,11 +5,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "data/cell.h"
 #include "data/csv_state.h"
 #include "data/scan.h"
 
-enum { PLAIN_BYTES = 16 * 1024, FOOTER_COLUMNS_MIN = 3 };
+enum { FOOTER_COLUMNS_MIN = 3 };
 
 // ---- Cells and rows ----
 
@@ -120,7 +119,7 @@ bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
 }
 
 // At a CR or LF that ends a line.
-static bool end_line(chs_csv *csv, size_t at) {
+bool chs_csv_end_line(chs_csv *csv, size_t at) {
     bool cr = csv->in.buffer[at] == '\r';
     if (csv->after_cr && !cr && at == csv->start && !csv->cell) {
         csv->after_cr = false;
@@ -164,109 +163,44 @@ static bool step(chs_csv *csv, size_t at) {
         return true;
     }
     if (csv->state == CHS_CSV_QUOTED) return true;
-    return c == csv->delimiter ? end_cell(csv, at) : end_line(csv, at);
+    return c == csv->delimiter ? end_cell(csv, at) : chs_csv_end_line(csv, at);
 }
 
-// One to four characters of ASCII, and how many: the byte that tells is none of ASCII.
-static inline uint32_t memo_key(chs_text text) {
-    uint32_t v;
-    memcpy(&v, text.at, 4);
-    return text.size == 4 ? v : v << (32 - 8 * text.size) | (0xF0 | (uint32_t)text.size);
-}
-
-// A cell of ASCII that was not quoted. `page`: of its column, where the row being filled is page[row]; NULL: not known yet.
-static inline bool put_plain(chs_csv *csv, size_t column, chs_cell *page, uint32_t row, chs_text text) {
-    if (!text.size) return true;
-    if (!page) return chs_table_put_inside(csv->table, column, text);
-    if (text.size <= 4) {
-        const uint32_t key = memo_key(text);
-        uint64_t *memo = &csv->memo[key * UINT32_C(0x9E3779B1) >> 20]; // 2^32 / golden ratio, the highest 12 bits
-        if ((uint32_t)*memo == key && *memo >> 32) {
-            page[row] = (chs_cell)(*memo >> 32);
-            return true;
-        }
-        if (!chs_cell_read_decimal(text, true, &page[row]))
-            return chs_table_put_text(csv->table, column, text.at, text.size);
-        *memo = (uint64_t)page[row] << 32 | key;
+// The next `count` bytes, at most 64; not those behind a row that ends at `until` or later.
+static bool scan_block(chs_csv *csv, size_t count, size_t until) {
+    const chs_scan scan = chs_scan_load(csv->in.buffer + csv->at);
+    const uint64_t valid = count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
+    uint64_t bits = chs_scan_equal(scan, csv->delimiter) | chs_scan_equal(scan, '\n') | chs_scan_equal(scan, '\r') |
+                    chs_scan_equal(scan, '"');
+    csv->block_beyond_ascii = !chs_scan_is_ascii(scan);
+    csv->beyond_ascii |= csv->block_beyond_ascii;
+    for (bits &= valid; bits; bits &= bits - 1) {
+        const size_t at = csv->at + (unsigned)__builtin_ctzll(bits);
+        if (!step(csv, at)) return false;
+        if (csv->cell || csv->start != at + 1 || at + 1 < until || !csv->has_header) continue;
+        csv->beyond_ascii = false; // nothing of the next cell was seen
+        csv->at = at + 1;
         return true;
-    }
-    unsigned char first = (unsigned char)text.at[0];
-    if ((first < '0' || first > '9') && first != '-') return chs_table_put_text(csv->table, column, text.at, text.size);
-    if (text.size <= 8 && first != '-' &&
-        chs_cell_short_decimal(chs_cell_load(text.at, 8), text.size, false, &page[row]))
-        return true;
-    if (chs_cell_read_date(text, &page[row])) return true;
-    return chs_table_put_inside(csv->table, column, text);
-}
-
-// What nearly all of a file is: blocks without a quote or anything beyond ASCII, and in them cells of known columns, and rows
-// that end with LF. What it needs is in locals; whatever else there is, is left to the functions above. Stops at a block that
-// is not plain, and after PLAIN_BYTES, so that a WebAssembly engine soon has its better code in place.
-static bool scan_plain(chs_csv *csv) {
-    const char *buffer = csv->in.buffer;
-    const char delimiter = csv->delimiter;
-    const size_t *column = csv->header.column, count = csv->header.count;
-    const size_t stop = csv->in.used - csv->at < PLAIN_BYTES ? csv->in.used : csv->at + PLAIN_BYTES;
-    chs_cell *const *open = csv->table->open;
-    size_t at = csv->at, start = csv->start, cell = csv->cell;
-    uint32_t row = csv->table->rows % CHS_PAGE_ROWS;
-    for (; stop - at >= 64; at += 64) {
-        chs_scan found = chs_scan_64(buffer + at, delimiter);
-        if (found.quotes || found.beyond_ascii || at + 64 - start > CHS_CELL_BYTES_MAX) break;
-        for (uint64_t bits = found.ends; bits; bits &= bits - 1) {
-            size_t end = at + (unsigned)__builtin_ctzll(bits);
-            bool line = buffer[end] != delimiter;
-            bool plain = cell < count && (!line || (cell && cell + 1 == count && buffer[end] == '\n'));
-            if (plain) {
-                if (!put_plain(csv, column[cell], open[column[cell]], row, (chs_text){buffer + start, end - start})) {
-                    csv->start = start, csv->cell = cell;
-                    return chs_csv_out_of_memory(csv);
-                }
-                start = end + 1;
-                cell++;
-                if (!line) continue;
-            }
-            csv->start = start, csv->cell = cell;
-            if (plain) {
-                if (!chs_csv_end_row(csv)) return false;
-                csv->row_line = ++csv->line;
-                csv->after_cr = false;
-            } else if (line ? !end_line(csv, end) : !end_cell(csv, end)) {
-                return false;
-            }
-            start = csv->start, cell = csv->cell;
-            row = csv->table->rows % CHS_PAGE_ROWS;
-        }
-    }
-    csv->at = at, csv->start = start, csv->cell = cell;
-    return true;
-}
-
-static bool scan_block(chs_csv *csv, size_t count) {
-    chs_scan found = chs_scan_64(csv->in.buffer + csv->at, csv->delimiter);
-    uint64_t valid = count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
-    csv->block_beyond_ascii = found.beyond_ascii;
-    csv->beyond_ascii |= found.beyond_ascii;
-    uint64_t bits = (found.quotes | (csv->state == CHS_CSV_QUOTED && !found.quotes ? 0 : found.ends)) & valid;
-    if (csv->state == CHS_CSV_PLAIN && !(found.quotes & valid)) {
-        for (; bits; bits &= bits - 1) {
-            size_t at = csv->at + (unsigned)__builtin_ctzll(bits);
-            if (csv->in.buffer[at] == csv->delimiter ? !end_cell(csv, at) : !end_line(csv, at)) return false;
-        }
-    } else {
-        for (; bits; bits &= bits - 1)
-            if (!step(csv, csv->at + (unsigned)__builtin_ctzll(bits))) return false;
     }
     csv->at += count;
     return true;
 }
 
+// Where a row begins an index is tried first. What it leaves, because no row of it is complete or quotes stand oddly there, is
+// read step by step.
 bool chs_csv_scan(chs_csv *csv) {
-    while (csv->at < csv->in.used) {
-        size_t before = csv->at;
-        if (csv->has_header && csv->state == CHS_CSV_PLAIN && !csv->beyond_ascii && !scan_plain(csv)) return false;
-        if (csv->at == before && !scan_block(csv, csv->in.used - csv->at < 64 ? csv->in.used - csv->at : 64))
-            return false;
+    for (size_t until = csv->at; csv->at < csv->in.used;) {
+        const size_t left = csv->in.used - csv->at;
+        if (csv->has_header && !csv->cell && csv->at == csv->start && csv->at >= until) {
+            const size_t size = left < CHS_CSV_INDEX_BYTES ? left : CHS_CSV_INDEX_BYTES;
+            const size_t seen = chs_csv_index_fill(&csv->index, csv->in.buffer + csv->at, size, csv->delimiter);
+            if (csv->index.rows) {
+                if (!chs_csv_put_rows(csv)) return false;
+                continue;
+            }
+            until = csv->at + seen;
+        }
+        if (!scan_block(csv, left < 64 ? left : 64, until)) return false;
     }
     return true;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The inside of the CSV reader, for its own files: csv.c (bytes in), csv_scan.c (cells out), csv_head.c (the header), csv_tail.c
-// (footers), csv_note.c (what it says).
+// The inside of the CSV reader, for its own files: csv.c (bytes in), csv_scan.c and csv_rows.c (cells out), csv_head.c (the
+// header), csv_tail.c (footers), csv_note.c (what it says).
 #ifndef CHS_DATA_CSV_STATE_H
 #define CHS_DATA_CSV_STATE_H
 
 #include "data/csv.h"
+#include "data/csv_index.h"
 #include "data/header.h"
 #include "data/window.h"
 
@@ -17,7 +18,8 @@ typedef enum chs_csv_place {
 } chs_csv_place;
 
 // Decimals of up to four characters as they were written, and their cells: most columns repeat a few hundred of them.
-enum { CHS_CSV_MEMO = 4096 };
+// What is known of no cell at all stands where nothing else is known.
+enum { CHS_CSV_MEMO = 4096, CHS_CSV_NONE = 0xF0 };
 
 // Rows at the end of what was read with nothing but a first cell, or with nothing: footers, if the file ends behind them. They
 // stand in the table all the same, and what is to be said of short rows waits.
@@ -67,16 +69,22 @@ struct chs_csv {
     chs_csv_tail tail;
     chs_header header;
     uint64_t memo[CHS_CSV_MEMO]; // the cell in the upper half, the characters in the lower
+    chs_csv_index index;
 };
 
 // csv_scan.c. All return false when they made an error.
 bool chs_csv_scan(chs_csv *csv);                 // up to `used`; 64 bytes behind it must be readable
 bool chs_csv_end_cell(chs_csv *csv, size_t end); // the cell ends before `end`
 bool chs_csv_end_row(chs_csv *csv);
+bool chs_csv_end_line(chs_csv *csv, size_t at); // at a CR or LF that ends one
 bool chs_csv_is_lone(
     const chs_csv *csv); // nothing but its first cell is filled in the row, and the header has columns enough
 bool chs_csv_is_blank(const chs_csv *csv, size_t end); // nothing but blanks in the row so far
 uint64_t chs_csv_line_ends(const char *at, size_t size);
+
+// csv_rows.c
+bool chs_csv_put_rows(chs_csv *csv); // those of csv->index, which begins at `start`; false: it made an error
+void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]);
 
 // csv_head.c
 bool chs_csv_sniff(chs_csv *csv, bool ended);

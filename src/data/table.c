@@ -212,8 +212,8 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
     return true;
 }
 
-// The page of the row being filled, found or made.
-static chs_cell *open_page(chs_table *table, size_t column_index) {
+// Found or made.
+chs_cell *chs_table_open_page(chs_table *table, size_t column_index) {
     chs_column *column = &table->column[column_index];
     size_t p = table->rows / CHS_PAGE_ROWS;
     if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, p + 1, sizeof(chs_cell *))) return NULL;
@@ -223,7 +223,7 @@ static chs_cell *open_page(chs_table *table, size_t column_index) {
 }
 
 static inline bool put_text(chs_table *table, size_t column, chs_text text, bool inside) {
-    chs_cell cell, *page = table->open[column] ? table->open[column] : open_page(table, column);
+    chs_cell cell, *page = table->open[column] ? table->open[column] : chs_table_open_page(table, column);
     if (!page) return false;
     if (!chs_cell_read_date(text, &cell) && !make_text(table, &table->column[column], text, inside, &cell))
         return false;
@@ -235,7 +235,7 @@ static inline bool put_cell(chs_table *table, size_t column, chs_text text, bool
     chs_cell cell;
     if (!text.size) return true;
     if (!chs_cell_read_decimal(text, inside, &cell)) return put_text(table, column, text, inside);
-    chs_cell *page = table->open[column] ? table->open[column] : open_page(table, column);
+    chs_cell *page = table->open[column] ? table->open[column] : chs_table_open_page(table, column);
     if (!page) return false;
     page[table->rows % CHS_PAGE_ROWS] = cell;
     return true;
@@ -251,11 +251,20 @@ bool chs_table_put_text(chs_table *table, size_t column, const char *at, size_t 
     return put_text(table, column, (chs_text){at, size}, true);
 }
 
+bool chs_table_make_text(chs_table *table, size_t column, chs_text text, chs_cell *cell) {
+    return make_text(table, &table->column[column], text, true, cell);
+}
+
 bool chs_table_end_row(chs_table *table) {
     if (table->rows == UINT32_MAX - 1) return false;
     table->rows++;
     if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
     return true;
+}
+
+void chs_table_end_rows(chs_table *table, uint32_t rows) {
+    table->rows += rows;
+    if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
 }
 
 chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t row) {

@@ -79,6 +79,11 @@ bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
 bool chs_table_put_text(chs_table *table, size_t column, const char *at,
                         size_t size);     // not empty, and known to be no decimal
 bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
+// For who puts cells into pages by himself. The page of the row being filled, which `open` then has, too; NULL: out of memory.
+chs_cell *chs_table_open_page(chs_table *table, size_t column);
+// The cell of a text that is neither empty nor a decimal nor a date, and that may be read as chs_table_put_inside says.
+bool chs_table_make_text(chs_table *table, size_t column, chs_text text, chs_cell *cell); // false: out of memory
+void chs_table_end_rows(chs_table *table, uint32_t rows); // that were filled, and lie in the open pages
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
 // The first row at or behind `row` whose cell is not empty; table->rows: none. Walks a sparse column in steps of pages.
 uint32_t chs_table_next(const chs_table *table, size_t column, uint32_t row);

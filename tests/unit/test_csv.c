@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "corpus.h"
 #include "data/csv.h"
+#include "data/sniff.h"
 
 // One file read into one table.
 typedef struct reading {
@@ -339,6 +340,89 @@ static void does_not_depend_on_pieces(void **state) {
 
 // ---- Sizes ----
 
+enum { RANDOM_BYTES = CHS_SNIFF_BYTES + 60000 }; // what comes before is held until the delimiter is known
+
+// Rows of all kinds among many like each other, so that whole rows are found at once where pieces are large, and every byte is
+// looked at by itself where they are small.
+static chs_text random_rows(unsigned kind, char room[RANDOM_BYTES + 1000]) {
+    static const char *const cells[] = {"",
+                                        "7",
+                                        "0",
+                                        "12.5",
+                                        "1234567",
+                                        "-3.25",
+                                        "12345678.9",
+                                        "2026-02-30",
+                                        "2026-11-16 09:30",
+                                        "2026-11-16T09:30",
+                                        "0012",
+                                        "word",
+                                        "a b c d",
+                                        "N/A",
+                                        " 7 ",
+                                        "12.",
+                                        ".5",
+                                        "-",
+                                        "1e5",
+                                        "9999999999",
+                                        "-0",
+                                        "1.234",
+                                        "\xC3\xA9t\xC3\xA9",
+                                        "\xF0\x9F\x98\x80"};
+    // As RFC 4180 has them; from the tenth on in other ways, or in no encoding at all.
+    static const char *const odd[] = {"\"two \"\" quotes\"",
+                                      "\"a,b\"",
+                                      "\"two\nlines\"",
+                                      "\"two\r\nlines\"",
+                                      "\"\"",
+                                      "\"12.5\"",
+                                      "\"\"\"\"",
+                                      "\"2026-01-01\"",
+                                      "\"\"\"in\"\"\"",
+                                      "\"7\"",
+                                      "5\" pipe",
+                                      "\"late\" end",
+                                      "x\"\"y",
+                                      "\xE9t\xE9"};
+    const char *const ends[] = {"\n", "\r\n", "\r"};
+    size_t size = (size_t)snprintf(room, 1000, "id,name,a,b,c,d,e\n");
+    while (size < RANDOM_BYTES) {
+        unsigned columns = 7;
+        if (next_random() % 64 == 0) columns = (unsigned)(next_random() % 9);
+        for (unsigned c = 0; c < columns; c++) {
+            const char *cell =
+                cells[(kind % 2 ? next_random() : next_random() % 4 + c * 3) % (sizeof cells / sizeof *cells)];
+            if (kind / 2 % 2 && next_random() % 5 == 0)
+                cell = odd[next_random() % (kind % 7 ? kind / 4 % 2 ? 10 : 13 : 14)];
+            bool quoted = kind / 8 % 2 && !strchr(cell, '"');
+            size += (size_t)snprintf(room + size, 100, quoted ? "%s\"%s\"" : "%s%s", c ? "," : "", cell);
+        }
+        size += (size_t)snprintf(room + size, 100, "%s",
+                                 ends[next_random() % 200 == 0 ? next_random() % 3 : kind / 16 % 3]);
+    }
+    return (chs_text){room, size};
+}
+
+static void reads_rows_at_once_as_it_reads_bytes(void **state) {
+    (void)state;
+    static char room[RANDOM_BYTES + 1000];
+    static const size_t pieces[] = {1, 50, 200, 7001};
+    for (unsigned kind = 0; kind < 96; kind++) {
+        chs_text text = random_rows(kind, room);
+        reading whole;
+        read_pieces(&whole, text, 0, text.size);
+        for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+            reading split;
+            char name[32];
+            read_pieces(&split, text, 0, pieces[i]);
+            snprintf(name, sizeof name, "kind %u, %zu", kind, pieces[i]);
+            assert_same(&whole, &split, name);
+            release(&split);
+        }
+        release(&whole);
+    }
+}
+
 static char *repeat(const char *begin, const char *part, size_t times, const char *end, size_t *size) {
     size_t part_size = strlen(part);
     char *text = malloc(strlen(begin) + part_size * times + strlen(end) + 1), *at = text;
@@ -421,6 +505,7 @@ int main(void) {
         cmocka_unit_test(keeps_the_complete_rows_of_a_truncated_file),
         cmocka_unit_test(adds_a_second_file_by_name),
         cmocka_unit_test(does_not_depend_on_pieces),
+        cmocka_unit_test(reads_rows_at_once_as_it_reads_bytes),
         cmocka_unit_test(reads_a_large_cell_byte_by_byte),
         cmocka_unit_test(refuses_a_cell_that_is_too_large),
         cmocka_unit_test(skips_five_million_blank_lines),
