@@ -441,6 +441,10 @@ chs_status chs_run_overrides_csv(chs_run *run, bool raw, chs_sink sink, chs_erro
 // As JSON, and as text for people at a terminal.
 chs_status chs_run_record_json(chs_run *run, chs_sink sink, chs_error *error);
 chs_status chs_run_record_text(chs_run *run, chs_sink sink, chs_error *error);
+// What it takes to compute the scores once more elsewhere: per class weights, needs, scales and bands, per account its class, its
+// values, which rules are true of it, its override. JSON. A number that a spreadsheet, which looks at 15 digits, would score otherwise
+// than the core does is replaced by its nearest neighbour with the same score; "settled" counts these.
+chs_status chs_run_audit_json(chs_run *run, chs_sink sink, chs_error *error);
 // Notices of the run (columns not found, overrides not in force, unknown texts): a JSON array.
 chs_status chs_run_notices_json(chs_run *run, chs_sink sink, chs_error *error);
 

@@ -480,6 +480,11 @@ export class Run extends Owner {
     return ask(this, 'chs_wasm_run_record', [], text);
   }
 
+  /** What it takes to compute the scores once more elsewhere (workbook.js does). @returns {import('./types').Audit} */
+  audit() {
+    return ask(this, 'chs_wasm_run_audit', [], json);
+  }
+
   /**
    * What to know about this run: columns not found, overrides not in force, unknown texts.
    * @returns {import('./types').Notice[]}

@@ -366,6 +366,10 @@ export class RemoteRun extends Distant {
   csv(options) {
     return this.ask('csv', [options]);
   }
+  /** @returns {Promise<import('./types').Audit>} */
+  audit() {
+    return this.ask('audit', []);
+  }
   /** @returns {Promise<string>} */
   record() {
     return this.ask('record', []);

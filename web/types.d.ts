@@ -264,6 +264,38 @@ export interface WriteOptions {
   columns?: string[];
 }
 
+/** What it takes to compute the scores once more (run.audit()). Lists by node are in the order of the model's tree. */
+export interface Audit {
+  /** weights of the model itself, by node */
+  base: number[];
+  classes: {
+    segment: string | null;
+    lifecycle: string | null;
+    weights: number[];
+    /** which of them do not follow the base */
+    own: boolean[];
+    /** basis points */
+    needs: number[];
+    /** by signal; null: the model's */
+    curves: (Point[] | null)[];
+    /** `from` in hundredths, rising */
+    bands: { name: string; from: number }[];
+  }[];
+  /** floor(65536 * log2(s) + 0.5) for s = 1..10000; empty where no group is a geometric mean */
+  log2: number[];
+  accounts: {
+    class: number;
+    /** 1 or 0 by rule */
+    rules: number[];
+    action: 'set' | 'cap' | 'floor' | null;
+    to: number | null;
+    /** by signal in the order of the tree; a text where the scale is points */
+    values: (number | string | null)[];
+  }[];
+  /** values that were replaced by their nearest neighbour for spreadsheets */
+  settled: number;
+}
+
 /** What was done (run.record()). */
 export interface Record {
   stamp: Stamp;

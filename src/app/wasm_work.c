@@ -85,3 +85,7 @@ chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, con
 chs_status EXPORT(chs_wasm_run_record)(chs_frame *frame, chs_run *run) {
     return chs_frame_written(frame, chs_run_record_json(run, chs_frame_sink(frame), &frame->error));
 }
+
+chs_status EXPORT(chs_wasm_run_audit)(chs_frame *frame, chs_run *run) {
+    return chs_frame_written(frame, chs_run_audit_json(run, chs_frame_sink(frame), &frame->error));
+}

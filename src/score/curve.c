@@ -29,16 +29,20 @@ static double goal_points(double goal, double value) {
     return (share < 0 ? 0 : share > 1 ? 1 : share) * 100;
 }
 
-uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve, double value) {
-    double points = 0;
+double chs_signal_points(const chs_signal *signal, const chs_curve *class_curve, double value) {
     switch (signal->scale) {
-    case CHS_CURVE: points = chs_curve_points(class_curve, value); break;
-    case CHS_STEPS: points = step_points(&signal->curve, value); break;
-    case CHS_GOAL: points = goal_points(signal->goal, value); break;
-    case CHS_POINTS: points = value; break;
-    case CHS_PERCENTILE: return CHS_MISSING;
+    case CHS_CURVE: return chs_curve_points(class_curve, value);
+    case CHS_STEPS: return step_points(&signal->curve, value);
+    case CHS_GOAL: return goal_points(signal->goal, value);
+    case CHS_POINTS:
+    case CHS_PERCENTILE: break;
     }
-    return (uint16_t)floor(100 * points + 0.5);
+    return value;
+}
+
+uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve, double value) {
+    if (signal->scale == CHS_PERCENTILE) return CHS_MISSING;
+    return (uint16_t)floor(100 * chs_signal_points(signal, class_curve, value) + 0.5);
 }
 
 uint16_t chs_percentile(uint32_t below, uint32_t equal, uint32_t n) {

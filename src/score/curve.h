@@ -7,8 +7,10 @@
 
 // Points, 0 to 100, of a value on a curve: linear between its points, level beyond its ends.
 double chs_curve_points(const chs_curve *curve, double value);
-// floor(100 * p + 0.5) of a present value, by the signal's scale and the curve of the class. Not for CHS_PERCENTILE, whose
-// score depends on the other accounts. For CHS_POINTS the value is already the points of the word.
+// Points, 0 to 100, of a present value, by the signal's scale and the curve of the class. Not for CHS_PERCENTILE, whose score
+// depends on the other accounts. For CHS_POINTS the value is already the points of the word.
+double chs_signal_points(const chs_signal *signal, const chs_curve *class_curve, double value);
+// floor(100 * points + 0.5); of CHS_PERCENTILE CHS_MISSING.
 uint16_t chs_signal_score(const chs_signal *signal, const chs_curve *class_curve, double value);
 
 // Percentile scores: value[i] of `count` accounts, those with absence[i] == CHS_PRESENT taking part, ranked within equal

@@ -149,7 +149,7 @@ export function roomAround(node) {
   return root instanceof ShadowRoot ? root.host.clientWidth : innerWidth;
 }
 
-/** Hands a file to the browser's downloads. @param {string} name @param {string} text @param {string} type */
+/** Hands a file to the browser's downloads. @param {string} name @param {string | Blob} text @param {string} type */
 export function save(name, text, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = h('a', { href: url, download: name, class: 'hide' });
