@@ -365,7 +365,8 @@ typedef struct chs_write_options {
 
 chs_status chs_run_write(chs_run *run, chs_format format, const chs_write_options *options, chs_sink sink,
                          chs_error *error);
-// One account explained, as JSON or as a text table. Every line of points adds up to the score, exactly.
+// One account explained, as JSON (with what chs_run_decides_json tells under "decides") or as a text table. Every line of
+// points adds up to the score, exactly.
 chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, const chs_write_options *options,
                            chs_sink sink, chs_error *error);
 // The same for one format each, so that a program that shows no text tables need not contain what makes them.
@@ -386,6 +387,9 @@ chs_status chs_stability_json(const chs_stability *stability, chs_sink sink, chs
 // The same with a row per account: CHS_TABLE, CHS_CSV or CHS_JSON. `options->top`: only so many accounts, the least firm first.
 chs_status chs_stability_write(const chs_stability *stability, chs_format format, const chs_write_options *options,
                                chs_sink sink, chs_error *error);
+// "peers" sets it against the accounts of its segment, which adds up to the difference of the scores exactly; null: it has no
+// score, or no peers. "data" of a signal says how old it is: by its own date, by the account's newest row of a table, or by the
+// snapshot. "together" of the next band: the fewest signals that reach it, greedily chosen, where none does alone.
 // "family" has the account's parent ("account.parent") and those below it, rolled up by value; null: it has neither.
 // Counts and value per band, histogram, mean, median, coverage, flows from band to band since the run was made, as JSON.
 chs_status chs_run_summary_json(chs_run *run, chs_sink sink, chs_error *error);

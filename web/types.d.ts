@@ -559,6 +559,49 @@ export interface ExplainedSignal {
   curve: Point[] | null;
   /** of each text of the account that the signal judges by sentiment() */
   sentiment?: Tone[];
+  data: Evidence;
+}
+
+/** How old the data behind a signal of an account is. */
+export interface Evidence {
+  /** the signal's own date; the account's newest row of another table; the date of the account's row; null: not dated */
+  from: 'column' | 'table' | 'snapshot' | null;
+  /** of the column or table, in the model */
+  name: string | null;
+  /** null: none, or no row */
+  date: string | null;
+  /** days before the as-of date */
+  age: number | null;
+  /** of a table: the newest day of any row */
+  newest: string | null;
+}
+
+/** An account against those of its segment; the points of the signals, steps and rest add up to the difference exactly. */
+export interface Peers {
+  /** null: those that match no segment */
+  segment: string | null;
+  accounts: number;
+  scored: number;
+  /** of the shown scores */
+  mean: number;
+  difference: number;
+  percentile: number;
+  signals: {
+    id: string;
+    label: string;
+    score: number | null;
+    /** effective, percent */
+    weight: number;
+    /** over the `accounts` that have one */
+    mean: number | null;
+    accounts: number;
+    /** weight × (score − mean) */
+    points: number;
+  }[];
+  /** rules, limit, rounding and override of the account */
+  steps: number;
+  /** those of the peers, their other weights and what they miss */
+  rest: number;
 }
 
 /** Counted from a list of English words; no opinion. */
@@ -734,7 +777,9 @@ export interface Explanation {
   };
   /** Those that hold for the account: a class may have its own. */
   bands: Omit<BandInfo, "playbook">[];
-  next_band: null | { name: string; from: number; signals: Reach[] };
+  peers: null | Peers;
+  /** `together`: the fewest signals that reach it, greedily chosen; null: one does alone, or not even all of them do */
+  next_band: null | { name: string; from: number; signals: Reach[]; together: Reach[] | null };
   drivers: { down: string[]; up: string[] };
   playbook: null | Todo;
   /** Playbooks of components whose own score is in a red band; most points lost first, each playbook once. */

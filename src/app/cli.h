@@ -42,7 +42,7 @@ typedef struct chs_cli {
     const char **models; // [model_count] as given; `model` is the first
     size_t model_count;
     const char *model, *as_of, *account, *output;
-    const char *record; // where to write what was done; NULL: nowhere
+    const char *record;          // where to write what was done; NULL: nowhere
     const char *dates, *decimal; // how columns that read in two ways are read; NULL: that is an error
     const char *duplicates;      // "last": of an account in two rows the last one counts; NULL: that is an error
     chs_cli_source *source;      // everything to read, in the order of reading: FILEs, --table, --overrides, --matches

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What decides the band of an account, as JSON.
+// What decides the band of an account, as JSON and in a line of its explanation on a terminal.
 #include <math.h>
 
 #include "base/text.h"
 #include "emit/emit.h"
+#include "emit/explain_page.h"
 #include "emit/look.h"
 #include "insight/decide.h"
 
@@ -94,4 +95,35 @@ chs_status chs_run_decides_json(const chs_run *run, uint32_t account, chs_sink s
     chs_put_close(writer, '}');
     chs_out_char(&out, '\n');
     return chs_out_end(&out, error);
+}
+
+void chs_page_decides(const chs_page *page) {
+    const chs_run *run = page->run;
+    chs_decision decision;
+    char words[512];
+    chs_scrap scrap;
+    chs_decide(run, page->it->account, &decision);
+    chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+    if (decision.key == CHS_NONE) {
+        chs_out_format(out, "No weight alone moves the band");
+        chs_page_heading(page, &scrap);
+        return;
+    }
+    const chs_turn_at *turn = chs_nearer_turn(&decision.node[decision.key]);
+    chs_out_format(out, "The smallest change of a weight that moves the band");
+    chs_page_heading(page, &scrap);
+    out = chs_scrap_begin(&scrap, words, sizeof words);
+    chs_out_text(out, run->model->node[decision.key].label);
+    chs_out_format(out, ": ");
+    chs_out_number(out, turn->weight);
+    chs_out_format(out, " instead of ");
+    chs_out_number(out, chs_run_class_of(run, page->it->account)->given[decision.key].value);
+    chs_out_format(out, " gives ");
+    chs_out_text(out, chs_band_name_of(run->model, turn->band));
+    if (turn->score != CHS_MISSING) {
+        chs_out_format(out, " (");
+        chs_out_json_points(out, turn->score);
+        chs_out_char(out, ')');
+    }
+    chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
 }

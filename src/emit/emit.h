@@ -10,6 +10,7 @@
 #include "insight/explain.h"
 #include "insight/fit.h"
 #include "insight/importance.h"
+#include "insight/peers.h"
 #include "insight/playbook.h"
 #include "insight/stage.h"
 #include "insight/summary.h"
@@ -25,8 +26,11 @@ uint32_t chs_emit_notices(const chs_report *report, uint32_t most, const chs_wri
 // "chs: file:line: message [code]" per warning: what standard error says beside output for programs.
 void chs_emit_warnings(const chs_report *report, chs_out *out);
 
-void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
+// `peers` NULL: there are none.
+void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation, const chs_peers *peers,
                                 const chs_write_options *options, chs_out *out);
+// `decides`: with what chs_run_decides_json tells, too.
+chs_status chs_emit_explanation_json(chs_run *run, uint32_t index, bool decides, chs_sink sink, chs_error *error);
 
 // What a column holds, read as the user wishes.
 chs_column_profile chs_profile_in(const chs_data *data, const chs_table *table, size_t column);

@@ -7,6 +7,7 @@
 #include "emit/explain_page.h"
 #include "emit/look.h"
 #include "emit/sentiment.h"
+#include "insight/evidence.h"
 
 static void put_account(chs_writer *writer, const chs_run *run, uint32_t account) {
     const chs_account_columns *columns = &run->model->account;
@@ -95,6 +96,22 @@ static void put_signal_value(chs_writer *writer, const chs_run *run, const chs_l
     chs_put_text_or_null(writer, "missing", present ? (chs_text){"", 0} : chs_text_of(chs_absence_text(line->absence)));
 }
 
+// How old what the signal is made of is.
+static void put_data(chs_writer *writer, const chs_run *run, uint32_t account, const chs_signal *signal) {
+    chs_evidence it = chs_evidence_of(run, account, signal);
+    const char *from = chs_evidence_word(it.from);
+    chs_put_open(writer, "data", '{');
+    chs_put_text_or_null(writer, "from", chs_text_of(from ? from : ""));
+    chs_put_text_or_null(writer, "name", it.name);
+    chs_put_day(writer, "date", it.day);
+    if (it.day != CHS_NO_DAY && run->as_of != CHS_NO_DAY)
+        chs_put_number(writer, "age", run->as_of - it.day);
+    else
+        chs_put_null(writer, "age");
+    chs_put_day(writer, "newest", it.newest);
+    chs_put_close(writer, '}');
+}
+
 static void put_signals(chs_writer *writer, const chs_run *run, const chs_explanation *it) {
     const chs_model *model = run->model;
     const chs_run_class *class = chs_run_class_of(run, it->account);
@@ -113,14 +130,18 @@ static void put_signals(chs_writer *writer, const chs_run *run, const chs_explan
         put_points_of_line(writer, &it->line[n]);
         chs_put_curve(writer, signal, &class->curve[node->signal]);
         chs_put_judged(writer, run, it->account, signal);
+        put_data(writer, run, it->account, signal);
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');
 }
 
-chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error) {
+chs_status chs_emit_explanation_json(chs_run *run, uint32_t index, bool decides, chs_sink sink, chs_error *error) {
     chs_explanation explanation, *it = &explanation;
+    chs_peers peers;
+    bool known;
     chs_status status = chs_explain(run, index, it, error);
+    if (status == CHS_OK) status = chs_find_peers(run, it, &peers, &known, error);
     if (status) return status;
     chs_out out;
     chs_out_begin(&out, sink);
@@ -131,9 +152,19 @@ chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs
     put_bands(writer, run, it->account);
     put_lines(writer, run, it);
     put_signals(writer, run, it);
+    chs_put_peers(writer, run, it, known ? &peers : NULL);
     chs_put_steps(writer, run, it);
     chs_put_family(writer, "family", run, it->account);
+    if (decides) {
+        chs_put_open(writer, "decides", '{');
+        chs_put_deciders(writer, run, it->account);
+        chs_put_close(writer, '}');
+    }
     chs_put_close(writer, '}');
     chs_out_char(&out, '\n');
     return chs_out_end(&out, error);
+}
+
+chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs_error *error) {
+    return chs_emit_explanation_json(run, index, false, sink, error);
 }

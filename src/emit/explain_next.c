@@ -54,6 +54,11 @@ static void out_next_band(const chs_page *page) {
     chs_page_heading(page, &scrap);
     for (uint32_t i = 0; i < it->reach_count; i++)
         if (it->reach[i].reaches) out_reach(page, &it->reach[i]);
+    if (it->together_count) {
+        chs_screen_wrap(page->out, CHS_TEXT("together these would:"), 2, page->width);
+        for (uint32_t i = 0; i < it->together_count; i++) out_reach(page, &it->together[i]);
+        return;
+    }
     if (reaching || !it->reach_count || it->reach[0].best == CHS_MISSING || it->reach[0].best == it->outcome.shown)
         return;
     out = chs_scrap_begin(&scrap, words, sizeof words);

@@ -67,6 +67,13 @@ static void put_next_band(chs_writer *writer, const chs_run *run, const chs_expl
     chs_put_open(writer, "signals", '[');
     for (uint32_t i = 0; i < it->reach_count; i++) put_reach(writer, run, &it->reach[i]);
     chs_put_close(writer, ']');
+    if (it->together_count) {
+        chs_put_open(writer, "together", '[');
+        for (uint32_t i = 0; i < it->together_count; i++) put_reach(writer, run, &it->together[i]);
+        chs_put_close(writer, ']');
+    } else {
+        chs_put_null(writer, "together");
+    }
     chs_put_close(writer, '}');
 }
 

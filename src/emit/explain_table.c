@@ -3,9 +3,9 @@
 #include "emit/emit.h"
 #include "emit/explain_page.h"
 
-void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation,
+void chs_emit_explanation_table(const chs_run *run, const chs_explanation *explanation, const chs_peers *peers,
                                 const chs_write_options *options, chs_out *out) {
-    const chs_page page = {run, explanation, out, options->color, options->width, options->show};
+    const chs_page page = {run, explanation, peers, out, options->color, options->width, options->show};
     char sentence[1024];
     chs_scrap scrap;
     chs_page_account(&page);
@@ -15,6 +15,8 @@ void chs_emit_explanation_table(const chs_run *run, const chs_explanation *expla
     chs_out_char(out, '\n');
     chs_page_waterfall(&page);
     chs_page_words(&page);
+    chs_page_peers(&page);
+    chs_page_decides(&page);
     chs_page_next(&page);
     chs_page_family(&page);
 }

@@ -62,15 +62,18 @@ chs_status chs_run_explain(chs_run *run, uint32_t index, chs_format format, cons
                            chs_sink sink, chs_error *error) {
     static const chs_write_options plain = {0};
     if (!options) options = &plain;
-    if (format == CHS_JSON) return chs_run_explain_json(run, index, sink, error);
+    if (format == CHS_JSON) return chs_emit_explanation_json(run, index, true, sink, error);
     if (format != CHS_TABLE)
         return chs_fail(error, CHS_BAD_ARGUMENT, "An account is explained as a table or as JSON, nothing else.");
     chs_explanation explanation;
     chs_status status = check_show(run, options, error);
+    chs_peers peers;
+    bool known;
     if (!status) status = chs_explain(run, index, &explanation, error);
+    if (!status) status = chs_find_peers(run, &explanation, &peers, &known, error);
     if (status) return status;
     chs_out out;
     chs_out_begin(&out, sink);
-    chs_emit_explanation_table(run, &explanation, options, &out);
+    chs_emit_explanation_table(run, &explanation, known ? &peers : NULL, options, &out);
     return chs_out_end(&out, error);
 }

@@ -184,5 +184,6 @@ chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *ou
     attribute(run, account, &walk, out);
     chs_run_bounds(run, account, &out->low, &out->high);
     chs_fill_reach(run, account, &walk, out);
+    chs_fill_together(run, &walk, out);
     return CHS_OK;
 }

@@ -51,10 +51,12 @@ typedef struct chs_explanation {
     uint16_t down[3], up[3]; // nodes of signals: most lost, most points; CHS_NONE behind the last
     const chs_band *next;    // the next better band of the account's class; NULL: none, or no score
     chs_reach reach[CHS_SIGNALS_MAX];
-    uint32_t reach_count; // best first
+    uint32_t reach_count;                // best first
+    chs_reach together[CHS_SIGNALS_MAX]; // where none reaches it alone: the fewest that do
+    uint32_t together_count;             // 0: one does, or not even all of them do
 } chs_explanation;
 
-// Fills an explanation; about 60 KB, so let the caller keep it, and do not copy it: texts point into model, data and itself.
+// Fills an explanation; about 80 KB, so let the caller keep it, and do not copy it: texts point into model, data and itself.
 // Fails only when there is no such account.
 chs_status chs_explain(const chs_run *run, uint32_t account, chs_explanation *explanation, chs_error *error);
 chs_status chs_check_account(const chs_run *run, uint32_t account, chs_error *error); // CHS_DATA_ACCOUNT

@@ -116,7 +116,10 @@ static void invert_points(const chs_signal *signal, chs_reach *reach) {
     if (!reach->has_value) reach->reaches = false; // no word of the list has enough points
 }
 
-static void invert(const chs_signal *signal, const chs_curve *class_curve, const chs_line *line, chs_reach *reach) {
+void chs_reach_invert(const chs_run *run, const chs_explanation *it, chs_reach *reach) {
+    const chs_signal *signal = &run->model->signal[reach->signal];
+    const chs_curve *class_curve = &chs_run_class_of(run, it->account)->curve[reach->signal];
+    const chs_line *line = &it->line[signal->node];
     const chs_point to_goal[2] = {{0, 0}, {signal->goal, 100}};
     const chs_curve goal = {to_goal, 2};
     switch (signal->scale) {
@@ -135,8 +138,7 @@ static const chs_band *next_band(const chs_run_class *class, uint16_t shown) {
     return NULL;
 }
 
-// The best score that the signal's own curve can give.
-static uint16_t best_score(const chs_signal *signal, const chs_curve *class_curve) {
+uint16_t chs_best_score(const chs_signal *signal, const chs_curve *class_curve) {
     uint16_t best = signal->scale == CHS_GOAL || signal->scale == CHS_PERCENTILE ? CHS_FULL : 0;
     const chs_curve *curve = signal->scale == CHS_CURVE ? class_curve : &signal->curve;
     bool has_curve = signal->scale == CHS_CURVE || signal->scale == CHS_STEPS;
@@ -164,7 +166,7 @@ void chs_fill_reach(const chs_run *run, uint32_t account, const chs_walk *walk, 
         uint16_t index = model->node[n].signal;
         if (index == CHS_NONE || !class->weight[n]) continue;
         const chs_signal *signal = &model->signal[index];
-        uint16_t best = best_score(signal, &class->curve[index]);
+        uint16_t best = chs_best_score(signal, &class->curve[index]);
         if (walk->score[n] != CHS_MISSING && walk->score[n] >= best) continue; // nothing to gain
         attempt try = {.run = run, .account = account, .node = n};
         chs_reach reach = {.signal = index};
@@ -173,7 +175,7 @@ void chs_fill_reach(const chs_run *run, uint32_t account, const chs_walk *walk, 
         reach.reaches = reach.best != CHS_MISSING && reach.best >= out->next->from;
         if (reach.reaches) {
             reach.needed = smallest_score(&try, walk, out->next->from);
-            invert(signal, &class->curve[index], &out->line[n], &reach);
+            chs_reach_invert(run, out, &reach);
         }
         insert_best_first(out, &reach);
     }

@@ -69,7 +69,15 @@ typedef struct chs_node_scores {
 typedef struct chs_run_table {
     chs_binding binding; // table NULL: not loaded
     bool used;           // some roll-up is of it
+    int32_t *newest_of;  // [slots of binding.slot] day of the account's newest row that counts; NULL: rows have no date
+    int32_t newest;      // of all rows that count, whosever they are; CHS_NO_DAY: none
 } chs_run_table;
+
+// Of the scores of one signal over one segment.
+typedef struct chs_peer_sum {
+    uint64_t sum;
+    uint32_t count;
+} chs_peer_sum;
 
 struct chs_run {
     chs_arena arena;
@@ -129,10 +137,11 @@ struct chs_run {
     uint32_t *above; // [CHS_FULL + 1] how many accounts score higher
 
     // made on first use (see insight/view.c)
-    uint32_t *view;    // [count] the last view
-    uint16_t *driver;  // [count] node of the top driver, or CHS_NONE
-    uint16_t *lost;    // [count] its lost points
-    bool driver_known; // false again once the weights change
+    uint32_t *view;         // [count] the last view
+    uint16_t *driver;       // [count] node of the top driver, or CHS_NONE
+    uint16_t *lost;         // [count] its lost points
+    bool driver_known;      // false again once the weights change
+    chs_peer_sum *peer_sum; // [segments + 1][nodes] of signals (see insight/peers.c)
 };
 #define CHS_NO_VALUE INT64_MIN
 

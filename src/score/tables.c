@@ -122,6 +122,25 @@ static bool read_days(chs_run *run, chs_join *join, chs_arena *scratch, const in
     return day;
 }
 
+// The newest day per account, and of all rows that count.
+static bool keep_newest(chs_run *run, uint32_t t, const chs_rolling *rolling) {
+    chs_run_table *table = &run->table[t];
+    table->newest = CHS_NO_DAY;
+    if (!rolling->day) return true;
+    table->newest_of = chs_arena_raw(&run->arena, rolling->slots, sizeof *table->newest_of);
+    if (!table->newest_of) return false;
+    for (uint32_t s = 0; s < rolling->slots; s++) table->newest_of[s] = CHS_NO_DAY;
+    for (uint32_t row = 0; row < rolling->join->report.rows; row++) {
+        const uint32_t *slot;
+        uint32_t slots = chs_join_slots(rolling->join, row, &slot);
+        int32_t day = rolling->day[row];
+        if (slots && day > table->newest) table->newest = day;
+        for (; slots; slots--, slot++)
+            if (day > table->newest_of[*slot]) table->newest_of[*slot] = day;
+    }
+    return true;
+}
+
 // ---- Joined and rolled up ---------------------------------------------------------------------------------------------
 
 static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, chs_rolled *rolled) {
@@ -150,8 +169,8 @@ static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_a
         return status;
     }
     chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
-    bool good = read_days(run, &join, scratch, &rolling.day) && roll_up(run, t, &rolling, rolled) &&
-                chs_note_cents(run, roster, &rolling);
+    bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling) &&
+                roll_up(run, t, &rolling, rolled) && chs_note_cents(run, roster, &rolling);
     return good ? CHS_OK : chs_fail_memory(error);
 }
 

@@ -270,6 +270,15 @@ export function score(model, tables, options = {}) {
       signals: breakdown,
       lines,
       given,
+      bands,
+      curves: classOf[i].curves,
+      shares: Object.fromEntries(nodes.map((node) => [node.id, node.weight])),
+      /** With other scores of signals; all else as it is. @param {Record<string, number>} scores */
+      filled: (scores) => {
+        const other = evaluate(root, new Map([...signals, ...Object.entries(scores)]), new Map()).score;
+        const shown = overridden(other === null ? null : finished(other).score);
+        return { mean: other, score: shown, band: bandOf(shown) };
+      },
       /** With other weights, by id; all else as it is. @param {Record<string, number>} weights */
       again: (weights) => {
         const other = evaluate(weighed(weights), signals, new Map()).score;

@@ -275,7 +275,7 @@ test('every function of chs.h has its export, and every export its use', () => {
   const names = [...text('include/chs.h').matchAll(/^\w[\w *]*?\b(chs_\w+)\(/gm)].map(([, name]) => name);
   const shim = ['wasm', 'wasm_frame', 'wasm_work'].map((name) => text(`src/app/${name}.c`)).join('');
   assert.ok(names.length > 30, `${names.length} functions found`);
-  const texts = ['chs_run_write', 'chs_compare_write', 'chs_run_explain', 'chs_status_meaning', 'chs_data_json', 'chs_run_ndjson', 'chs_run_record_text', // for people at a terminal; programs have functions of their own
+  const texts = ['chs_run_write', 'chs_compare_write', 'chs_stability_write', 'chs_run_explain', 'chs_status_meaning', 'chs_data_json', 'chs_run_ndjson', 'chs_run_record_text', // for people at a terminal; programs have functions of their own
     'chs_data_notice_count', 'chs_data_notice', 'chs_data_column_count', 'chs_data_column']; // parts of data.report()
   for (const name of names.filter((each) => !texts.includes(each))) assert.match(shim, new RegExp(`\\b${name}\\(`), `src/app/wasm*.c does not call ${name}`);
   const calls = ['chs.js', 'core.js', 'source.js'].map((file) => text('web', file)).join('');
