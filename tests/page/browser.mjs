@@ -44,9 +44,10 @@ const FLAGS = [
 ];
 const PATIENCE = 20_000;
 
-export function launch() {
+/** @param {string} [locale] of the reader; a context's own would reach the box too late now and then */
+export function launch(locale = 'en-GB') {
   if (!existsSync(PAGE)) throw new Error(`${PAGE} is not there: run make first`);
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, `--accept-lang=${locale}`] });
 }
 
 /**

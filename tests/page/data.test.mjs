@@ -140,7 +140,7 @@ test('dates that read both ways and currencies without rates are asked about, an
   await box.getByRole('link', { name: 'See the scores' }).click();
   await tableReady(tab);
   // 8 accounts in euro: 1000 + 4000 + ... + 22000; 16 in dollars at 0.5
-  assert.match(await box.locator('.figures').innerText(), /of 196k/);
+  assert.match(await box.locator('.figures').innerText(), /of \u20ac196k/);
 
   await box.getByRole('link', { name: 'Data' }).click();
   const model = JSON.parse((await saved(tab, 'Save the changed model')).toString());

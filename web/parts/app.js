@@ -3,6 +3,7 @@
 // frame around a view. The hash never carries data.
 import { h, put, renew } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
+import { useCurrency } from './format.js';
 import { footer, topBar, veil } from './frame.js';
 import * as words from './words.js';
 
@@ -154,6 +155,7 @@ export class App {
   use(session) {
     const before = this.session;
     this.session = session;
+    useCurrency(session.info.currencies?.base);
     if (before && before !== session && before !== this.sample && this.remote) before.free(session);
   }
 

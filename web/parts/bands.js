@@ -2,7 +2,7 @@
 // A band is shape, colour and word, never colour alone: diamond, triangle, disc, square, star, broken ring. Knows how
 // bands look, not who is in them.
 import { h, s } from './dom.js';
-import { points } from './format.js';
+import { points, weight } from './format.js';
 import * as words from './words.js';
 
 /** @typedef {import('./types.js').Band} Band */
@@ -81,6 +81,8 @@ export function range(bands, index, decimals) {
   const from = bands[index]?.from;
   if (from == null) return '';
   const next = ladder(bands).find((step) => step.from > from)?.from;
-  if (next == null) return `${from}\u2013100`;
-  return decimals === 0 && Number.isInteger(next) ? `${from}\u2013${next - 1}` : words.toBelow(from, next);
+  if (next == null) return `${weight(from)}\u2013100`;
+  return decimals === 0 && Number.isInteger(next)
+    ? `${weight(from)}\u2013${next - 1}`
+    : words.toBelow(weight(from), weight(next));
 }

@@ -4,7 +4,7 @@ import { h, panel } from './dom.js';
 import { chart } from './charts.js';
 import { histogram, xOfPoint } from './distribution.js';
 import { button, field, pick } from './fields.js';
-import { whole } from './format.js';
+import { weight, whole } from './format.js';
 import { handle } from './handle.js';
 import * as words from './words.js';
 
@@ -85,7 +85,7 @@ function edges(editor) {
   );
   const place = () =>
     handles.forEach((/** @type {ReturnType<typeof handle> | null} */ each, /** @type {number} */ i) =>
-      each?.place(xOfPoint(wide, now[i]), HEIGHT / 2, now[i], say.edgeSaid(String(now[i]), editor.model.bands[i].name)),
+      each?.place(xOfPoint(wide, now[i]), HEIGHT / 2, now[i], say.edgeSaid(weight(now[i]), editor.model.bands[i].name)),
     );
   const layer = h('div', {});
   const draw = chart(layer, HEIGHT, (w, ht) => {

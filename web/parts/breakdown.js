@@ -2,7 +2,7 @@
 // The account as a sum that can be checked by hand: value, curve, score, weight, points and lost points of every
 // signal, groups as rows, and below them what leads to the shown score. All figures as the core gives them.
 import { h, panel } from './dom.js';
-import { DASH, value, whole, two } from './format.js';
+import { DASH, share, shownOf, value, whole, two } from './format.js';
 import { sums } from './sums.js';
 import { thumbnail } from './thumbnail.js';
 import * as words from './words.js';
@@ -97,7 +97,7 @@ function groupRow(part, session, most) {
       combine === 'mean' ? null : h('span', { class: 'tag' }, text.combine[combine]),
     ),
     h('td', { class: 'num of' }, two(part.score)),
-    h('td', { class: 'num by' }, percent2(part.weight)),
+    h('td', { class: 'num by' }, share(part.weight)),
     h('td', { class: 'num pts' }, missing ? DASH : two(part.points)),
     h('td', { class: 'num gone' }, missing ? DASH : two(part.lost)),
     h('td', { class: 'of-weight' }, missing ? h('span', { class: 'tiny' }, whyNoGroup(part)) : earned(part, most)),
@@ -106,7 +106,7 @@ function groupRow(part, session, most) {
 
 /** @param {Line} part */
 const whyNoGroup = (part) =>
-  part.nominal === 0 ? text.noPart : `${text.groupMissing}; ${text.spread(percent2(part.nominal))}`;
+  part.nominal === 0 ? text.noPart : `${text.groupMissing}; ${text.spread(share(part.nominal))}`;
 
 /**
  * @param {Line} part @param {Signal} signal @param {Session} session @param {number} most
@@ -116,13 +116,13 @@ function signalRow(part, signal, session, most, group) {
   const { info } = session;
   if (signal.missing) {
     // of a missing group, the group's own row tells where the weight went
-    const spread = group?.score == null ? '' : text.spread(percent2(part.nominal));
+    const spread = group?.score == null ? '' : text.spread(share(part.nominal));
     return h(
       'tr',
       { class: 'missing' },
       h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
       h('td', { class: 'num val', colspan: 3 }, text.missing(signal.missing)),
-      h('td', { class: 'num by' }, percent2(part.weight)),
+      h('td', { class: 'num by' }, share(part.weight)),
       h('td', { class: 'num pts' }, DASH),
       h('td', { class: 'num gone' }, DASH),
       h('td', { class: 'of-weight tiny' }, part.nominal === 0 ? text.noPart : spread),
@@ -133,10 +133,10 @@ function signalRow(part, signal, session, most, group) {
     'tr',
     {},
     h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
-    h('td', { class: 'num val' }, signal.shown),
+    h('td', { class: 'num val' }, shownOf(signal)),
     h('td', { class: 'curve' }, thumbnail(signal, model?.scale === 'steps')),
     h('td', { class: 'num of' }, two(signal.score)),
-    h('td', { class: 'num by quiet' }, percent2(part.weight)),
+    h('td', { class: 'num by quiet' }, share(part.weight)),
     h('td', { class: 'num pts' }, two(part.points)),
     h(
       'td',
@@ -174,9 +174,6 @@ const said = ({ sentiment }) =>
       text.listed(whole(listed)),
     ),
   ) ?? null;
-
-/** Weights always show the two decimals that are used. @param {number} n */
-const percent2 = (n) => `${two(n)}%`;
 
 /** Length: weight. Filled: points earned of it. @param {Line} part @param {number} most */
 const earned = (part, most) =>

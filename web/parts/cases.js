@@ -3,7 +3,7 @@
 // is as a new one. Judged by the core after every change.
 import { glyph } from './bands.js';
 import { h, latest, panel, put, renew } from './dom.js';
-import { points } from './format.js';
+import { points, weight } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -20,7 +20,7 @@ const mark = (/** @type {boolean} */ ok) => glyph({ name: ok ? text.holds : text
 const wanted = ({ band, least, most, grade }) =>
   [
     band,
-    least == null ? '' : least === most ? String(least) : text.range(String(least), String(most)),
+    least == null ? '' : least === most ? weight(least) : text.range(weight(least), weight(most ?? least)),
     grade && words.accountView.grade(grade),
   ]
     .filter(Boolean)

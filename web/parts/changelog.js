@@ -3,7 +3,7 @@
 // core counts against the model as it was loaded. Does not know what was changed.
 import { against } from './compare.js';
 import { h, save } from './dom.js';
-import { money, today, whole } from './format.js';
+import { today } from './format.js';
 import * as words from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -50,8 +50,8 @@ async function moved(session) {
     const was = { text: origin.savedModel, file: origin.modelText.file, label: '', first: true };
     const it = await against(session, was, run);
     const amount = (/** @type {{ accounts: number, value: number | null }} */ part) =>
-      info.has_value ? `${whole(part.accounts)} (${money(part.value)})` : whole(part.accounts);
-    return say.moved(whole(it.moved), whole(it.both), amount(it.turns.better), amount(it.turns.worse));
+      info.has_value ? `${part.accounts} (${(part.value ?? 0).toFixed(0)})` : String(part.accounts); // a file has no reader's own figures
+    return say.moved(String(it.moved), String(it.both), amount(it.turns.better), amount(it.turns.worse));
   } finally {
     run.free();
   }

@@ -4,7 +4,7 @@
 import { canvas, chart, line, path, rect, text } from './charts.js';
 import { h, put, s } from './dom.js';
 import { button } from './fields.js';
-import { value as written, whole } from './format.js';
+import { read, typed, value as written, weight, whole } from './format.js';
 import { handle } from './handle.js';
 import * as words from './words.js';
 
@@ -94,7 +94,7 @@ export function curvePlot(editor, nth, kind, spread) {
       kind === 'steps' && i > 1 ? [[toX(x), y(i - 2)], [toX(x), y(i - 1)]] : [[toX(x), y(i - 1)]],
     );
     shape.setAttribute('d', `M${corners.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);
-    handles.forEach((each, i) => each?.place(toX(points[i][0]), toY(points[i][1]), points[i][1], say.pointSaid(written(points[i][0]), String(points[i][1]))));
+    handles.forEach((each, i) => each?.place(toX(points[i][0]), toY(points[i][1]), points[i][1], say.pointSaid(written(points[i][0]), weight(points[i][1]))));
   };
   const draw = chart(host, HEIGHT, (w, ht) => {
     [wide, high] = [w, ht];
@@ -176,7 +176,7 @@ function numbers(points, movable, set, remove) {
         id: `point-${i}-${k}`,
         'aria-label': say.ofPoint(label, i + 1),
         onchange: () => {
-          const [x, y] = cells[i].map((input) => Number(input.value.replace(',', '.')));
+          const [x, y] = cells[i].map((input) => read(input.value));
           if (Number.isFinite(x) && Number.isFinite(y)) set(i, x, y);
         },
       }),
@@ -185,7 +185,7 @@ function numbers(points, movable, set, remove) {
   const show = (/** @type {Point[]} */ now) =>
     now.forEach((point, i) =>
       point.forEach((n, k) => {
-        if (document.activeElement !== cells[i][k]) cells[i][k].value = String(n);
+        if (document.activeElement !== cells[i][k]) cells[i][k].value = typed(n);
       }),
     );
   show(points);

@@ -93,8 +93,8 @@ function story({ report, fit, loaded }) {
   const lost = fit.joins.filter(({ unmatched }) => unmatched > 0);
   return [
     text.read(
-      words.count(files.size, 'file'),
-      words.count(sum(report.files.map((file) => file.rows)), 'row'),
+      words.files(files.size),
+      words.rows(sum(report.files.map((file) => file.rows))),
       bytes(sum([...files.values()])),
       whole(sum(loaded.map((each) => each.ms))),
     ),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What differs between two models, in the words of their files, as a table.
 import { h } from './dom.js';
-import { DASH, two } from './format.js';
+import { DASH, share } from './format.js';
 import * as words from './words.js';
 
 const say = words.compareView;
@@ -21,7 +21,7 @@ export const table = (title, head, rows) =>
 
 /** A share that a weight had among its siblings, and has. @param {import('../types.js').Difference} each */
 const shares = ({ share_before: before, share_after: after }) =>
-  before == null || after == null ? null : h('span', { class: 'quiet nowrap' }, ` ${two(before)}% \u2192 ${two(after)}%`);
+  before == null || after == null ? null : h('span', { class: 'quiet nowrap' }, ` ${share(before)} \u2192 ${share(after)}`);
 
 /** @param {import('../types.js').Difference[]} differences */
 export const differenceTable = (differences) =>

@@ -3,7 +3,7 @@
 import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, onPaper, rect, steps, text, ticks } from './charts.js';
 import { h, panel, s, roomAround } from './dom.js';
-import { money, whole } from './format.js';
+import { money, weight, whole } from './format.js';
 import { measureChoice } from './measure.js';
 import * as words from './words.js';
 
@@ -103,7 +103,7 @@ export function histogram(w, ht, bands, counts, say) {
     }),
     line(0, ht - bottom, w, ht - bottom, 'axis'),
     edges.map((edge) => line(x(edge), 4, x(edge), ht - bottom, 'edge-line')),
-    ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 6, 't-3', String(v), anchorAt(v))),
+    ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 6, 't-3', weight(v), anchorAt(v))),
   );
 }
 

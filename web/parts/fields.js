@@ -2,6 +2,7 @@
 // Fields of a form over a model: each writes one place of its text when it is left, and says below itself what the core
 // has against it. Knows places, not what stands there.
 import { h, put } from './dom.js';
+import { read, typed } from './format.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -24,7 +25,7 @@ export const idOf = (path) => `f-${path.join('-').replace(/[^\w-]/g, (c) => `_${
 function meant(text, number) {
   const value = text.trim();
   if (value === '') return undefined;
-  return number && Number.isFinite(Number(value)) ? Number(value) : value; // of other texts the core says what it expects
+  return number && Number.isFinite(read(value)) ? read(value) : value; // of other texts the core says what it expects
 }
 
 /** @param {Editor} editor @param {Field} field */
@@ -63,7 +64,7 @@ export function field(editor, { path, label, value, number = false, code = false
     'aria-describedby': `${id}-said`,
     [live ? 'oninput' : 'onchange']: write,
   });
-  input.value = said?.text ?? String(value ?? '');
+  input.value = said?.text ?? (number && typeof value === 'number' ? typed(value) : String(value ?? ''));
   tell();
   const body = [bare ? null : h('label', { for: id }, label), input, hint ? h('span', { class: 'quiet tiny' }, hint) : null, trouble];
   return h('div', { class: `entry ${number ? 'short' : code ? 'wide' : ''}` }, body);

@@ -3,7 +3,7 @@
 // table, be replaced or be left out; then all of them are read again.
 import { glyph } from './bands.js';
 import { h, hidden, panel, save } from './dom.js';
-import { bytes, whole } from './format.js';
+import { bytes, value, whole } from './format.js';
 import { matchesCsv } from './matches.js';
 import * as words from './words.js';
 
@@ -102,7 +102,7 @@ function fileRow(source, nth, tables, done, file, ways) {
     ),
     h('td', { class: 'num rows' }, done ? whole(done.rows) : ''),
     h('td', { class: 'num size' }, source.sheet === undefined || done ? bytes(source.file.size) : ''),
-    h('td', { class: 'num time' }, done ? text.ms(done.ms < 10 ? done.ms.toFixed(1) : whole(done.ms)) : ''),
+    h('td', { class: 'num time' }, done ? text.ms(done.ms < 10 ? value(Number(done.ms.toFixed(1))) : whole(done.ms)) : ''),
     h(
       'td',
       { class: 'num act' },

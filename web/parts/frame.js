@@ -133,7 +133,7 @@ export function progressBar(cancel) {
       } else bar.removeAttribute('value');
       put(
         figures,
-        step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total), words.count(step.rows, 'row')) : '',
+        step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total), words.rows(step.rows)) : '',
       );
     },
   };

@@ -50,7 +50,7 @@ export function importReport(app, session) {
           app,
           `notices ${file}`,
           file === '' ? text.ofTheModel : file,
-          words.count(about.length, 'notice'),
+          words.notices(about.length),
           () => about.slice(0, LISTED).map(noticeLine),
           about.length,
         );

@@ -2,7 +2,7 @@
 // A slider, a field and a lock for the weight of every part of the score, the parts of a group folded below it. A slider's
 // unit is the model's; the share beside it is what the core made of all of them.
 import { h, put, renew, s } from './dom.js';
-import { two, weight } from './format.js';
+import { read, share as written, typed, weight } from './format.js';
 import { isFree, turnLock, weightOf, withWeight } from './trial.js';
 import * as words from './words.js';
 
@@ -130,7 +130,7 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     autocomplete: 'off',
     'aria-label': text.weightOf(node.label),
     onchange: () => {
-      const value = Number(figure.value.trim().replace(',', '.') || NaN);
+      const value = read(figure.value);
       const good = value >= 0 && value <= 1e15;
       figure.setAttribute('aria-invalid', String(!good));
       put(trouble, good ? '' : text.noWeight);
@@ -153,10 +153,10 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     ),
     show: () => {
       const now = weightOf(session, node);
-      const percentage = `${two(shareOf(session, node))}%`;
+      const percentage = written(shareOf(session, node));
       const free = isFree(session, node);
       if (!input.matches(':focus') || Number(input.value) !== now) input.value = String(now);
-      if (!figure.matches(':focus') || now !== Number(figure.defaultValue)) figure.value = figure.defaultValue = String(now);
+      if (!figure.matches(':focus') || now !== read(figure.defaultValue)) figure.value = figure.defaultValue = typed(now);
       const locked = session.trial.locks.has(node.id);
       const said = [now, percentage, free, locked].join();
       if (said === shown) return;

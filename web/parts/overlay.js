@@ -5,7 +5,7 @@ import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
 import { h, renew } from './dom.js';
-import { points, whole } from './format.js';
+import { points, weight, whole } from './format.js';
 import * as words from './words.js';
 
 const say = words.whatifView;
@@ -64,7 +64,7 @@ function plot(w, ht, { summary, info }) {
     line(0, ht - bottom, w, ht - bottom, 'axis'),
     edges.map((edge) => line(x(edge), top - 8, x(edge), ht - bottom, 'dash')),
     ladder(info.bands).map((band, i) => mark(band, (x(band.from) + x(edges[i] ?? 100)) / 2, 8, 10)),
-    ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 5, 't-3', String(v), anchorAt(v))),
+    ticks(edges).map((v) => text(v === 100 ? w : x(v), ht - 5, 't-3', weight(v), anchorAt(v))),
   );
 }
 

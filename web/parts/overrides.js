@@ -3,7 +3,7 @@
 // and kept in a file that the reader saves. The list comes from the core; whether it is in force, too.
 import { csvTable } from './matches.js';
 import { h, panel, put, save } from './dom.js';
-import { day } from './format.js';
+import { day, weight } from './format.js';
 import { OVERRIDES } from './guess.js';
 import * as words from './words.js';
 
@@ -45,7 +45,7 @@ export function overridesPanel(app, session, account, index, overrides) {
   const inForce = own.find((each) => each.in_force);
   if (!app.kind.intake && own.length === 0) return null;
   return panel(
-    inForce ? text.inForce(text.does(inForce.action, inForce.value)) : own.length > 0 ? text.idle : text.none,
+    inForce ? text.inForce(text.does(inForce.action, weight(inForce.value))) : own.length > 0 ? text.idle : text.none,
     text.line,
     null,
     h('ul', { class: 'decisions' }, own.map((each) => line(app, each))),
@@ -64,7 +64,7 @@ function line(app, each) {
   return h(
     'li',
     {},
-    h('b', {}, text.does(each.action, each.value)),
+    h('b', {}, text.does(each.action, weight(each.value))),
     h('span', {}, more.filter(Boolean).join(' \u00B7 ')),
     h('span', { class: 'tag' }, each.in_force ? text.active : text.inactive),
     app.kind.intake
@@ -73,7 +73,7 @@ function line(app, each) {
           {
             class: 'btn plain',
             type: 'button',
-            'aria-label': text.removeNamed(text.does(each.action, each.value)),
+            'aria-label': text.removeNamed(text.does(each.action, weight(each.value))),
             onclick: () => keep(app, (list) => list.filter((other) => JSON.stringify(other) !== JSON.stringify(each))),
           },
           words.remove,

@@ -6,7 +6,7 @@ import { brief } from './brief.js';
 import { distribution } from './distribution.js';
 import { editedNote } from './frame.js';
 import { choice, h, hidden, put, save } from './dom.js';
-import { bytes, day, money, percent, points, whole } from './format.js';
+import { bytes, day, driverValue, money, percent, points, whole } from './format.js';
 import { ledger } from './ledger.js';
 import { componentsPanel, groupsPanel } from './groups.js';
 import { noteBox } from './errors.js';
@@ -139,7 +139,7 @@ async function story({ run, info, summary }) {
       text.largestItem(
         row.name,
         info.has_value ? money(row.value) : '',
-        row.driver && [row.driver, row.driver_value].filter(Boolean).join(' '),
+        row.driver && [row.driver, driverValue(row, info)].filter(Boolean).join(' '),
       ),
     ),
   );

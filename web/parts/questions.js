@@ -5,7 +5,7 @@ import { glyph } from './bands.js';
 import { h, put } from './dom.js';
 import { answers, chosen, doubts, mixtures, rated, ratesOf } from './facts.js';
 import { AMBER } from './files.js';
-import { day, value } from './format.js';
+import { day, read, typed, value } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -138,7 +138,7 @@ function ratesForm(app, session, codes, before) {
         .filter((code) => code !== base)
         .map((code) => {
           const known =
-            before && before.base === base && Object.hasOwn(before.rates, code) ? String(before.rates[code]) : '';
+            before && before.base === base && Object.hasOwn(before.rates, code) ? typed(before.rates[code]) : '';
           const input = h('input', {
             class: 'field',
             inputmode: 'decimal',
@@ -157,8 +157,8 @@ function ratesForm(app, session, codes, before) {
     /** @type {[string, number][]} */
     const rates = [];
     for (const [code, input] of inputs) {
-      const rate = Number(input.value.trim());
-      const good = input.value.trim() !== '' && Number.isFinite(rate) && rate > 0;
+      const rate = read(input.value);
+      const good = Number.isFinite(rate) && rate > 0;
       input.setAttribute('aria-invalid', String(!good));
       if (!good) {
         put(trouble, text.badRate(code, input.value));

@@ -2,7 +2,7 @@
 // What one signal alone would have to be for the next band, or that it cannot.
 import { bandAt, chip } from './bands.js';
 import { h, hidden, panel } from './dom.js';
-import { DASH } from './format.js';
+import { DASH, percent, shownOf, weight } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -17,11 +17,11 @@ export function reach({ info, summary }, account) {
   const next = account.next_band;
   if (!next)
     return account.score == null
-      ? panel(text.noScore, text.noRank(`${account.coverage}%`), null)
+      ? panel(text.noScore, text.noRank(percent(account.coverage)), null)
       : panel(text.best, text.bestLine, null);
   const { reachHead: head } = text;
   const able = next.signals.find((signal) => signal.reaches);
-  const from = String(next.from);
+  const from = weight(next.from);
   return panel(
     able ? text.reach(able.label, next.name) : text.reachNone(next.name),
     text.reachLine(from),
@@ -51,7 +51,7 @@ export function reach({ info, summary }, account) {
             'tr',
             { class: signal.reaches ? '' : 'cannot' },
             h('th', { scope: 'row', class: 'what' }, signal.label),
-            h('td', { class: 'num from' }, now && !now.missing ? now.shown : text.missingNow),
+            h('td', { class: 'num from' }, now && !now.missing ? shownOf(now) : text.missingNow),
             h('td', { class: 'arrow quiet', 'aria-hidden': 'true' }, signal.reaches ? '\u2192' : ''),
             h('td', { class: 'to' }, signal.reaches ? needed(signal, now) : text.cannotAlone),
             h(
@@ -79,5 +79,5 @@ function needed(signal, now) {
       : signal.value < now.value
         ? text.orLess
         : text.orMore;
-  return [h('b', {}, signal.shown ?? DASH), side ? ` ${side}` : ''];
+  return [h('b', {}, signal.shown == null ? DASH : shownOf({ ...signal, shown: signal.shown })), side ? ` ${side}` : ''];
 }

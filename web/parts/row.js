@@ -2,7 +2,7 @@
 // One row of the account table: its columns, in which order and how wide, and what stands in each cell. Columns that
 // the model cannot fill are not there.
 import { h } from './dom.js';
-import { DASH, day, money, percent, points, two } from './format.js';
+import { DASH, day, driverValue, money, percent, points, two } from './format.js';
 import { READERS } from './readers.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -90,9 +90,11 @@ const nameCell = (row) => [
   h('span', { class: 'sub' }, [row.segment, row.lifecycle].filter(Boolean).join(' \u00B7 ')),
 ];
 
-/** @param {Row} row @returns {Kid} */
-const driverCell = (row) =>
-  row.driver ? [row.driver, row.driver_value ? h('span', { class: 'quiet' }, ` ${row.driver_value}`) : null] : DASH;
+/** @param {Row} row @param {Session} session @returns {Kid} */
+const driverCell = (row, session) => {
+  const shown = driverValue(row, session.info);
+  return row.driver ? [row.driver, shown ? h('span', { class: 'quiet' }, ` ${shown}`) : null] : DASH;
+};
 
 /** @param {Row} row @returns {Kid} */
 const coverCell = (row) => [

@@ -4,7 +4,7 @@ import { ladder, tone } from './bands.js';
 import { canvas, chart, line, onPaper, rect, text } from './charts.js';
 import { edgesOf } from './distribution.js';
 import { h, s } from './dom.js';
-import { percent, points } from './format.js';
+import { percent, points, weight } from './format.js';
 import * as words from './words.js';
 
 /** @param {import('./session.js').Session} session @param {import('./types.js').Explanation} account */
@@ -44,7 +44,7 @@ export function scale({ info }, account) {
           );
         }),
         text(0, y + 24, 't-3', '0'),
-        edges.map((edge) => text(x(edge) + 1, y + 24, 't-3', String(edge), 'middle')),
+        edges.map((edge) => text(x(edge) + 1, y + 24, 't-3', weight(edge), 'middle')),
         text(w, y + 24, 't-3', '100', 'end'),
         line(x(low), y, x(high), y, 'whisker'),
         [low, high].map((v) => line(x(v), y - 5, x(v), y + 5, 'whisker')),

@@ -4,7 +4,7 @@ import { glyph, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, rect, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
 import { h, panel } from './dom.js';
-import { money, points, whole } from './format.js';
+import { money, points, weight, whole } from './format.js';
 import * as words from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -103,6 +103,6 @@ function small(w, ht, { info }, segment, name) {
         ],
     ticks(edges)
       .filter((v) => median == null || Math.abs(v - median) > far)
-      .map((v) => text(v === 100 ? w : x(v), ht - 1, 't-3', String(v), anchorAt(v))),
+      .map((v) => text(v === 100 ? w : x(v), ht - 1, 't-3', weight(v), anchorAt(v))),
   );
 }

@@ -2,7 +2,7 @@
 // How scores are shown, as the reader chooses: points, percent, colour, letter, rank. Letters, ranks and points are the core's.
 import { bandAt, glyph, tone } from './bands.js';
 import { choice, h } from './dom.js';
-import { DASH, points, whole } from './format.js';
+import { DASH, percentOf, points, whole } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -24,7 +24,8 @@ export function shown({ info, view, summary }, { score, grade, rank }) {
   if (score == null) return DASH;
   if (view.show === 'letter' && grade) return grade;
   if (view.show === 'rank' && rank) return text.rank(whole(rank), whole(summary.scored));
-  return points(score, info.decimals) + (view.show === 'percent' ? '%' : '');
+  const written = points(score, info.decimals);
+  return view.show === 'percent' ? percentOf(written) : written;
 }
 
 /** Glyph and score. @param {Session} session @param {Scored} it @param {number} band @param {string} [sentence] */

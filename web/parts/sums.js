@@ -2,7 +2,7 @@
 // The end of the breakdown: from the sum of the signals through rules, limit, rounding and override to the shown score.
 import { chip, tone } from './bands.js';
 import { h } from './dom.js';
-import { DASH, day, points, signed, two } from './format.js';
+import { DASH, day, points, share, signed, two, weight } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -40,12 +40,12 @@ export function sums({ info }, account, root) {
   return [
     account.root == null
       ? row('total', text.sum, DASH)
-      : row('total', text.sum, two(account.root), two(root.lost), `${two(root.weight)}%`),
+      : row('total', text.sum, two(account.root), two(root.lost), share(root.weight)),
     rules.map((rule) =>
       row(
         'effect',
         [
-          `${text.rule[rule.action]} ${rule.action === 'add' ? signed(rule.amount) : rule.amount}: ${rule.because}`,
+          `${text.rule[rule.action]} ${rule.action === 'add' ? signed(rule.amount) : weight(rule.amount)}: ${rule.because}`,
           rule.truth == null
             ? h('span', { class: 'quiet' }, ` (${text.ruleUnknown})`)
             : rule.effect === 0
@@ -63,7 +63,7 @@ export function sums({ info }, account, root) {
           row(
             'effect',
             [
-              `${text.override[override.action]} ${override.value}`,
+              `${text.override[override.action]} ${weight(override.value)}`,
               h('span', { class: 'quiet' }, ` ${grounds(override)}`),
             ],
             account.computed == null ? say(account.score) : signed(override.effect),

@@ -3,7 +3,7 @@
 // moves a part from here to there. Places are found in the model's text, shares are the core's.
 import { h, panel, put } from './dom.js';
 import { button, field, moved, pick } from './fields.js';
-import { two } from './format.js';
+import { share as written } from './format.js';
 import { signalForm } from './signalform.js';
 import * as words from './words.js';
 
@@ -68,7 +68,7 @@ const choose = (editor, id, name) =>
 function tree(editor, places, spare) {
   const shares = new Map(places.map(({ id }) => [id, h('output', {})]));
   const show = () => {
-    for (const { id, share } of editor.session.info.tree) put(/** @type {Element} */ (shares.get(id) ?? h('i')), `${two(share)}%`);
+    for (const { id, share } of editor.session.info.tree) put(/** @type {Element} */ (shares.get(id) ?? h('i')), written(share));
   };
   editor.shows.push(show);
   show();

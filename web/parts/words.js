@@ -2,8 +2,10 @@
 // Every English word of the page, in one place so that it can be translated. Sentences take figures that are already
 // written out. An export per part of the page, so that a dashboard takes along only what it says.
 
+import { whole } from './locale.js';
+
 /** @param {number} n @param {string} one @param {string} [many] */
-export const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+const count = (n, one, many = `${one}s`) => `${whole(n)} ${n === 1 ? one : many}`;
 /** @param {string[]} list */
 export const and = (list) =>
   list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list[list.length - 1]}`;
@@ -11,6 +13,7 @@ export const and = (list) =>
 export const quoted = (name) => `\u201C${name}\u201D`;
 
 export const title = 'chs: customer health scores';
+export const noScript = 'This page computes everything in your browser, and for that it needs JavaScript.';
 export const home = 'chs, start';
 export const skip = 'Skip to content';
 export const theme = 'Light or dark';
@@ -25,12 +28,17 @@ export const save = 'Save';
 export const promise = 'No request can carry your data.';
 export const notEnoughData = 'Not enough data';
 export const noName = 'No name';
+/** Behind figures of money, from a thousand on. */
+export const units = { thousand: 'k', million: 'M', billion: 'bn' };
 export const accounts = (/** @type {number} */ n) => count(n, 'account');
+export const rows = (/** @type {number} */ n) => count(n, 'row');
+export const files = (/** @type {number} */ n) => count(n, 'file');
+export const notices = (/** @type {number} */ n) => count(n, 'notice');
 export const days = (/** @type {number} */ n) => count(n, 'day');
 
 export const inDays = (/** @type {number} */ n) =>
   n === 0 ? 'today' : n > 0 ? `in ${count(n, 'day')}` : `${count(-n, 'day')} ago`;
-export const toBelow = (/** @type {number} */ from, /** @type {number} */ to) => `${from} to below ${to}`;
+export const toBelow = (/** @type {string} */ from, /** @type {string} */ to) => `${from} to below ${to}`;
 export const sampleData = 'sample, invented data';
 export const asOf = 'as of';
 export const value = 'value';
@@ -151,7 +159,7 @@ export const portfolioView = {
     /** @type {string} */ band,
   ) => `${part} of ${all} ${unit} is ${quoted(band)}`,
   verdictCount: (/** @type {number} */ n, /** @type {string} */ all, /** @type {string} */ band) =>
-    `${n.toLocaleString('en-US')} of ${all} ${n === 1 ? 'is' : 'are'} ${quoted(band)}`,
+    `${whole(n)} of ${all} ${n === 1 ? 'is' : 'are'} ${quoted(band)}`,
   verdictNone: (/** @type {string} */ band) => `No account is ${quoted(band)}`,
   largest: (/** @type {string[]} */ list) => `The largest: ${and(list)}.`,
   lowest: (/** @type {string[]} */ list) => `Most points lost: ${and(list)}.`,
@@ -373,7 +381,7 @@ export const overrideView = {
   idle: 'No override is in force',
   inForce: (/** @type {string} */ does) => `A person decided: ${does}`,
   line: 'A decision with its reason and its end; the computed score stays visible.',
-  does: (/** @type {'set' | 'cap' | 'floor'} */ action, /** @type {number} */ value) =>
+  does: (/** @type {'set' | 'cap' | 'floor'} */ action, /** @type {string} */ value) =>
     `${{ set: 'set to', cap: 'at most', floor: 'at least' }[action]} ${value}`,
   active: 'in force',
   inactive: 'not in force',
