@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Makes the page: dist/chs.html, one file with everything in it; dist/dashboard.html, the part of it that a saved dashboard
-// consists of, without data; and dist/site/, the page as index.html beside the modules and chs.wasm, for a static host in
-// any folder. Prints how large they are.
+// consists of, without data; the same two in German, chs.de.html and dashboard.de.html; and dist/site/, the page as
+// index.html beside the modules and chs.wasm, for a static host in any folder. Prints how large they are.
 //
 //   node web/build.mjs
 //
@@ -14,18 +14,19 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { oneTable, portfolio } from '../examples/data/sample.mjs';
-import { bundle, bundleInTwo, common, valuesOf, virtual } from './build/bundle.mjs';
+import { bundle, bundleInTwo, common, instead, valuesOf, virtual } from './build/bundle.mjs';
 import { forShadow } from './build/shadow.mjs';
 import { licences } from './build/licences.mjs';
 import { reached } from './build/reached.mjs';
 import { lighten } from './parts/lighten.js';
 import { block, BOX_STYLE, boxed, LOCK } from './parts/shell.js';
+import * as german from './parts/words.de.js';
+import * as english from './parts/words.js';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
 const DIST = join(ROOT, 'dist');
 const CJSON = process.env.CJSON_DIR ?? join(ROOT, 'build/cjson');
-const TITLE = 'chs: customer health scores';
 /** Where `chs report` puts the data; parts/main.js puts them there, too. */
 const BOARD = '%BOARD%';
 
@@ -36,6 +37,10 @@ const STAGES = ['crawl', 'walk', 'run', 'fly'];
 
 /** In web/readers/: what needs a library. */
 const READERS = ['gzip.js', 'spreadsheet.js', 'parquet.js'];
+
+/** Languages of the page, and where their words are. */
+const LANGUAGES = { en: { words: english, file: 'words.js' }, de: { words: german, file: 'words.de.js' } };
+/** @typedef {keyof typeof LANGUAGES} Language */
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
@@ -86,9 +91,8 @@ function checkSample() {
   }
 }
 
-/** The page, and a dashboard without data. @param {Uint8Array} wasm */
-async function makePages(wasm) {
-  checkSample();
+/** The page, and a dashboard without data. @param {Uint8Array} wasm @param {Language} lang */
+async function makePages(wasm, lang) {
   const inWeb = (/** @type {string} */ path) => join(WEB, path);
   // In the page the readers come to the worker as a script of their own.
   const later = virtual(/\/readers\/index\.js$/, () => 'export const readers = (globalThis.chsReaders = {});');
@@ -98,11 +102,14 @@ async function makePages(wasm) {
   const boxHash = hash(BOX_STYLE);
   const functions = reached(wasm, (name) => !WORK.includes(name));
   const finished = (/** @type {string} */ first) => hashed(LOCK + inline(first));
+  const { words, file } = LANGUAGES[lang];
+  const spoken = instead(/\/words\.js$/, inWeb(`parts/${file}`));
   const scripts = await bundleInTwo(
     inWeb('parts/board.js'),
-    [],
+    [spoken],
     inWeb('parts/main.js'),
     (first) => [
+      spoken,
       valuesOf('carried', {
         readers: worker.second,
         models: MODELS.map(model),
@@ -110,12 +117,12 @@ async function makePages(wasm) {
         dashboard: { script: finished(first).hash, style: style.hash, box: boxHash, functions },
       }),
     ],
-    /\/words\.js$/,
+    /\/words(\.de)?\.js$/,
   );
   const first = finished(scripts.first);
   const packed = packBytes(wasm);
   const page = {
-    title: TITLE,
+    title: words.title,
     scripts: [first, hashed(inline(scripts.second))],
     styles: [style, await sheet('style-more.css')],
     blocks: [block('wasm', packed.text, packed.letters), block('worker', inline(worker.first))],
@@ -127,7 +134,7 @@ async function makePages(wasm) {
     blocks: [block('wasm', zipped(lighten(wasm, functions)), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
   };
   const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
-  return { pages: [page, dashboard].map((each) => boxed({ ...each, boxHash }) + notice), style: style.text, worker };
+  return { pages: [page, dashboard].map((each) => boxed({ ...each, lang, noScript: words.noScript, boxHash }) + notice), style: style.text, worker };
 }
 
 /**
@@ -186,11 +193,13 @@ function report(name, bytes) {
 }
 
 const wasm = readFileSync(join(ROOT, 'build/chs.wasm'));
+checkSample();
 const {
   pages: [page, dashboard],
   style,
   worker,
-} = await makePages(wasm);
+} = await makePages(wasm, 'en');
+const [pageDe, dashboardDe] = (await makePages(wasm, 'de')).pages;
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
@@ -201,8 +210,11 @@ writeFileSync(join(DIST, 'site/LICENSES.txt'), licences(ROOT, CJSON));
 for (const name of ['types.d.ts', 'dashboard.d.ts', 'chs-model.schema.json']) copyFileSync(join(WEB, name), join(DIST, 'site', name));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
 writeFileSync(join(DIST, 'dashboard.html'), dashboard);
+writeFileSync(join(DIST, 'dashboard.de.html'), dashboardDe);
+writeFileSync(join(DIST, 'chs.de.html'), pageDe);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
 
 report('chs.wasm', wasm);
 report('dist/dashboard.html', Buffer.from(dashboard));
 report('dist/chs.html', Buffer.from(page));
+report('dist/chs.de.html', Buffer.from(pageDe));

@@ -78,6 +78,14 @@ export const virtual = (filter, contents) => ({
   },
 });
 
+/** One module in the place of another. @param {RegExp} filter of how it is imported @param {string} path @returns {import('esbuild').Plugin} */
+export const instead = (filter, path) => ({
+  name: path,
+  setup(builder) {
+    builder.onResolve({ filter }, () => ({ path }));
+  },
+});
+
 /** A module that exports these values. @param {string} name @param {Record<string, unknown>} values */
 export const valuesOf = (name, values) =>
   virtual(new RegExp(`/${name}\\.js$`), () =>

@@ -6,6 +6,7 @@ import { MATCHES } from './guess.js';
 import { lighten } from './lighten.js';
 import { bytesOf, textOf, zipped } from './packed.js';
 import { block, boxed } from './shell.js';
+import * as words from './words.js';
 
 /**
  * @typedef {'used' | 'all' | 'hashed' | 'totals'} Share
@@ -52,6 +53,8 @@ export async function dashboardFile(session, wish) {
   const worker = await zipped(new Blob([await textOf('worker')]));
   return boxed({
     title: wish.title,
+    lang: document.documentElement.lang,
+    noScript: words.noScript,
     scripts: [{ text: script, hash: dashboard.script }],
     styles: [{ text: style, hash: dashboard.style }],
     boxHash: dashboard.box,

@@ -95,9 +95,9 @@ export function footer(app) {
   const parts = stamp
     ? [
         `chs ${stamp.engine}`,
-        app.session ? `model ${brief(app.session.info.hash)}` : '',
-        app.session?.scored && stamp.data ? `data ${brief(stamp.data)}` : '',
-        app.session?.scored && stamp.as_of ? `as of ${stamp.as_of}` : '',
+        app.session ? words.stamp.model(brief(app.session.info.hash)) : '',
+        app.session?.scored && stamp.data ? words.stamp.data(brief(stamp.data)) : '',
+        app.session?.scored && stamp.as_of ? words.stamp.asOf(stamp.as_of) : '',
         app.session?.scored && stamp.edited ? words.portfolioView.edited.toLowerCase() : '',
       ]
     : ['chs'];

@@ -13,8 +13,6 @@ const SANDBOX = 'allow-scripts allow-downloads allow-modals';
 export const BOX_STYLE =
   'html{color-scheme:light dark}html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block}' +
   'body{overflow:hidden}';
-const NO_SCRIPT =
-  '<noscript><p>This page computes everything in your browser, and for that it needs JavaScript.</p></noscript>';
 
 /** For an attribute in single quotes, of which minified code has the fewer. @param {string} text */
 const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
@@ -65,13 +63,13 @@ export const block = (id, text, kind = '') => `<script type="text/plain" id="${i
 
 /**
  * @typedef {{ text: string, hash: string }} Hashed
- * @param {{ title: string, lang?: string, scripts: Hashed[], styles: Hashed[], boxHash: string, blocks: string[] }} parts
+ * @param {{ title: string, lang: string, noScript: string, scripts: Hashed[], styles: Hashed[], boxHash: string, blocks: string[] }} parts
  *   the hashes as a policy has them; `boxHash` of BOX_STYLE
  */
-export function boxed({ title, lang = 'en', scripts, styles, boxHash, blocks }) {
+export function boxed({ title, lang, noScript, scripts, styles, boxHash, blocks }) {
   const hashes = scripts.map(({ hash }) => hash);
   const styleHashes = styles.map(({ hash }) => hash);
-  const body = [NO_SCRIPT, ...blocks, ...scripts.map(({ text }) => `<script>${text}</script>`)].join('');
+  const body = [`<noscript><p>${escaped(noScript)}</p></noscript>`, ...blocks, ...scripts.map(({ text }) => `<script>${text}</script>`)].join('');
   const inside = html(title, lang, policy(hashes, styleHashes), styles.map(({ text }) => text), body);
   const frame = `<iframe title="${escaped(title)}" sandbox="${SANDBOX}" srcdoc='${attribute(inside)}'></iframe>`;
   return html(title, lang, policy(hashes, [...styleHashes, boxHash]), [BOX_STYLE], frame);

@@ -41,6 +41,12 @@ export const inDays = (/** @type {number} */ n) =>
 export const toBelow = (/** @type {string} */ from, /** @type {string} */ to) => `${from} to below ${to}`;
 export const sampleData = 'sample, invented data';
 export const asOf = 'as of';
+/** Hashes and a day, as files have them. */
+export const stamp = {
+  model: (/** @type {string} */ hash) => `model ${hash}`,
+  data: (/** @type {string} */ hash) => `data ${hash}`,
+  asOf: (/** @type {string} */ day) => `as of ${day}`,
+};
 export const value = 'value';
 export const cancel = 'Cancel';
 export const close = 'Dismiss';

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// The page in German: every view and a dashboard saved from it say what they say in German, and their documents that they do.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { folder, launch, open, openSample, ROOT, saved, tableReady, trouble } from './browser.mjs';
+import * as english from '../../web/parts/words.js';
+import * as german from '../../web/parts/words.de.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch('de-DE');
+});
+after(() => browser.close());
+
+/** @param {any} value @returns {string[]} */
+const texts = (value) => (typeof value === 'string' ? [value] : typeof value === 'object' && value ? Object.values(value).flatMap(texts) : []);
+const spoken = new Set(texts({ ...german }));
+/** Whole sentences and phrases that nobody else would write. */
+const foreign = texts({ ...english }).filter((text) => text.length > 9 && text.includes(' ') && !spoken.has(text));
+
+/** What a view shows or has read out. @param {import('./browser.mjs').Tab} tab */
+const said = (tab) =>
+  tab.inside().evaluate(() => {
+    const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]')];
+    const names = labels.flatMap((node) => ['aria-label', 'title', 'placeholder', 'aria-valuetext'].map((name) => node.getAttribute(name) ?? ''));
+    return [document.body.innerText, ...names].join('\n');
+  });
+
+/** @param {import('./browser.mjs').Tab} tab @param {string} view */
+async function isGerman(tab, view) {
+  const text = await said(tab);
+  assert.deepEqual(foreign.filter((phrase) => text.includes(phrase)), [], view);
+}
+
+const languages = (/** @type {import('./browser.mjs').Tab} */ { page, inside }) =>
+  Promise.all([page.mainFrame(), inside()].map((frame) => frame.evaluate(() => document.documentElement.lang)));
+
+test('every view of the German page is in German', async () => {
+  const tab = await open(browser, { url: pathToFileURL(join(ROOT, 'dist/chs.de.html')).href });
+  const { box, inside } = tab;
+  assert.deepEqual(await languages(tab), ['de', 'de']);
+  await box.getByRole('heading', { name: german.start.shelf }).waitFor();
+  await isGerman(tab, 'start');
+  await openSample(tab);
+  await isGerman(tab, 'portfolio');
+  assert.match(await box.locator('h1.verdict').innerText(), /^\d,\d\d Mio\.\s\$ von \d+,\d Mio\.\s\$ ARR in der Stufe \u201EAt risk\u201C$/);
+  for (const [hash, sign] of [
+    ['account/10', '.breakdown'],
+    ['account/4', '.breakdown'],
+    ['data', '.sheet td'],
+    ['model', '.handle'],
+    ['whatif', '#w-usage'],
+    ['compare', '.panel'],
+    ['save', '#save-board'],
+  ]) {
+    await inside().evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await box.locator(sign).first().waitFor();
+    await tab.page.waitForTimeout(150);
+    await isGerman(tab, hash);
+  }
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('a dashboard saved from it is German, too', async (t) => {
+  const tab = await open(browser, { url: pathToFileURL(join(ROOT, 'dist/chs.de.html')).href });
+  await openSample(tab);
+  await tab.inside().evaluate(() => {
+    location.hash = 'save';
+  });
+  await tab.box.locator('#save-board').waitFor();
+  const path = join(folder(t), 'brett.html');
+  writeFileSync(path, await saved(tab, german.saveView.make));
+  const board = await open(browser, { url: pathToFileURL(path).href, ready: '.space .row .chip' });
+  await tableReady(board);
+  assert.deepEqual(await languages(board), ['de', 'de']);
+  await isGerman(board, 'dashboard');
+  assert.deepEqual(trouble(board), {});
+  await board.context.close();
+  await tab.context.close();
+});
