@@ -749,6 +749,8 @@ export interface Explanation {
   of: number;
   percentile: number | null;
   coverage: number;
+  /** without which there is no score, per cent like coverage */
+  need: number;
   low: number;
   high: number;
   computed: number | null;

@@ -34,6 +34,7 @@ static void put_result(chs_writer *writer, const chs_run *run, const chs_explana
     chs_put_count(writer, "of", run->count - run->histogram[CHS_FULL + 1]);
     chs_put_points(writer, "percentile", chs_run_percentile(run, score));
     chs_put_hundredths(writer, "coverage", it->coverage);
+    chs_put_hundredths(writer, "need", chs_run_class_of(run, it->account)->need[0]);
     chs_put_points(writer, "low", it->low);
     chs_put_points(writer, "high", it->high);
     chs_put_points(writer, "computed", it->outcome.computed);

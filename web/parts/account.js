@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One account: the score and where it stands, why it is so line by line, what would reach the next band, and what to do
 // about it. Prints on one sheet.
-import { glyph, range, tone } from './bands.js';
+import { bandAt, glyph, range, tone } from './bands.js';
 import { breakdown } from './breakdown.js';
 import { casePanel } from './cases.js';
 import { editedNote } from './frame.js';
@@ -12,6 +12,7 @@ import { overridesPanel } from './overrides.js';
 import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
+import { sentenceOf } from './sentence.js';
 import { shown } from './show.js';
 import * as words from './words.js';
 
@@ -37,7 +38,7 @@ export function accountView(app, at) {
     if (left.aborted) return;
     put(
       body,
-      draw(app, session, account, index),
+      draw(app, session, { ...account, band: bandAt(session.summary.bands, account.band_index).name }, index),
       h(
         'div',
         { class: 'cols two judged' },
@@ -72,7 +73,7 @@ function draw(app, session, account, index) {
       'section',
       { class: `hero ${tone(band)}` },
       scoreBlock(session, account, band),
-      h('div', {}, h('h1', { class: 'verdict' }, account.sentence), scale(session, account)),
+      h('div', {}, h('h1', { class: 'verdict' }, sentenceOf(account, session.info.decimals)), scale(session, account)),
     ),
     breakdown(session, account),
     h('div', { class: 'cols two actions' }, reach(session, account), playbooks(account)),

@@ -56,6 +56,15 @@ export const chip = (score, band, decimals) =>
 export const NO_BAND = { name: words.notEnoughData, color: 'none', from: null };
 
 /**
+ * The last band of every list of the core is what accounts without a score are in; its name is the page's.
+ * @template {{ bands: { name: string }[] }} H @param {H} holder
+ */
+export function nameLast(holder) {
+  holder.bands[holder.bands.length - 1].name = words.notEnoughData;
+  return holder;
+}
+
+/**
  * By the index that the core uses: one past the last is "not enough data".
  * @param {Band[]} bands worst first @param {number} index
  */

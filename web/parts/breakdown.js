@@ -121,7 +121,7 @@ function signalRow(part, signal, session, most, group) {
       'tr',
       { class: 'missing' },
       h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
-      h('td', { class: 'num val', colspan: 3 }, text.missing(signal.missing)),
+      h('td', { class: 'num val', colspan: 3 }, text.missing(words.missing[signal.missing] ?? signal.missing)),
       h('td', { class: 'num by' }, share(part.weight)),
       h('td', { class: 'num pts' }, DASH),
       h('td', { class: 'num gone' }, DASH),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Known cases: how many of the model's expectations hold now, which do not and why, and one click to keep what an account
 // is as a new one. Judged by the core after every change.
-import { glyph } from './bands.js';
+import { bandAt, glyph } from './bands.js';
 import { h, latest, panel, put, renew } from './dom.js';
 import { points, weight } from './format.js';
 import * as words from './words.js';
@@ -16,10 +16,10 @@ import * as words from './words.js';
 const text = words.casesView;
 const mark = (/** @type {boolean} */ ok) => glyph({ name: ok ? text.holds : text.fails, color: ok ? 'green' : 'red', from: null }, true);
 
-/** "At risk, 30 to 50" @param {Case['expected']} expected */
-const wanted = ({ band, least, most, grade }) =>
+/** "At risk, 30 to 50" @param {Session} session @param {Case['expected']} expected */
+const wanted = ({ info }, { band, least, most, grade }) =>
   [
-    band,
+    band && (info.bands.some(({ name }) => name === band) ? band : words.notEnoughData),
     least == null ? '' : least === most ? weight(least) : text.range(weight(least), weight(most ?? least)),
     grade && words.accountView.grade(grade),
   ]
@@ -27,10 +27,11 @@ const wanted = ({ band, least, most, grade }) =>
     .join(', ');
 
 /** @param {Session} session @param {Case} one */
-function story({ info }, { expected, found, reason, because, ok }) {
+function story(session, { expected, found, reason, because, ok }) {
+  const { info, summary } = session;
   const score = found?.score == null ? '' : ` ${points(found.score, info.decimals)}`;
-  const got = found ? text.found(`${found.band}${score}`) : text.notThere;
-  return [text.expected(wanted(expected)), because && ` (${because})`, ok ? '' : `, ${got}. ${reason ?? ''}`];
+  const got = found ? text.found(`${bandAt(summary.bands, found.band_index).name}${score}`) : text.notThere;
+  return [text.expected(wanted(session, expected)), because && ` (${because})`, ok ? '' : `, ${got}. ${reason ?? ''}`];
 }
 
 /** @param {App} app @param {import('./types.js').Edit[]} edits */
@@ -103,12 +104,12 @@ export function casePanel(app, session, account, index, { cases }) {
       { class: 'decisions' },
       own.map(({ one, at }) => h('li', {}, mark(one.ok), h('span', {}, story(session, one)), remover(app, session, one, at))),
     ),
-    app.kind.intake ? expecter(app, account) : null,
+    app.kind.intake ? expecter(app, session, account) : null,
   );
 }
 
-/** @param {App} app @param {import('./types.js').Explanation} account */
-function expecter(app, { account, band, score }) {
+/** @param {App} app @param {Session} session @param {import('./types.js').Explanation} account */
+function expecter(app, { summary }, { account, band, band_index: index, score }) {
   const because = h('input', { class: 'field', autocomplete: 'off', id: 'because' });
   const [least, most] = [text.least, text.most].map((label) =>
     h('input', { class: 'field points', type: 'number', min: 0, max: 100, step: 0.01, value: score, 'aria-label': label }),
@@ -127,7 +128,7 @@ function expecter(app, { account, band, score }) {
     'div',
     { class: 'decide' },
     h('label', { class: 'because' }, h('span', {}, text.because), because),
-    h('button', { class: 'btn', type: 'button', id: 'expect', onclick: () => keep({ band }) }, text.expect(band)),
+    h('button', { class: 'btn', type: 'button', id: 'expect', onclick: () => keep({ band }) }, text.expect(bandAt(summary.bands, index).name)),
     score == null
       ? null
       : h(

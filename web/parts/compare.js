@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Two models on the data that is shown: who changes band, from where to where, which accounts differ most and why, and
 // what differs between the files. Every figure and every reason comes from the core.
-import { bandAt, bandName, chip } from './bands.js';
+import { bandAt, bandName, chip, nameLast } from './bands.js';
 import { models, stageModels } from './carried.js';
 import { differenceTable, table } from './differences.js';
 import { h, latest, panel, put } from './dom.js';
@@ -114,7 +114,9 @@ export async function against(session, rival, run = session.run, most = 50) {
   const { remote } = session;
   const other = await scoredWith(session, rival);
   try {
-    return await (rival.first ? remote.compare(other.run, run, { most }) : remote.compare(run, other.run, { most }));
+    const it = await (rival.first ? remote.compare(other.run, run, { most }) : remote.compare(run, other.run, { most }));
+    it.models.forEach(nameLast);
+    return it;
   } finally {
     other.run.free();
     other.model.free();
@@ -134,7 +136,9 @@ async function stagesBeside(session) {
       }
     }
     const runs = scored.map(({ run }) => run);
-    return { left, it: runs.length > 1 ? await session.remote.beside(runs) : null };
+    const it = runs.length > 1 ? await session.remote.beside(runs) : null;
+    it?.models.forEach(nameLast);
+    return { left, it };
   } finally {
     for (const { run, model } of scored) {
       run.free();

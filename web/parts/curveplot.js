@@ -160,7 +160,7 @@ export function curvePlot(editor, nth, kind, spread) {
 
 /** What the picture does not show. @param {Spread} spread */
 const beside = ({ present, accounts, below, above, missing }) =>
-  say.beside(whole(present), words.accounts(accounts), below, above, Object.entries(missing).map(([why, n]) => `${whole(n)} ${why}`));
+  say.beside(whole(present), words.accounts(accounts), below, above, Object.entries(missing).map(([why, n]) => `${whole(n)} ${words.missing[why] ?? why}`));
 
 /**
  * The points in figures.

@@ -2,6 +2,7 @@
 // One portfolio in the worker: its data, its model, their run, and what the page keeps of it while it is shown. Loads a
 // new one beside the old one and swaps only when it has worked, so a failure changes nothing. Data that was read and
 // cannot be scored yet is a session too, without a run, and says what is missing. Knows nothing of how it is drawn.
+import { nameLast } from './bands.js';
 import { isAbort, messageOf } from './errors.js';
 import { MATCHES } from './guess.js';
 import { decided, matchesCsv } from './matches.js';
@@ -171,7 +172,8 @@ export class Session {
     // A session without a run is shown in the Data view alone, which asks for none of these.
     this.run = /** @type {Run} */ (parts.run);
     this.base = /** @type {Summary} */ (parts.summary); // as the model says
-    this.summary = /** @type {Summary} */ (parts.summary); // with the weights as they are now
+    this.now = /** @type {Summary} */ (parts.summary);
+    this.summary = this.now; // with the weights as they are now
     this.origin = origin;
     /** Weights that differ from the model's, by id. @type {Record<string, number>} */
     this.edits = {};
@@ -225,6 +227,14 @@ export class Session {
       this.stages = stages;
     });
     return this.finding;
+  }
+
+  get summary() {
+    return this.now;
+  }
+
+  set summary(summary) {
+    this.now = summary && nameLast(summary);
   }
 
   get inspected() {

@@ -132,6 +132,6 @@ function wordsTable(editor, nth, spread) {
       ),
     ),
     h('p', { class: 'tools' }, fresh, button(say.add, add, 'add-word')),
-    h('p', { class: 'quiet tiny' }, say.beside(whole(spread.present), words.accounts(spread.accounts), 0, 0, Object.entries(spread.missing).map(([why, n]) => `${whole(n)} ${why}`))),
+    h('p', { class: 'quiet tiny' }, say.beside(whole(spread.present), words.accounts(spread.accounts), 0, 0, Object.entries(spread.missing).map(([why, n]) => `${whole(n)} ${words.missing[why] ?? why}`))),
   ];
 }

@@ -5,6 +5,7 @@ import { chip, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
 import { h, put } from './dom.js';
 import { two } from './format.js';
+import { sentenceOf } from './sentence.js';
 import * as words from './words.js';
 
 /** @param {import('./app.js').App} app */
@@ -43,7 +44,7 @@ async function draw({ run, info }, line, body) {
       chip(account.score, band, info.decimals),
       h('b', { class: `band-word ${tone(band)}` }, account.band),
     ),
-    h('p', { class: 'small' }, account.sentence),
+    h('p', { class: 'small' }, sentenceOf(account, info.decimals)),
     bars,
     h('p', { class: 'small quiet' }, words.start.specimenText),
   );

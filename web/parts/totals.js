@@ -3,7 +3,7 @@
 // in the file.
 import { h, hidden } from './dom.js';
 import { day, money, percent, points, two, whole } from './format.js';
-import { bandName } from './bands.js';
+import { bandName, nameLast } from './bands.js';
 import { ledger } from './ledger.js';
 import * as words from './words.js';
 
@@ -13,6 +13,7 @@ const text = words.totalsView;
 
 /** @param {string} title @param {Totals} totals */
 export function totalsView(title, totals) {
+  [totals, ...(totals.segments ?? [])].forEach(nameLast);
   const hasValue = totals.value != null;
   const [worst] = totals.bands;
   const facts = [

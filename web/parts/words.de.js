@@ -168,7 +168,6 @@ export const portfolioView = {
   largestItem: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string | null} */ why) =>
     `${name} (${[value, why].filter(Boolean).join(', ')})`,
   withheld: 'zurückgehalten',
-  summary: 'Überblick',
   inBand: (/** @type {string} */ unit, /** @type {string} */ band) => `${unit}, ${quoted(band)}`,
   accountsIn: (/** @type {string} */ band) => `Kunden, ${quoted(band)}`,
   ofAll: (/** @type {string} */ all) => `von ${all}`,
@@ -364,6 +363,36 @@ export const accountView = {
   toPortfolio: 'Zurück zum Portfolio',
 };
 
+/** Why there is no value, by the words of the core. @type {Record<string, string>} */
+export const missing = {
+  empty: 'leer',
+  unreadable: 'nicht lesbar',
+  stale: 'veraltet',
+  'too little evidence': 'zu wenig Daten dafür',
+  'out of range': 'außerhalb des Bereichs',
+  'not evaluated': 'nicht ausgewertet',
+  'unknown text': 'unbekannter Text',
+};
+
+/** The verdict on an account. */
+export const sentence = {
+  at: (/** @type {string} */ band, /** @type {string} */ score) => `${band} mit ${score}`,
+  evidence: (/** @type {string} */ coverage, /** @type {string} */ need) => `Daten für ${coverage} des Gewichts, ${need} sind nötig.`,
+  nothingLost: 'Kein Signal verliert einen Punkt.',
+  costs: (/** @type {string} */ what, /** @type {string} */ points) => `${what} kostet ${points} Punkte`,
+  rule: {
+    cap: (/** @type {string} */ points) => `Auf ${points} begrenzt`,
+    floor: (/** @type {string} */ points) => `Auf ${points} angehoben`,
+  },
+  override: {
+    set: (/** @type {string} */ points) => `Auf ${points} gesetzt`,
+    cap: (/** @type {string} */ points) => `Höchstens ${points}`,
+    floor: (/** @type {string} */ points) => `Mindestens ${points}`,
+  },
+  computed: (/** @type {string} */ points) => `berechnet ${points}.`,
+  notComputed: 'Ein Score ließ sich nicht berechnen.',
+};
+
 export const familyView = {
   child: 'Teil einer Gruppe von Kunden',
   together: (/** @type {number} */ n, /** @type {string} */ score) =>
@@ -442,7 +471,15 @@ export const whatifView = {
     /** @type {string | null} */ value,
   ) => `${n} von ${quoted(from)} zu ${quoted(to)}${value ? ` (${value})` : ''}`,
   weights: 'Gewichte',
-  reset: 'Zurücksetzen',
+  reset: 'Alle zurücksetzen',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  resetOne: (/** @type {string} */ name, /** @type {string} */ weight) => `${name}: zurück auf ${weight}`,
+  lock: (/** @type {string} */ name) => `Anteil von ${name} festhalten`,
+  lockTitle: 'Ein festgehaltener Teil behält seinen Anteil, während andere sich ändern',
+  allLocked: 'Alle anderen sind festgehalten',
+  weightOf: (/** @type {string} */ name) => `Gewicht von ${name}`,
+  noWeight: 'Ein Gewicht ist eine Zahl ab 0.',
   shares: 'Anteil jedes Teils',
   inside: (/** @type {number} */ n) => count(n, 'Teil', 'Teile'),
   classes: 'Ein Segment oder eine Lebensphase mit eigenem Gewicht behält es.',
@@ -462,6 +499,9 @@ export const whatifView = {
   overlayLine: 'Gefüllt: mit diesen Gewichten. Umriss: mit dem Modell.',
   overlayLabel: 'Scores vorher und nachher',
   movers: 'Wechsel',
+  moversBy: 'Wer wechselt',
+  moversKinds: { band: 'Stufe', rank: 'Rang' },
+  places: (/** @type {string} */ n, /** @type {boolean} */ up) => `${n} ${up ? 'hinauf' : 'hinab'}`,
   moversLine: (/** @type {string} */ shown, /** @type {string} */ all, /** @type {boolean} */ byValue) =>
     `Hohl: mit dem Modell. Gefüllt: mit diesen Gewichten.${shown === all ? '' : ` ${byValue ? 'Die größten ' : ''}${shown} von ${all}.`}`,
   moversLineNone: 'Kunden, die die Stufe wechseln, stehen hier.',
@@ -473,6 +513,21 @@ export const whatifView = {
   liveMoved: (/** @type {string} */ n) => `${n} wechseln`,
   liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) =>
     `${band} ${before} \u2192 ${after}`,
+};
+
+export const openAccount = {
+  none: 'Kein Kunde ist offen',
+  noneLine: 'Wählen Sie einen, der wechselt, oder suchen Sie einen Kunden beim Namen.',
+  find: 'Kunden suchen',
+  nobody: 'Kein Kunde hat das in Name oder Kennung.',
+  page: 'Zu seiner Seite',
+  with: 'Modell',
+  without: 'Jetzt',
+  change: 'Änderung',
+  score: 'Score',
+  rank: 'Rang',
+  points: ', Punkte',
+  places: (/** @type {string} */ n, /** @type {boolean} */ up) => `${n} ${up ? 'hinauf' : 'hinab'}`,
 };
 
 export const modelView = {
@@ -873,6 +928,19 @@ export const saveView = {
   csvLine: 'Eine Zeile je Kunde: Score, Stufe, Rang, Abdeckung, Haupttreiber.',
   detail: 'Mit jedem Signal als CSV',
   detailLine: 'Dazu eine Spalte je Gruppe und Signal.',
+  ids: 'Kennung und Score als CSV',
+  idsLine: 'Zum Einlesen ins CRM. Ein Kunde ohne Score hat eine leere Zelle, sodass ein alter gelöscht werden kann.',
+  withBand: 'mit der Stufe',
+  defused:
+    'Einige Kennungen beginnen wie eine Formel (= + - @) und haben einen Apostroph davor bekommen, damit sich die Datei gefahrlos in einer Tabellenkalkulation öffnen lässt; beim Einlesen werden diese Kunden nicht gefunden.',
+  asTheyCame: 'Mit Kennungen speichern, wie sie kamen',
+  record: 'Was getan wurde',
+  recordLine: 'Zum Ablegen bei den Scores: Stempel mit Hashes, Dateien und Zeilen, was umgewandelt, ausgelassen wurde oder fehlt, Zuordnungen, Übersteuerungen, Änderungen am Modell.',
+  recordText: 'Als Text',
+  recordTextLine: 'Für Menschen.',
+  recordJson: 'Als JSON',
+  recordJsonLine: 'Für Programme; wie chs score --record es schreibt.',
+  notSaved: 'Die Datei konnte nicht gemacht werden',
   model: 'Modell',
   modelLine: 'Wie es geladen wurde.',
   modelEdited: 'Mit den Änderungen, die hier gemacht wurden; Gewichte aus \u201EWas wäre, wenn\u201C werden dort gespeichert.',
@@ -896,6 +964,46 @@ export const saveView = {
   making: 'Die Datei wird gemacht\u2026',
   made: (/** @type {string} */ size) => `dashboard.html, ${size}. Öffnen Sie sie, um zu sehen, was andere sehen werden.`,
   notMade: 'Das Dashboard konnte nicht gemacht werden',
+};
+
+export const record = {
+  title: (/** @type {string} */ engine, /** @type {string | null} */ day) => `Bewertet von chs ${engine}${day ? `, Stand ${day}` : ''}`,
+  model: 'Modell',
+  hash: (/** @type {string} */ file, /** @type {string} */ hash) => `${file}, SHA-256 des Inhalts ${hash}`,
+  changed: (/** @type {string} */ day, /** @type {string} */ who, /** @type {string} */ why, /** @type {string} */ moved) =>
+    `${day} ${who}: ${why}${moved ? `. ${moved}` : ''}`,
+  weights: 'Gewichte, die nicht die des Modells sind',
+  weight: (/** @type {string} */ what, /** @type {number} */ was, /** @type {number} */ now) => `${what}: ${now}, im Modell ${was}`,
+  edits: 'Im Modell geändert, seit es geladen wurde',
+  edit: (/** @type {string} */ what, /** @type {string | null} */ was, /** @type {string | null} */ now) =>
+    `${what}: ${now ?? 'entfernt'}, vorher ${was ?? 'nicht da'}`,
+  files: 'Dateien',
+  together: (/** @type {string} */ hash) => `alle zusammen, SHA-256 ${hash}`,
+  file: (/** @type {string} */ name, /** @type {string} */ table, /** @type {string} */ rows, /** @type {string} */ bytes, /** @type {string | null} */ hash, /** @type {boolean} */ cut) =>
+    `${name}: ${rows} Zeilen in ${table}, ${bytes} Bytes, ${hash ? `SHA-256 ${hash}` : 'kein Hash'}${cut ? ', endet mitten in einer Zeile' : ''}`,
+  accounts: 'Kunden',
+  counts: (/** @type {string} */ rows, /** @type {string} */ all, /** @type {string} */ scored) => `${rows} Zeilen, ${all} Kunden, davon ${scored} mit Score`,
+  leftOut: (/** @type {string} */ n) => `${n} ausgelassen durch \u201Einclude\u201C des Modells`,
+  passedOver: (/** @type {string} */ n) => `${n} übergangen, weil eine spätere Zeile dieselbe Kennung hat`,
+  overrides: 'Übersteuerungen',
+  override: (/** @type {string} */ account, /** @type {string} */ what, /** @type {string} */ who, /** @type {string | null} */ from, /** @type {string | null} */ until, /** @type {string} */ why, /** @type {boolean} */ holds) =>
+    `${account}: ${what}${who ? `, von ${who}` : ''}${from ? `, ab ${from}` : ''}${until ? `, bis ${until}` : ''}${why ? `: ${why}` : ''}${holds ? '' : ' (gilt nicht)'}`,
+  joins: 'Zeilen anderer Tabellen',
+  join: (/** @type {string} */ table, /** @type {string} */ rows, /** @type {string} */ matched, /** @type {string} */ confirmed, /** @type {string} */ rest) =>
+    `${table}: ${matched} von ${rows} gehören zu einem Kunden, ${confirmed} davon, weil jemand es so gesagt hat; ${rest} zu keinem`,
+  values: 'Werte je Signal',
+  value: (/** @type {string} */ id, /** @type {string} */ there, /** @type {string} */ all, /** @type {string} */ missing) =>
+    `${id}: ${there} von ${all}${missing ? `; fehlend: ${missing}` : ''}`,
+  noticed: 'Was aufgefallen ist',
+  notice: (/** @type {string} */ place, /** @type {string} */ message, /** @type {string} */ count, /** @type {string} */ code) =>
+    `${place ? `${place}: ` : ''}${message}${count ? ` (das erste von ${count})` : ''} [${code}]`,
+};
+
+export const element = {
+  promise: 'In diesem Browser berechnet.',
+  unreachable: (/** @type {string} */ url) => `Von ${url} kam nichts. Das Netz oder die Regeln dieser Seite verbieten es vielleicht.`,
+  refused: (/** @type {string} */ url, /** @type {number} */ status) => `Der Server hat für ${url} mit ${status} geantwortet.`,
+  badTables: (/** @type {string} */ found) => `tables="…" nennt jede Tabelle mit ihrer Datei, etwa tickets=tickets.csv; gefunden ${found}.`,
 };
 
 export const totalsView = {

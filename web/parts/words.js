@@ -367,6 +367,36 @@ export const accountView = {
   toPortfolio: 'Back to the portfolio',
 };
 
+/** Why there is no value, by the words of the core. @type {Record<string, string>} */
+export const missing = {
+  empty: 'empty',
+  unreadable: 'unreadable',
+  stale: 'stale',
+  'too little evidence': 'too little evidence',
+  'out of range': 'out of range',
+  'not evaluated': 'not evaluated',
+  'unknown text': 'unknown text',
+};
+
+/** The verdict on an account. */
+export const sentence = {
+  at: (/** @type {string} */ band, /** @type {string} */ score) => `${band} at ${score}`,
+  evidence: (/** @type {string} */ coverage, /** @type {string} */ need) => `data for ${coverage} of the weight, ${need} needed.`,
+  nothingLost: 'no signal loses a point.',
+  costs: (/** @type {string} */ what, /** @type {string} */ points) => `${what} costs ${points} points`,
+  rule: {
+    cap: (/** @type {string} */ points) => `Capped at ${points}`,
+    floor: (/** @type {string} */ points) => `Lifted to ${points}`,
+  },
+  override: {
+    set: (/** @type {string} */ points) => `Set to ${points}`,
+    cap: (/** @type {string} */ points) => `At most ${points}`,
+    floor: (/** @type {string} */ points) => `At least ${points}`,
+  },
+  computed: (/** @type {string} */ points) => `computed ${points}.`,
+  notComputed: 'no score could be computed.',
+};
+
 export const familyView = {
   child: 'Part of a family',
   together: (/** @type {number} */ n, /** @type {string} */ score) => `${count(n, 'account')} below come to ${score} together`,
