@@ -2,7 +2,11 @@
 // The Save view: every file that it makes, opened by somebody else than the page that made it.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { AxeBuilder } from '@axe-core/playwright';
 import { choose, file, launch, open, openSample, saved, smallModel, tableReady, trouble } from './browser.mjs';
+
+const { unzipSync, strFromU8 } = createRequire(new URL('../../web/package.json', import.meta.url))('fflate');
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -47,4 +51,30 @@ test('what was done says files, left out, weights and changes of the model', asy
   for (const { account, reason } of record.overrides) assert.ok(readable.includes(`${account}: `) && readable.includes(reason));
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
+});
+
+test('workbooks of values and of formulas are made under the policy of the page', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await openSave(tab);
+  const values = unzipSync(await saved(tab, 'Values as XLSX'));
+  assert.match(strFromU8(values['xl/workbook.xml']), /name="Accounts".*name="Signals".*name="About"/);
+  const sheet = strFromU8(values['xl/worksheets/sheet1.xml']);
+  assert.equal(sheet.match(/<row /g)?.length, 498);
+  assert.doesNotMatch(sheet, /<f>/);
+  const formulas = unzipSync(await saved(tab, 'Formulas as XLSX'));
+  assert.ok((strFromU8(formulas['xl/worksheets/sheet2.xml']).match(/<f>/g)?.length ?? 0) > 497 * 20);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('axe finds nothing in the Save view, light and dark', async () => {
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    const tab = await open(browser, { scheme });
+    await openSample(tab);
+    await openSave(tab);
+    const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], scheme);
+    await tab.context.close();
+  }
 });

@@ -4,9 +4,10 @@
 import { changelog } from './changelog.js';
 import { dashboardFile } from './dashboard.js';
 import { h, panel, put, save } from './dom.js';
-import { bytes } from './format.js';
+import { bytes, whole } from './format.js';
 import { noteOf } from './errors.js';
 import { recordOf, recordText } from './record.js';
+import { accountsMax, notLive, scoresWorkbook } from '../workbook.js';
 import * as words from './words.js';
 
 /**
@@ -25,7 +26,7 @@ export function saveView(app) {
   return [
     h('div', { class: 'head' }, h('div', {}, h('h1', { class: 'verdict' }, text.title), h('p', {}, text.line))),
     app.notes,
-    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(app, session), model(app, session), record(app, session))),
+    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(app, session), workbook(app, session), model(app, session), record(app, session))),
   ];
 }
 
@@ -69,6 +70,26 @@ function scores(app, { run }) {
       way(text.ids, [text.idsLine, ' ', h('label', { class: 'nowrap' }, band, ' ', text.withBand)], trying(app, ids), 'save-ids'),
     ),
     told,
+  );
+}
+
+/** @param {App} app @param {Session} session */
+function workbook(app, { run, info }) {
+  const fixed = notLive(info);
+  const book = (/** @type {string} */ name, /** @type {boolean} */ formulas) =>
+    trying(app, async () => save(name, await scoresWorkbook(run, info, { formulas }), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'));
+  const line = (/** @type {string} */ says, /** @type {number} */ most) => (run.count > most ? text.tooMany(whole(most)) : says);
+  const live = text.formulasLine + (fixed.length ? text.notLive(fixed.join(', ')) : '');
+  return panel(
+    text.book,
+    text.bookLine,
+    null,
+    h(
+      'ul',
+      { class: 'ways-list' },
+      way(text.values, line(text.valuesLine, accountsMax.values), book('scores.xlsx', false), 'save-values'),
+      way(text.formulas, line(live, accountsMax.formulas), book('scores-with-formulas.xlsx', true), 'save-formulas'),
+    ),
   );
 }
 

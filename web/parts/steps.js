@@ -13,9 +13,9 @@ const isTyping = (target) =>
 
 /**
  * @param {import('./session.js').Session} session @param {(weights: import('./trial.js').Weights) => void} use
- * @param {AbortSignal} leave
+ * @param {Document | ShadowRoot} root who hears the keys @param {AbortSignal} leave
  */
-export function steps(session, use, leave) {
+export function steps(session, use, root, leave) {
   const { history } = session.trial;
   const ways = /** @type {const} */ ({ past: ['back', text.undo], future: ['forth', text.redo] });
   const go = (/** @type {'past' | 'future'} */ where) => {
@@ -29,9 +29,10 @@ export function steps(session, use, leave) {
     const [name, label] = ways[where];
     return { where, node: h('button', { class: 'btn plain', type: 'button', id: `step-${name}`, onclick: () => go(where) }, label) };
   });
-  document.addEventListener(
+  root.addEventListener(
     'keydown',
-    (event) => {
+    (pressed) => {
+      const event = /** @type {KeyboardEvent} */ (pressed);
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
       if (!go(event.shiftKey ? 'future' : 'past')) return;
       event.preventDefault();

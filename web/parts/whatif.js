@@ -102,7 +102,7 @@ export function whatifView(app) {
     follow: () => ask(allWeights(session)),
   };
   const reset = () => bench.step({});
-  const steps = undoing(session, use, app.leave.signal);
+  const steps = undoing(session, use, app.place.root, app.leave.signal);
   const board = levers(session, bench.step);
   const parts = [flow(session), movers(bench), overlay(session), openAccount(bench)];
 
