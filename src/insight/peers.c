@@ -83,8 +83,8 @@ static void compare_signals(const chs_run *run, const chs_explanation *it, const
         counts[n] = model->node[n].signal != CHS_NONE && it->line[n].weight;
         double exact = counts[n] ? worth(&it->line[n], &sum[n]) : 0;
         line->accounts = sum[n].count;
-        line->mean = sum[n].count ? (uint16_t)((2 * sum[n].sum + sum[n].count) / (2 * (uint64_t)sum[n].count))
-                                  : (uint16_t)CHS_MISSING;
+        line->mean = CHS_MISSING;
+        if (sum[n].count) line->mean = (uint16_t)((2 * sum[n].sum + sum[n].count) / (2 * (uint64_t)sum[n].count));
         line->points = (int32_t)floor(exact + 0.5);
         lost[n] = exact - line->points;
         weighed += counts[n];
