@@ -6,9 +6,11 @@ import { breakdown } from './breakdown.js';
 import { casePanel } from './cases.js';
 import { editedNote } from './frame.js';
 import { h, put } from './dom.js';
+import { decidingPanel } from './deciding.js';
 import { familyPanel } from './family.js';
 import { DASH, day, money, percent, points, two, whole } from './format.js';
 import { overridesPanel } from './overrides.js';
+import { peersPanel } from './peers.js';
 import { playbooks } from './playbooks.js';
 import { reach } from './reach.js';
 import { scale } from './scale.js';
@@ -34,7 +36,12 @@ export function accountView(app, at) {
   const open = async () => {
     const index = id ? await run.find(id).catch(() => -1) : at; // -1: there is none
     if (index < 0 || index >= session.summary.accounts) return put(body, gone());
-    const [account, overrides, expectations] = await Promise.all([run.account(index), run.overrides(), run.expectations()]);
+    const [account, overrides, expectations, decides] = await Promise.all([
+      run.account(index),
+      run.overrides(),
+      run.expectations(),
+      run.decides(index),
+    ]);
     if (left.aborted) return;
     put(
       body,
@@ -42,6 +49,8 @@ export function accountView(app, at) {
       h(
         'div',
         { class: 'cols two judged' },
+        peersPanel(account.peers),
+        decidingPanel(session, decides),
         familyPanel(session, account.family),
         overridesPanel(app, session, account, index, overrides),
         casePanel(app, session, account, index, expectations),

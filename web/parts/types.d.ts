@@ -3,7 +3,7 @@
 import type { Rescored } from '../chs.js';
 import type { Remote, RemoteData, RemoteModel, RemoteRun } from '../remote.js';
 
-export type { Ambiguous, DataColumn, DataReport, Edit, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo } from '../types.js';
+export type { Ambiguous, DataColumn, DataReport, Decides, Edit, ErrorFields, Explanation, ExplainedSignal, ExplanationLine, ModelInfo, Peers } from '../types.js';
 export type { ExpectationCase, Expectations, Family, FamilyMember, Override, Overrides } from '../types.js';
 export type { Comparison, Dimension, Groups } from '../types.js';
 export type { Fit, FitColumn, FitJoin, FitTable } from '../types.js';

@@ -278,6 +278,30 @@ export const groupsView = {
   componentsLine: 'Jeder Teil nach seinem eigenen Score: in welche Stufe er allein wie viele Kunden brächte.',
 };
 
+export const peersView = {
+  title: (/** @type {string} */ points, /** @type {number} */ difference, /** @type {string} */ segment) =>
+    difference === 0
+      ? `So hoch wie der Mittelwert von ${segment}`
+      : `${points} Punkte ${difference < 0 ? 'unter' : 'über'} dem Mittelwert von ${segment}`,
+  others: 'denen ohne Segment',
+  line: (/** @type {string} */ mean, /** @type {string} */ accounts, /** @type {string} */ percentile) =>
+    `Der Mittelwert von ${accounts} Kunden ist ${mean}; dieser steht bei Perzentil ${percentile}. Punkte: Gewicht \u00D7 (Score \u2212 Mittelwert).`,
+  head: ['Signal', 'Score', 'Mittelwert', 'Punkte'],
+  steps: 'Regeln, Grenzen, Rundung, Übersteuerung',
+  rest: 'Was andere anders gewichten oder nicht haben',
+  difference: 'Unterschied',
+};
+
+export const decidingView = {
+  title: (/** @type {string} */ label, /** @type {string} */ now, /** @type {string} */ then, /** @type {string} */ band) =>
+    `${label} entscheidet: ${quoted(band)} bei einem Gewicht von ${then} statt ${now}`,
+  line: 'Das nächste Gewicht, jedes für sich, bei dem der Kunde in einer anderen Stufe ist; jedes durch Nachrechnen gefunden.',
+  none: 'Kein Gewicht allein ändert die Stufe',
+  noneLine: 'Was auch immer ein einzelnes Gewicht ist, der Kunde bleibt in seiner Stufe.',
+  head: ['Teil', 'Gewicht', 'Wechselt bei', 'Dann'],
+  others: (/** @type {number} */ count) => `${count === 1 ? 'Ein anderes Gewicht ändert' : `${count} andere Gewichte ändern`} sie allein nicht.`,
+};
+
 export const accountView = {
   of: (/** @type {string} */ n, /** @type {string} */ all) => `${n} von ${all}`,
   previous: 'Voriger Kunde',
@@ -337,6 +361,8 @@ export const accountView = {
   reach: (/** @type {string} */ label, /** @type {string} */ band) => `${label} allein würde für ${quoted(band)} reichen`,
   reachNone: (/** @type {string} */ band) => `Kein einzelnes Signal reicht für ${quoted(band)}`,
   reachLine: (/** @type {string} */ from) => `Was jedes Signal allein sein müsste, damit der Score ${from} wird.`,
+  together: (/** @type {[string, string][]} */ list) => `Zusammen reichen: ${and(list.map(([label, value]) => `${label} bei ${value}`))}.`,
+  togetherLine: 'Die wenigsten, das Wirksamste zuerst.',
   reachHead: {
     signal: 'Signal',
     now: 'Jetzt',

@@ -282,6 +282,30 @@ export const groupsView = {
   componentsLine: 'Each part by its own score: in which band it alone would put how many accounts.',
 };
 
+export const peersView = {
+  title: (/** @type {string} */ points, /** @type {number} */ difference, /** @type {string} */ segment) =>
+    difference === 0
+      ? `As high as the mean of ${segment}`
+      : `${points} points ${difference < 0 ? 'below' : 'above'} the mean of ${segment}`,
+  others: 'those without a segment',
+  line: (/** @type {string} */ mean, /** @type {string} */ accounts, /** @type {string} */ percentile) =>
+    `The mean of ${accounts} accounts is ${mean}; this one is at percentile ${percentile} of them. Points: weight \u00D7 (score \u2212 mean).`,
+  head: ['Signal', 'Score', 'Mean', 'Points'],
+  steps: 'Rules, limits, rounding, override',
+  rest: 'What others weigh differently or miss',
+  difference: 'Difference',
+};
+
+export const decidingView = {
+  title: (/** @type {string} */ label, /** @type {string} */ now, /** @type {string} */ then, /** @type {string} */ band) =>
+    `${label} decides: ${quoted(band)} at a weight of ${then} instead of ${now}`,
+  line: 'The nearest weight, one at a time, at which the account is in another band; each found by scoring it.',
+  none: 'No weight alone changes the band',
+  noneLine: 'Whatever one weight is, the account stays in its band.',
+  head: ['Part', 'Weight', 'Turns at', 'Then'],
+  others: (/** @type {number} */ count) => `${count === 1 ? 'One other weight does' : `${count} other weights do`} not change it alone.`,
+};
+
 export const accountView = {
   of: (/** @type {string} */ n, /** @type {string} */ all) => `${n} of ${all}`,
   previous: 'Previous account',
@@ -341,6 +365,8 @@ export const accountView = {
   reach: (/** @type {string} */ label, /** @type {string} */ band) => `${label} alone would reach ${quoted(band)}`,
   reachNone: (/** @type {string} */ band) => `No single signal reaches ${quoted(band)}`,
   reachLine: (/** @type {string} */ from) => `What each signal alone would have to be for a score of ${from}.`,
+  together: (/** @type {[string, string][]} */ list) => `Together these would: ${and(list.map(([label, value]) => `${label} at ${value}`))}.`,
+  togetherLine: 'The fewest, the most helpful first.',
   reachHead: {
     signal: 'Signal',
     now: 'Now',

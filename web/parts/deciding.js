@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What decides the band of an account: the nearest weights, one at a time, at which it would be in another. The core has scored
+// the account at each of them.
+import { bandAt, chip } from './bands.js';
+import { h, panel } from './dom.js';
+import { signed, weight } from './format.js';
+import * as words from './words.js';
+
+const text = words.decidingView;
+
+/** @param {import('./session.js').Session} session @param {import('./types.js').Decides} decides */
+export function decidingPanel({ info, summary }, { score, nodes, key }) {
+  if (score == null) return null;
+  const turns = nodes.flatMap(({ id, label, weight: now, less, more, smallest }) => {
+    const turn = smallest === 'less' ? less : more;
+    return turn ? [{ id, label, now, turn }] : [];
+  });
+  const first = turns.find(({ id }) => id === key?.id);
+  if (!first) return panel(text.none, text.noneLine, null);
+  return panel(
+    text.title(first.label, weight(first.now), weight(first.turn.weight), bandAt(summary.bands, first.turn.band_index).name),
+    text.line,
+    null,
+    h(
+      'table',
+      { class: 'deciding' },
+      h('thead', {}, h('tr', {}, text.head.map((name, i) => h('th', { scope: 'col', class: i === 1 || i === 2 ? 'num' : '' }, name)))),
+      h(
+        'tbody',
+        {},
+        turns
+          .sort((a, b) => Math.abs(a.turn.relative ?? Infinity) - Math.abs(b.turn.relative ?? Infinity))
+          .map(({ label, now, turn }) =>
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, label),
+              h('td', { class: 'num' }, weight(now)),
+              h('td', { class: 'num' }, h('b', {}, weight(turn.weight)), ` (${signed(turn.change)})`),
+              h('td', {}, chip(turn.score, bandAt(summary.bands, turn.band_index), info.decimals)),
+            ),
+          ),
+      ),
+    ),
+    turns.length < nodes.length ? h('p', { class: 'quiet small' }, text.others(nodes.length - turns.length)) : null,
+  );
+}
