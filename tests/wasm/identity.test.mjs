@@ -91,8 +91,10 @@ for (const [name, make] of Object.entries(portfolios)) {
           same(native(binary, 'score', portfolio, ['--format', format, '--detail']), written[format], `${compiler}, ${format}`);
         }
         for (const { index, id } of some) {
-          const text = native(binary, 'explain', portfolio, ['--account', id, '--format', 'json']);
-          assert.deepEqual(JSON.parse(text), run.account(index), `${compiler}, explanation of ${id}`);
+          const { decides, ...account } = JSON.parse(native(binary, 'explain', portfolio, ['--account', id, '--format', 'json']));
+          assert.deepEqual(account, run.account(index), `${compiler}, explanation of ${id}`);
+          const { nodes, key } = run.decides(index);
+          assert.deepEqual(decides, { nodes, key }, `${compiler}, what decides the band of ${id}`);
         }
       });
     }
