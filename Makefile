@@ -172,7 +172,7 @@ test-programs: everything tests/node_modules/.package-lock.json $(if $(CLANG),$(
   $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/asan/unit/%)
 
 bench:
-	@.ci/install-tools.sh build
+	@.ci/install-tools.sh bench
 	$(again) everything tests/node_modules/.package-lock.json tests/bench/node_modules/.package-lock.json
 	@node tests/bench/bench.mjs
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Sees to the tools that chs is built and tested with. What is there already stays as it is, whoever installed it; what is absent comes
 # from Debian's packages, said with its size on disk before it is installed. Elsewhere it only says what is missing.
-# usage: install-tools.sh build|test|check [--only-say]
+# usage: install-tools.sh build|bench|test|check [--only-say]
 set -eu
 purpose=${1:-build}
 only_say=${2:-}
@@ -50,6 +50,7 @@ if has node && ! has npm; then
 fi
 case $purpose in
     build) ;;
+    bench) need "${CHROMIUM:-chromium}" chromium ;; # a slider is dragged in it
     test)
         need_header cmocka.h '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <setjmp.h>\n' libcmocka-dev
         need "${CHROMIUM:-chromium}" chromium
@@ -59,7 +60,7 @@ case $purpose in
         need clang clang
         need clang-format clang-format
         ;;
-    *) fail "usage: install-tools.sh build|test|check [--only-say]" ;;
+    *) fail "usage: install-tools.sh build|bench|test|check [--only-say]" ;;
 esac
 
 # ---------------------------------------------------------------- installing it

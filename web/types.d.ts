@@ -337,12 +337,16 @@ export interface SignalInfo {
   better?: 'high' | 'low';
 }
 
-export interface NodeInfo {
+/** Which part of the score it is: `depth` 0 is the root. */
+export interface NodeName {
   id: string;
   label: string;
   kind: 'group' | 'signal';
   depth: number;
   parent: string | null;
+}
+
+export interface NodeInfo extends NodeName {
   weight: number;
   share: number;
   /** of a group */
@@ -661,12 +665,7 @@ export interface Decides {
   band: string;
   band_index: number;
   /** depth first, without the root */
-  nodes: {
-    id: string;
-    label: string;
-    kind: 'group' | 'signal';
-    depth: number;
-    parent: string | null;
+  nodes: (NodeName & {
     /** in force for the account's class */
     weight: number;
     share: number;
@@ -677,7 +676,7 @@ export interface Decides {
     more: WeightTurn | null;
     /** the nearer one */
     smallest: 'less' | 'more' | null;
-  }[];
+  })[];
   /** the one that takes the smallest part of its weight */
   key: null | { id: string; label: string; way: 'less' | 'more' };
 }
@@ -687,16 +686,11 @@ export interface Importance {
   /** looked at: at most 20,000, evenly */
   accounts: number;
   known: boolean;
-  nodes: {
-    id: string;
-    label: string;
-    kind: 'group' | 'signal';
-    depth: number;
-    parent: string | null;
+  nodes: (NodeName & {
     nominal: number | null;
     /** its part in how scores differ; negative: it works against them */
     effective: number | null;
-  }[];
+  })[];
 }
 
 export interface StabilityOptions {

@@ -18,7 +18,7 @@ export { notLive };
  * @typedef {import('./xlsx.js').Sheet} Sheet
  */
 
-/** Accounts that fit: what spreadsheets can open, and with formulas, what they compute without a long wait. */
+/** Accounts that fit: what spreadsheets can open, and with formulas, a guess at what they compute without a long wait. */
 export const accountsMax = { values: ROWS_MAX - 8, formulas: 20_000 };
 
 /** @param {string} value @returns {Cell} */

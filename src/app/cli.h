@@ -111,6 +111,8 @@ bool chs_cli_open_model_file(const char *file, chs_cli_inputs *inputs);
 bool chs_cli_open_version(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_data(const chs_cli *cli, chs_cli_inputs *inputs);
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run);
+// Opens a run, has it written and closes it: the exit code of `write`, or that something failed or was cut off.
+int chs_cli_with_run(const chs_cli *cli, int (*write)(const chs_cli *cli, chs_run *run));
 void chs_cli_close(chs_cli_inputs *inputs);
 
 // ---- Writing (cli_output.c) -------------------------------------------------------------------------------------------

@@ -82,3 +82,14 @@ void chs_cli_close(chs_cli_inputs *inputs) {
     chs_model_free(inputs->model);
     free(inputs->text);
 }
+
+int chs_cli_with_run(const chs_cli *cli, int (*write)(const chs_cli *cli, chs_run *run)) {
+    chs_cli_inputs inputs = {0};
+    chs_run *run = NULL;
+    int code = CHS_EXIT_FAILED;
+    if (chs_cli_open_run(cli, &inputs, &run)) code = write(cli, run);
+    if (inputs.truncated) code = CHS_EXIT_FAILED;
+    chs_run_free(run);
+    chs_cli_close(&inputs);
+    return code;
+}

@@ -40,20 +40,13 @@ static int write_record(const chs_cli *cli, chs_run *run) {
     return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
 }
 
-int chs_cli_score(const chs_cli *cli) {
-    chs_cli_inputs inputs = {0};
-    chs_run *run = NULL;
-    int code = CHS_EXIT_FAILED;
-    if (chs_cli_open_run(cli, &inputs, &run)) {
-        say_warnings(cli, run);
-        code = write_scores(cli, run);
-        if (code == CHS_EXIT_DONE && cli->record) code = write_record(cli, run);
-    }
-    if (inputs.truncated) code = CHS_EXIT_FAILED;
-    chs_run_free(run);
-    chs_cli_close(&inputs);
-    return code;
+static int write_all(const chs_cli *cli, chs_run *run) {
+    say_warnings(cli, run);
+    int code = write_scores(cli, run);
+    return code == CHS_EXIT_DONE && cli->record ? write_record(cli, run) : code;
 }
+
+int chs_cli_score(const chs_cli *cli) { return chs_cli_with_run(cli, write_all); }
 
 static int write_explanation(const chs_cli *cli, chs_run *run) {
     const chs_write_options options = chs_cli_look(cli);
@@ -70,13 +63,4 @@ static int write_explanation(const chs_cli *cli, chs_run *run) {
     return chs_cli_output_end(&output, status == CHS_OK || status == CHS_STOPPED);
 }
 
-int chs_cli_explain(const chs_cli *cli) {
-    chs_cli_inputs inputs = {0};
-    chs_run *run = NULL;
-    int code = CHS_EXIT_FAILED;
-    if (chs_cli_open_run(cli, &inputs, &run)) code = write_explanation(cli, run);
-    if (inputs.truncated) code = CHS_EXIT_FAILED;
-    chs_run_free(run);
-    chs_cli_close(&inputs);
-    return code;
-}
+int chs_cli_explain(const chs_cli *cli) { return chs_cli_with_run(cli, write_explanation); }

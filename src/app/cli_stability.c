@@ -10,7 +10,7 @@ static chs_status find(const chs_cli *cli, const chs_run *run, chs_stability **s
     return status;
 }
 
-static int write_stability(const chs_cli *cli, const chs_run *run) {
+static int write_stability(const chs_cli *cli, chs_run *run) {
     const chs_write_options options = chs_cli_look(cli);
     chs_stability *stability;
     chs_cli_output output;
@@ -30,13 +30,4 @@ static int write_stability(const chs_cli *cli, const chs_run *run) {
     return code;
 }
 
-int chs_cli_stability(const chs_cli *cli) {
-    chs_cli_inputs inputs = {0};
-    chs_run *run = NULL;
-    int code = CHS_EXIT_FAILED;
-    if (chs_cli_open_run(cli, &inputs, &run)) code = write_stability(cli, run);
-    if (inputs.truncated) code = CHS_EXIT_FAILED;
-    chs_run_free(run);
-    chs_cli_close(&inputs);
-    return code;
-}
+int chs_cli_stability(const chs_cli *cli) { return chs_cli_with_run(cli, write_stability); }

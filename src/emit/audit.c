@@ -23,36 +23,22 @@ static void put_weights(chs_writer *writer, const chs_run *run, const chs_run_cl
     chs_put_close(writer, ']');
 }
 
-static void put_pair(chs_writer *writer, double x, double y) {
-    chs_put_open(writer, NULL, '[');
-    chs_put_number(writer, NULL, x);
-    chs_put_number(writer, NULL, y);
-    chs_put_close(writer, ']');
-}
-
 // The curves that are not the model's own, by signal; null for the others.
 static void put_curves(chs_writer *writer, const chs_run *run, const chs_run_class *class) {
     chs_put_open(writer, "curves", '[');
     for (uint32_t s = 0; s < run->model->signal_count; s++) {
         const chs_curve *curve = &class->curve[s];
-        if (curve->point == run->model->signal[s].curve.point) {
+        if (curve->point == run->model->signal[s].curve.point)
             chs_put_null(writer, NULL);
-            continue;
-        }
-        chs_put_open(writer, NULL, '[');
-        for (uint32_t i = 0; i < curve->count; i++) put_pair(writer, curve->point[i].x, curve->point[i].y);
-        chs_put_close(writer, ']');
+        else
+            chs_put_pairs(writer, NULL, curve);
     }
     chs_put_close(writer, ']');
 }
 
 static void put_class(chs_writer *writer, const chs_run *run, const chs_run_class *class) {
-    const chs_model *model = run->model;
-    bool of_segment = class->segment != CHS_NONE, of_lifecycle = class->lifecycle != CHS_NONE;
     chs_put_open(writer, NULL, '{');
-    chs_put_text_or_null(writer, "segment", of_segment ? model->segment[class->segment].name : (chs_text){"", 0});
-    chs_put_text_or_null(writer, "lifecycle",
-                         of_lifecycle ? model->lifecycle[class->lifecycle].name : (chs_text){"", 0});
+    chs_put_entries(writer, run->model, class->segment, class->lifecycle);
     put_weights(writer, run, class);
     put_curves(writer, run, class);
     chs_put_open(writer, "bands", '[');

@@ -30,15 +30,11 @@ static void put_turn(chs_writer *writer, const char *key, const chs_run *run, co
 
 // Whose weight it is, as chs_run_set_weight takes it.
 static void put_where(chs_writer *writer, const chs_run *run, const chs_run_class *class, chs_giver giver) {
-    const chs_model *model = run->model;
     bool segment = giver == CHS_FROM_SEGMENT || giver == CHS_FROM_CLASS;
     bool lifecycle = giver == CHS_FROM_LIFECYCLE || giver == CHS_FROM_CLASS;
-    const chs_text none = {"", 0};
     chs_put_open(writer, "where", '{');
-    chs_put_text_or_null(writer, "segment",
-                         segment && class->segment != CHS_NONE ? model->segment[class->segment].name : none);
-    chs_put_text_or_null(writer, "lifecycle",
-                         lifecycle && class->lifecycle != CHS_NONE ? model->lifecycle[class->lifecycle].name : none);
+    chs_put_entries(writer, run->model, segment ? class->segment : (uint16_t)CHS_NONE,
+                    lifecycle ? class->lifecycle : (uint16_t)CHS_NONE);
     chs_put_close(writer, '}');
 }
 

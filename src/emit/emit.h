@@ -80,6 +80,9 @@ void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account);   
 void chs_put_curve(chs_writer *writer, const chs_signal *signal, const chs_curve *curve); // key; steps as their edges
 void chs_put_rule(chs_writer *writer, const chs_rule *rule);                              // keys
 void chs_put_playbook(chs_writer *writer, const chs_playbook *playbook);                  // keys
+chs_text chs_entry_name(const chs_overlay *list, uint16_t entry);                         // CHS_NONE: empty
+void chs_put_entries(chs_writer *writer, const chs_model *model, uint16_t segment, uint16_t lifecycle); // keys
+void chs_put_pairs(chs_writer *writer, const char *key, const chs_curve *curve);
 void chs_put_node(chs_writer *writer, const chs_model *model, uint32_t node);             // keys: which it is
 void chs_put_deciders(chs_writer *writer, const chs_run *run, uint32_t account);          // keys "nodes", "key"
 void chs_put_renewal(chs_writer *writer, const chs_run *run, uint32_t account);           // keys

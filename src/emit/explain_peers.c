@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // An account against its peers, as JSON and in a paragraph of its explanation on a terminal.
 #include "base/text.h"
+#include "emit/emit.h"
 #include "emit/explain_page.h"
 #include "emit/look.h"
 
 enum { CAUSES = 3 };
 
 static chs_text segment_of(const chs_run *run, const chs_explanation *it) {
-    uint16_t segment = chs_run_class_of(run, it->account)->segment;
-    return segment == CHS_NONE ? (chs_text){"", 0} : run->model->segment[segment].name;
+    return chs_entry_name(run->model->segment, chs_run_class_of(run, it->account)->segment);
 }
 
 static void put_lines(chs_writer *writer, const chs_model *model, const chs_explanation *it, const chs_peers *peers) {

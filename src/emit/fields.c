@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "emit/emit.h"
 #include "emit/scores.h"
 #include "insight/explain.h"
 
@@ -29,13 +30,11 @@ static chs_field date(chs_field_row *row) {
 }
 
 static chs_field segment(chs_field_row *row) {
-    uint16_t entry = chs_run_class_of(row->run, row->account)->segment;
-    return text_field(entry == CHS_NONE ? (chs_text){"", 0} : row->run->model->segment[entry].name);
+    return text_field(chs_entry_name(row->run->model->segment, chs_run_class_of(row->run, row->account)->segment));
 }
 
 static chs_field lifecycle(chs_field_row *row) {
-    uint16_t entry = chs_run_class_of(row->run, row->account)->lifecycle;
-    return text_field(entry == CHS_NONE ? (chs_text){"", 0} : row->run->model->lifecycle[entry].name);
+    return text_field(chs_entry_name(row->run->model->lifecycle, chs_run_class_of(row->run, row->account)->lifecycle));
 }
 
 static chs_field score(chs_field_row *row) { return points_field(row->score, row->run->model->decimals); }

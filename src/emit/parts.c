@@ -37,14 +37,18 @@ void chs_put_value(chs_writer *writer, const chs_run *run, uint32_t account) {
         chs_put_null(writer, "value");
 }
 
-static void put_overlay(chs_writer *writer, const char *key, const chs_overlay *list, uint16_t entry) {
-    chs_put_text_or_null(writer, key, entry == CHS_NONE ? (chs_text){"", 0} : list[entry].name);
+chs_text chs_entry_name(const chs_overlay *list, uint16_t entry) {
+    return entry == CHS_NONE ? (chs_text){"", 0} : list[entry].name;
+}
+
+void chs_put_entries(chs_writer *writer, const chs_model *model, uint16_t segment, uint16_t lifecycle) {
+    chs_put_text_or_null(writer, "segment", chs_entry_name(model->segment, segment));
+    chs_put_text_or_null(writer, "lifecycle", chs_entry_name(model->lifecycle, lifecycle));
 }
 
 void chs_put_class(chs_writer *writer, const chs_run *run, uint32_t account) {
     const chs_run_class *class = chs_run_class_of(run, account);
-    put_overlay(writer, "segment", run->model->segment, class->segment);
-    put_overlay(writer, "lifecycle", run->model->lifecycle, class->lifecycle);
+    chs_put_entries(writer, run->model, class->segment, class->lifecycle);
 }
 
 static void put_pair(chs_writer *writer, double x, double y) {
@@ -54,19 +58,25 @@ static void put_pair(chs_writer *writer, double x, double y) {
     chs_put_close(writer, ']');
 }
 
+void chs_put_pairs(chs_writer *writer, const char *key, const chs_curve *curve) {
+    chs_put_open(writer, key, '[');
+    for (uint32_t i = 0; i < curve->count; i++) put_pair(writer, curve->point[i].x, curve->point[i].y);
+    chs_put_close(writer, ']');
+}
+
 // A goal is the curve from nothing to it.
 void chs_put_curve(chs_writer *writer, const chs_signal *signal, const chs_curve *curve) {
     if (signal->scale == CHS_POINTS || signal->scale == CHS_PERCENTILE) {
         chs_put_null(writer, "curve");
         return;
     }
-    chs_put_open(writer, "curve", '[');
-    if (signal->scale == CHS_GOAL) {
-        put_pair(writer, 0, 0);
-        put_pair(writer, signal->goal, 100);
-    } else {
-        for (uint32_t i = 0; i < curve->count; i++) put_pair(writer, curve->point[i].x, curve->point[i].y);
+    if (signal->scale != CHS_GOAL) {
+        chs_put_pairs(writer, "curve", curve);
+        return;
     }
+    chs_put_open(writer, "curve", '[');
+    put_pair(writer, 0, 0);
+    put_pair(writer, signal->goal, 100);
     chs_put_close(writer, ']');
 }
 

@@ -40,21 +40,16 @@ static bool next_change(const chs_run *run, weights_walk *at, change_of_weight *
     return false;
 }
 
-static chs_text entry_name(const chs_overlay *list, uint16_t entry) {
-    return entry == CHS_NONE ? (chs_text){"", 0} : list[entry].name;
-}
-
 static void put_edits(chs_writer *writer, const chs_run *run) {
     weights_walk at = {0, -1};
     change_of_weight change;
     chs_put_open(writer, "weights", '[');
     while (next_change(run, &at, &change)) {
-        uint16_t segment = change.class ? change.class->segment : CHS_NONE;
-        uint16_t lifecycle = change.class ? change.class->lifecycle : CHS_NONE;
+        const chs_run_class *class = change.class;
         chs_put_open(writer, NULL, '{');
         chs_put_text(writer, "id", run->model->node[change.node].id);
-        chs_put_text_or_null(writer, "segment", entry_name(run->model->segment, segment));
-        chs_put_text_or_null(writer, "lifecycle", entry_name(run->model->lifecycle, lifecycle));
+        chs_put_entries(writer, run->model, class ? class->segment : (uint16_t)CHS_NONE,
+                        class ? class->lifecycle : (uint16_t)CHS_NONE);
         chs_put_number(writer, "was", change.was);
         chs_put_number(writer, "now", change.now);
         chs_put_close(writer, '}');
@@ -71,8 +66,8 @@ static void out_edits(const chs_run *run, chs_out *out) {
         chs_out_format(out, "  ");
         chs_screen_all(out, run->model->node[change.node].id);
         for (int list = 0; list < 2 && change.class; list++) {
-            chs_text name = list ? entry_name(run->model->lifecycle, change.class->lifecycle)
-                                 : entry_name(run->model->segment, change.class->segment);
+            chs_text name = list ? chs_entry_name(run->model->lifecycle, change.class->lifecycle)
+                                 : chs_entry_name(run->model->segment, change.class->segment);
             if (!name.size) continue;
             chs_out_format(out, ", ");
             chs_screen_all(out, name);

@@ -185,11 +185,8 @@ export class ChsDashboard extends HTMLElement {
       asOf: of('as-of') ?? null,
       duplicates: of('duplicates') === 'last' ? 'last' : 'error',
       readings: { dates: of('dates'), decimal: of('decimal') },
+      mustScore: true,
     });
-    if (session.stuck) {
-      session.free();
-      throw session.stuck;
-    }
     app.use(session);
     app.show();
     for (const { error, source } of session.loaded) if (error) fail(error.cause, noteOf(error.cause, words.load.failed(source.name), []));

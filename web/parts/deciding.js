@@ -36,7 +36,7 @@ export function decidingPanel({ info, summary }, { score, nodes, key }) {
               {},
               h('th', { scope: 'row' }, label),
               h('td', { class: 'num' }, weight(now)),
-              h('td', { class: 'num' }, h('b', {}, weight(turn.weight)), ` (${signed(turn.change)})`),
+              h('td', { class: 'num' }, h('b', {}, weight(turn.weight)), h('span', { class: 'quiet tiny' }, signed(turn.change))),
               h('td', {}, chip(turn.score, bandAt(summary.bands, turn.band_index), info.decimals)),
             ),
           ),

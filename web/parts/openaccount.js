@@ -4,6 +4,7 @@
 import { bandAt, chip } from './bands.js';
 import { h, hidden, latest, put, renew } from './dom.js';
 import { DASH, signed, two, whole } from './format.js';
+import { sentenceOf } from './sentence.js';
 import * as words from './words.js';
 
 /**
@@ -55,7 +56,7 @@ export function openAccount(bench) {
       }
       link.href = `#account/${trial.account}`;
       renew(title, account.name || account.account);
-      renew(sub, account.sentence);
+      renew(sub, sentenceOf({ ...account, band: bandAt(session.summary.bands, account.band_index).name }, info.decimals));
       if (base?.index !== trial.account) return askBase(trial.account);
       renew(body, table(session, base.account, account));
     },

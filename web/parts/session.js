@@ -299,7 +299,7 @@ export class Session {
       /** @type {unknown} */
       let trouble = null;
       const run = await remote.score(model, data, { asOf, duplicates }).catch((cause) => {
-        if (cause?.code === 'worker.crashed' || options.mustScore) throw cause;
+        if (cause?.code === 'worker.crashed') throw cause;
         trouble = cause;
         return null;
       });
@@ -308,6 +308,7 @@ export class Session {
       const stuck = trouble
         ? new LoadError(sources.find(({ table }) => table === 'accounts')?.name ?? '', trouble, 'run')
         : null;
+      if (stuck && options.mustScore) throw stuck;
       const origin = { sources, modelText, isSample, asOf, matches, savedModel, duplicates };
       const same = keep && more.length === 0 && keep.choices === choices ? keep : undefined;
       const parts = { remote, data, model, run, summary, loaded, notices, stuck, choices, keep: same };
