@@ -2,9 +2,9 @@
 // Bands on the distribution of the scores: every edge is a handle, every name and colour a field.
 import { h, panel } from './dom.js';
 import { chart } from './charts.js';
-import { histogram, xOfPoint } from './distribution.js';
+import { histogram, pointsOf, spreadOf, xOfPoint } from './distribution.js';
 import { button, field, pick } from './fields.js';
-import { weight, whole } from './format.js';
+import { weight } from './format.js';
 import { handle } from './handle.js';
 import * as words from './words.js';
 
@@ -88,15 +88,15 @@ function edges(editor) {
       each?.place(xOfPoint(wide, now[i]), HEIGHT / 2, now[i], say.edgeSaid(weight(now[i]), editor.model.bands[i].name)),
     );
   const layer = h('div', {});
+  const spread = () => spreadOf(editor.session, 'accounts');
   const draw = chart(layer, HEIGHT, (w, ht) => {
     wide = w;
-    const { info, summary } = editor.session;
-    const plot = histogram(w, ht, info.bands, summary.histogram, whole);
+    const plot = histogram(w, ht, spread());
     plot.setAttribute('role', 'group');
     plot.append(...handles.flatMap((/** @type {ReturnType<typeof handle> | null} */ each) => each?.node ?? []));
     place();
     return plot;
-  });
+  }, () => pointsOf(spread()));
   editor.shows.push(() => {
     const held = host.querySelector('.handle:active');
     if (!now.some((/** @type {number} */ _, /** @type {number} */ i) => editor.awaits(['bands', i, 'from']))) now = froms();

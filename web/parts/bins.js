@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A column in a picture of 12 bars, or of its most frequent texts, and in words for those who do not see it. Draws the
 // core's counts.
+import { numbers } from './charts.js';
 import { h, s } from './dom.js';
 import { day, value, whole } from './format.js';
 import * as words from './words.js';
@@ -18,10 +19,13 @@ const written = ({ type }, end) =>
 /** Whether texts occur more than once; ids do not, and five of them are no distribution. @param {DataColumn} column */
 const isSpread = ({ top }) => top !== null && top.some(({ count }) => count > 1);
 
+/** @param {DataColumn} column */
+const isPictured = (column) => (column.bins ? column.bins.length > 0 && column.least !== column.most : isSpread(column));
+
 /** The picture. @param {DataColumn} column */
 export function picture(column) {
-  const counts = column.bins ?? (isSpread(column) ? (column.top ?? []).map(({ count }) => count) : []);
-  if (counts.length === 0 || (column.bins && column.least === column.most)) return null;
+  if (!isPictured(column)) return null;
+  const counts = column.bins ?? (column.top ?? []).map(({ count }) => count);
   const most = Math.max(1, ...counts);
   const step = WIDTH / Math.max(12, counts.length);
   return s(
@@ -45,6 +49,21 @@ export function picture(column) {
         .join(''),
     }),
   );
+}
+
+/** What the pictures of several columns show: from least to most in bins, or the most frequent texts. @param {DataColumn[]} columns */
+export function pictured(columns) {
+  const shown = columns.filter(isPictured);
+  if (shown.length === 0) return null;
+  const rows = shown.map((column) => [
+    column.name,
+    ...(column.bins
+      ? [text.range(written(column, column.least), written(column, column.most)), ...column.bins.map(whole)]
+      : ['', ...(column.top ?? []).map((each) => text.topItem(each.text, whole(each.count)))]),
+  ]);
+  const bins = Math.max(...rows.map((row) => row.length)) - 2;
+  for (const row of rows) row.push(...Array(bins + 2 - row.length).fill(''));
+  return h('div', { class: 'hide' }, numbers({ head: [text.head.column, text.head.range, ...Array.from({ length: bins }, (_, i) => text.bin(i + 1))], rows }));
 }
 
 /** @param {DataColumn} column */

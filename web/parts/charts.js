@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: MIT
 // What every plot is made of. Charts are drawn at the width of their host and drawn again when it changes and before
-// printing, so text never scales. Colours come from classes. Turns figures into pixels and makes no figures.
-import { put, s } from './dom.js';
+// printing, so text never scales. Colours come from classes. Turns figures into pixels and makes no figures. Whoever does not
+// see a plot has its figures in a table beside it.
+import { h, put, s } from './dom.js';
+import * as words from './words.js';
+
+/**
+ * What a plot shows, written out.
+ * @typedef {{ head: string[], rows: string[][] }} Figures the first cell of a row says what it is about
+ */
 
 /** Plots on the screen, so that printing can draw them at the width of the paper. @type {Set<() => void>} */
 const plots = new Set();
 let paper = false;
+/** How long a plot must rest before its table follows, ms: nobody reads one while a slider is dragged. */
+const REST = 200;
+
 export const onPaper = () => paper;
 
 /** Plots are drawn again, at the width of the paper or as before. @param {boolean} on */
@@ -17,15 +27,21 @@ export function setPaper(on) {
 /**
  * @param {HTMLElement} host @param {number | (() => number)} height
  * @param {(width: number, height: number) => SVGElement} draw
- * @param {(host: Element, plot: SVGElement) => void} [show] `renew`, of a plot that nobody listens to and that changes often
+ * @param {() => Figures} figures of what is drawn
+ * @param {(host: Element, ...kids: Element[]) => void} [show] `renew`, of a plot that nobody listens to and that changes often
  * @returns {() => void} draws again, for new figures
  */
-export function chart(host, height, draw, show = put) {
+export function chart(host, height, draw, figures, show = put) {
   let width = 0;
+  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  const beside = h('div', { class: 'hide' });
   // the width is not asked for once it is known: that would lay out the page in the middle of drawing it
   const render = () => {
     width ||= Math.floor(host.clientWidth);
-    if (width > 0) show(host, draw(width, typeof height === 'function' ? height() : height));
+    if (width <= 0) return;
+    show(host, draw(width, typeof height === 'function' ? height() : height), beside);
+    clearTimeout(timer);
+    timer = setTimeout(() => put(beside, numbers(figures())), REST);
   };
   const anew = () => {
     width = 0;
@@ -41,6 +57,16 @@ export function chart(host, height, draw, show = put) {
   plots.add(anew);
   return render;
 }
+
+/** @param {Figures} figures */
+export const numbers = ({ head, rows }) =>
+  h(
+    'table',
+    { class: 'chart-numbers' },
+    h('caption', {}, words.chartNumbers),
+    h('thead', {}, h('tr', {}, head.map((name) => h('th', { scope: 'col' }, name)))),
+    h('tbody', {}, rows.map(([first, ...rest]) => h('tr', {}, h('th', { scope: 'row' }, first), rest.map((cell) => h('td', {}, cell))))),
+  );
 
 /**
  * A picture with a sentence that says what it shows.

@@ -2,7 +2,7 @@
 // Each column that the model asks for: which one of the file answers, how it was found, what it holds, how it was read.
 // What is missing comes first. Another column can be chosen, and the choice is kept in the model.
 import { glyph } from './bands.js';
-import { picture, range } from './bins.js';
+import { picture, pictured, range } from './bins.js';
 import { choice, h, hidden } from './dom.js';
 import { bound, columnOf, fitOf, tableOf, tablesShown } from './facts.js';
 import { AMBER } from './files.js';
@@ -62,6 +62,7 @@ export function columnsPanel(app, session) {
         : null,
     ),
     there ? (asked.length > 0 ? askedTable(app, session, table, asked) : null) : absent(app, table),
+    pictured(asked.flatMap(({ header }) => columnOf(session, table, header) ?? [])),
     there ? unused(app, session, table) : null,
   );
 }
@@ -264,6 +265,7 @@ function unused(app, session, table) {
             .map((column) => h('tr', {}, h('th', { scope: 'row' }, column.name), holds(column))),
         ),
       ),
+      pictured(columns.slice(0, LISTED_MAX)) ?? '',
       columns.length > LISTED_MAX
         ? h('p', { class: 'quiet small' }, text.more(whole(columns.length - LISTED_MAX)))
         : '',

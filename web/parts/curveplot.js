@@ -96,6 +96,7 @@ export function curvePlot(editor, nth, kind, spread) {
     shape.setAttribute('d', `M${corners.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);
     handles.forEach((each, i) => each?.place(toX(points[i][0]), toY(points[i][1]), points[i][1], say.pointSaid(written(points[i][0]), weight(points[i][1]))));
   };
+  const edge = (/** @type {number} */ i) => written(onGrid(spread.from + (i * (spread.to - spread.from)) / spread.bins.length, grid));
   const draw = chart(host, HEIGHT, (w, ht) => {
     [wide, high] = [w, ht];
     const most = Math.max(1, ...spread.bins);
@@ -108,7 +109,7 @@ export function curvePlot(editor, nth, kind, spread) {
       spread.bins.map((n, i) => {
         const x = toX(spread.from + i * width);
         const up = ((ht - TOP - BOTTOM) * n) / most;
-        return n > 0 ? rect('rest', x + 0.5, toY(0) - up, toX(spread.from + (i + 1) * width) - x - 1, up, say.binTitle(whole(n), written(onGrid(spread.from + i * width, grid)), written(onGrid(spread.from + (i + 1) * width, grid)))) : null;
+        return n > 0 ? rect('rest', x + 0.5, toY(0) - up, toX(spread.from + (i + 1) * width) - x - 1, up, say.binTitle(whole(n), edge(i), edge(i + 1))) : null;
       }),
       text(LEFT, ht - 6, 't-3', written(onGrid(spread.from, grid))),
       text(w - RIGHT, ht - 6, 't-3', written(onGrid(spread.to, grid)), 'end'),
@@ -123,7 +124,10 @@ export function curvePlot(editor, nth, kind, spread) {
       });
     drawShape();
     return plot;
-  });
+  }, () => ({
+    head: [say.valueHead, say.accountsHead],
+    rows: spread.bins.map((n, i) => [words.dataView.range(edge(i), edge(i + 1)), whole(n)]),
+  }));
   queueMicrotask(draw);
 
   const table = numbers(points, movable, (i, x, y) => {

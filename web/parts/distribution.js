@@ -35,15 +35,8 @@ export function distribution(session, worst) {
   let { measure } = session.view;
   // as high as the segments beside it
   const tall = () => Math.max(212, onPaper() || roomAround(host) < BESIDE ? 0 : (summary.segments?.length ?? 0) * 78 - 12);
-  const draw = chart(host, tall, (w, ht) =>
-    histogram(
-      w,
-      ht,
-      info.bands,
-      measure === 'accounts' ? summary.histogram : summary.histogram_value,
-      measure === 'accounts' ? whole : money,
-    ),
-  );
+  const spread = () => spreadOf(session, measure);
+  const draw = chart(host, tall, (w, ht) => histogram(w, ht, spread()), () => pointsOf(spread()));
   queueMicrotask(draw);
   const toggle = measureChoice(session, words.portfolioView.measure, measure, (value) => {
     session.view.measure = measure = /** @type {'accounts' | 'value'} */ (value);
@@ -58,15 +51,35 @@ export function distribution(session, worst) {
   );
 }
 
+/**
+ * How the scores of a portfolio spread.
+ * @typedef {{ bands: Band[], counts: number[], say: (n: number) => string, unit: string, label: string }} Spread `bands`: of its classes, too
+ * @param {Session} session @param {string} measure 'accounts' or 'value' @returns {Spread}
+ */
+export function spreadOf({ summary, info, unit }, measure) {
+  const byValue = measure === 'value';
+  const say = byValue ? money : whole;
+  return {
+    bands: info.bands,
+    counts: byValue ? summary.histogram_value : summary.histogram,
+    say,
+    unit: byValue ? unit : words.portfolioView.accountsHead,
+    label: `${words.portfolioView.distributionLabel}. ${words.and(summary.bands.map((band) => words.portfolioView.bandOf(band.name, say((byValue ? band.value : band.accounts) ?? 0))))}.`,
+  };
+}
+
+/** The bars, those that are there. @param {Omit<Spread, 'label'>} spread @returns {import('./charts.js').Figures} */
+export const pointsOf = ({ bands, counts, say, unit }) => ({
+  head: [words.portfolioView.columns.score, words.portfolioView.band, unit],
+  rows: counts.flatMap((n, score) => (n > 0 ? [[String(score), bandOfPoint(bands, score).name, say(n)]] : [])),
+});
+
 const SIDE = 4;
 /** Where a whole point begins in a histogram, 0 to 100, a slot for each. @param {number} w @param {number} point */
 export const xOfPoint = (w, point) => SIDE + ((w - 2 * SIDE) / 101) * point;
 
-/**
- * @param {number} w @param {number} ht @param {Band[]} bands @param {number[]} counts
- * @param {(n: number) => string} say
- */
-export function histogram(w, ht, bands, counts, say) {
+/** @param {number} w @param {number} ht @param {Spread} spread */
+export function histogram(w, ht, { bands, counts, say, label }) {
   const [top, bottom] = [30, 22];
   const x = (/** @type {number} */ v) => xOfPoint(w, v);
   const slot = x(1) - x(0);
@@ -76,7 +89,7 @@ export function histogram(w, ht, bands, counts, say) {
   return canvas(
     w,
     ht,
-    words.portfolioView.distributionLabel,
+    label,
     ladder(bands).map((band, i) => {
       const at = x(band.from) + (i ? 6 : 5);
       const room = (edges[i] === undefined ? w : x(edges[i])) - at - 14;

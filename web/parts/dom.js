@@ -88,7 +88,7 @@ function become(host, next) {
 
 /** Makes a node what another one is. False: it cannot be. @param {Node} old @param {Node} fresh */
 function matches(old, fresh) {
-  if (old.isEqualNode(fresh)) return true;
+  if (old === fresh || old.isEqualNode(fresh)) return true;
   if (old instanceof Text && fresh instanceof Text) {
     old.data = fresh.data;
     return true;

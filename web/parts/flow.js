@@ -22,7 +22,7 @@ export function flow(session) {
   const title = h('h2', {});
   const host = h('div', {});
   let measure = 'accounts';
-  const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'), renew);
+  const draw = chart(host, HEIGHT, (w, ht) => sankey(w, ht, session, measure === 'value'), () => flowsOf(session), renew);
   const toggle = measureChoice(session, say.flowWidth, measure, (value) => {
     measure = value;
     draw();
@@ -41,8 +41,19 @@ export function flow(session) {
   };
 }
 
-/** @param {number} w @param {number} ht @param {Session} session @param {boolean} byValue */
-function sankey(w, ht, { summary, info }, byValue) {
+/** Every ribbon. @param {Pick<Session, 'summary' | 'info' | 'unit'>} session @returns {import('./charts.js').Figures} */
+export const flowsOf = ({ summary, info, unit }) => ({
+  head: [say.moversHead.before, say.moversHead.after, words.portfolioView.accountsHead, ...(info.has_value ? [unit] : [])],
+  rows: summary.flows.map((each) => [
+    summary.bands[each.from].name,
+    summary.bands[each.to].name,
+    whole(each.accounts),
+    ...(info.has_value ? [money(each.value)] : []),
+  ]),
+});
+
+/** @param {number} w @param {number} ht @param {Pick<Session, 'summary' | 'info'>} session @param {boolean} byValue */
+export function sankey(w, ht, { summary, info }, byValue) {
   const narrow = w < 480;
   const tiny = w < 360; // then a band is its glyph, its name in the title
   const [side, bar, gap] = [tiny ? 62 : narrow ? 100 : 140, 10, 28];

@@ -18,7 +18,7 @@ const barOf = (score) => Math.min(BARS - 1, Math.floor(score / POINTS));
 export function overlay(session) {
   const title = h('h2', {});
   const host = h('div', {});
-  const draw = chart(host, 200, (w, ht) => plot(w, ht, session), renew);
+  const draw = chart(host, 200, (w, ht) => plot(w, ht, session), () => barsOf(session), renew);
   return {
     node: h('section', { class: 'panel overlay' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
     show: () => {
@@ -31,14 +31,24 @@ export function overlay(session) {
   };
 }
 
+/** Both shapes, bar by bar. @param {import('./session.js').Session} session @returns {import('./charts.js').Figures} */
+export function barsOf({ summary }) {
+  const [was, now] = [summary.was_histogram, summary.histogram].map((counts) => tops(stacked(counts, () => null)));
+  return {
+    head: [words.portfolioView.columns.score, say.moversHead.before, say.moversHead.after],
+    rows: now.flatMap((n, i) => (n + was[i] > 0 ? [[`${i * POINTS}\u2013${i === BARS - 1 ? 100 : (i + 1) * POINTS - 1}`, whole(was[i]), whole(n)]] : [])),
+  };
+}
+
+/** @param {{ top: number }[][]} bars */
+const tops = (bars) => bars.map((parts) => Math.max(0, ...parts.map((part) => part.top)));
+
 /** @param {number} w @param {number} ht @param {import('./session.js').Session} session */
-function plot(w, ht, { summary, info }) {
+export function plot(w, ht, { summary, info, base }) {
   const [top, bottom] = [22, 20];
   const x = (/** @type {number} */ v) => 2 + ((w - 4) * v) / 100;
   const now = stacked(summary.histogram, (score) => bandOfPoint(info.bands, score));
   const was = stacked(summary.was_histogram, () => null);
-  const tops = (/** @type {{ top: number }[][]} */ bars) =>
-    bars.map((parts) => Math.max(0, ...parts.map((part) => part.top)));
   const most = Math.max(1, ...tops(now), ...tops(was));
   const y = (/** @type {number} */ v) => ht - bottom - ((ht - top - bottom) * v) / most;
   const edges = edgesOf(info.bands);
@@ -52,7 +62,7 @@ function plot(w, ht, { summary, info }) {
   return canvas(
     w,
     ht,
-    say.overlayLabel,
+    `${say.overlayLabel}. ${words.portfolioView.median} ${points(base.median, info.decimals)} \u2192 ${points(summary.median, info.decimals)}`,
     steps(most).map((v) => [line(0, y(v), w, y(v), 'hair'), text(0, y(v) - 3, 't-3 halo', whole(v))]),
     now.map((parts, i) =>
       parts.map(

@@ -54,6 +54,10 @@ export function scale({ info }, account) {
         text(Number(labelAt[0]), 11, 't-3', label, String(labelAt[1])),
       );
     },
+    () => ({
+      head: [words.portfolioView.columns.score, words.accountView.lowest, words.accountView.highest, words.portfolioView.columns.coverage],
+      rows: [[say(score), say(low), say(high), percent(account.coverage)]],
+    }),
   );
   queueMicrotask(render);
   return host;

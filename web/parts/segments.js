@@ -2,7 +2,7 @@
 // One small histogram per segment, on one scale, with its median and how many accounts are in each band.
 import { glyph, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, rect, text, ticks } from './charts.js';
-import { bandOfPoint, edgesOf } from './distribution.js';
+import { bandOfPoint, edgesOf, pointsOf } from './distribution.js';
 import { h, panel } from './dom.js';
 import { money, points, weight, whole } from './format.js';
 import * as words from './words.js';
@@ -38,7 +38,8 @@ export function segments(session) {
       { class: 'segments' },
       list.map((segment) => {
         const host = h('div', { class: 'segment-plot' });
-        queueMicrotask(chart(host, 66, (w, ht) => small(w, ht, session, segment, named(segment))));
+        const figures = { bands: info.bands, counts: segment.histogram, say: whole, unit: words.portfolioView.accountsHead };
+        queueMicrotask(chart(host, 66, (w, ht) => small(w, ht, session, segment, named(segment)), () => pointsOf(figures)));
         return h(
           'div',
           { class: 'segment' },

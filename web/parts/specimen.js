@@ -66,6 +66,6 @@ async function draw({ run, info }, line, body) {
         ];
       }),
     );
-  });
+  }, () => ({ head: words.start.specimenHead, rows: parts.map(({ label, points, weight }) => [label, two(points), two(weight)]) }));
   render();
 }

@@ -46,6 +46,7 @@ export const stamp = {
   data: (/** @type {string} */ hash) => `Daten ${hash}`,
   asOf: (/** @type {string} */ day) => `Stand ${day}`,
 };
+export const chartNumbers = 'Die Zahlen des Diagramms';
 export const value = 'Wert';
 export const cancel = 'Abbrechen';
 export const close = 'Schließen';
@@ -79,6 +80,7 @@ export const start = {
   fromSample: (/** @type {string} */ name) => `${name}, aus dem Beispiel (erfundene Daten)`,
   specimenText: 'Einen Score, die Punkte jedes Teils, den Grund, warum er niedrig ist, und was ihn ändern würde.',
   pointsPerPart: (/** @type {string} */ name) => `Punkte, die jeder Teil des Scores für ${name} einbringt`,
+  specimenHead: ['Teil', 'Punkte', 'Gewicht'],
   ofWeight: (/** @type {string} */ points, /** @type {string} */ weight) => `${points} von ${weight}`,
   offers: 'Welches Modell passt zu diesen Dateien?',
   offersText: (/** @type {string} */ files) =>
@@ -188,6 +190,7 @@ export const portfolioView = {
   saveCsv: 'Scores als CSV speichern',
   distributionLine: 'Ein Balken je Punkt des Scores, Linien an den Grenzen der Stufen.',
   distributionLabel: 'Kunden nach Score, ein Balken je Punkt von 0 bis 100',
+  bandOf: (/** @type {string} */ name, /** @type {string} */ n) => `${name} ${n}`,
   measure: 'Maß',
   pointTitle: (/** @type {number} */ score, /** @type {string} */ n) => `${score}: ${n}`,
   segments: (
@@ -312,6 +315,8 @@ export const accountView = {
     `Rang ${rank} von ${of}, Perzentil ${percentile}`,
   grade: (/** @type {string} */ grade) => `Note ${grade}`,
   noRank: (/** @type {string} */ coverage) => `Abdeckung ${coverage}: zu wenig für einen Score`,
+  lowest: 'Niedrigster',
+  highest: 'Höchster',
   bounds: (/** @type {string} */ low, /** @type {string} */ high) => `Grenzen ${low}\u2013${high}`,
   coverage: (/** @type {string} */ coverage) => `Abdeckung ${coverage}`,
   scale: (/** @type {string} */ score, /** @type {string} */ low, /** @type {string} */ high) =>
@@ -831,6 +836,7 @@ export const dataView = {
   range: (/** @type {string} */ least, /** @type {string} */ most) => `${least} bis ${most}`,
   always: (/** @type {string} */ value) => `immer ${value}`,
   topItem: (/** @type {string} */ value, /** @type {string} */ n) => `${value} (${n})`,
+  bin: (/** @type {number} */ nth) => `Klasse ${nth}`,
   topSaid: (/** @type {string[]} */ list) => `Am häufigsten: ${list.join(', ')}`,
   binsSaid: (
     /** @type {string} */ least,

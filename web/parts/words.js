@@ -47,6 +47,7 @@ export const stamp = {
   data: (/** @type {string} */ hash) => `data ${hash}`,
   asOf: (/** @type {string} */ day) => `as of ${day}`,
 };
+export const chartNumbers = 'The numbers of the chart';
 export const value = 'value';
 export const cancel = 'Cancel';
 export const close = 'Dismiss';
@@ -80,6 +81,7 @@ export const start = {
   fromSample: (/** @type {string} */ name) => `${name}, from the sample (invented data)`,
   specimenText: 'A score, the points that each part earns, the reason it is low, and what would change it.',
   pointsPerPart: (/** @type {string} */ name) => `Points that each part of the score earns for ${name}`,
+  specimenHead: ['Part', 'Points', 'Weight'],
   ofWeight: (/** @type {string} */ points, /** @type {string} */ weight) => `${points} of ${weight}`,
   offers: 'Which model fits these files?',
   offersText: (/** @type {string} */ files) =>
@@ -192,6 +194,7 @@ export const portfolioView = {
   saveCsv: 'Save scores as CSV',
   distributionLine: 'One bar per point of the score, edges at the bands.',
   distributionLabel: 'Accounts by score, one bar per point from 0 to 100',
+  bandOf: (/** @type {string} */ name, /** @type {string} */ n) => `${name} ${n}`,
   measure: 'Measure',
   pointTitle: (/** @type {number} */ score, /** @type {string} */ n) => `${score}: ${n}`,
   segments: (
@@ -316,6 +319,8 @@ export const accountView = {
     `rank ${rank} of ${of}, percentile ${percentile}`,
   grade: (/** @type {string} */ grade) => `grade ${grade}`,
   noRank: (/** @type {string} */ coverage) => `coverage ${coverage}: too little to give a score`,
+  lowest: 'Lowest',
+  highest: 'Highest',
   bounds: (/** @type {string} */ low, /** @type {string} */ high) => `bounds ${low}\u2013${high}`,
   coverage: (/** @type {string} */ coverage) => `coverage ${coverage}`,
   scale: (/** @type {string} */ score, /** @type {string} */ low, /** @type {string} */ high) =>
@@ -835,6 +840,7 @@ export const dataView = {
   range: (/** @type {string} */ least, /** @type {string} */ most) => `${least} to ${most}`,
   always: (/** @type {string} */ value) => `always ${value}`,
   topItem: (/** @type {string} */ value, /** @type {string} */ n) => `${value} (${n})`,
+  bin: (/** @type {number} */ nth) => `Bin ${nth}`,
   topSaid: (/** @type {string[]} */ list) => `Most frequent: ${list.join(', ')}`,
   binsSaid: (
     /** @type {string} */ least,
