@@ -307,8 +307,10 @@ chs_status chs_stability_begin(const chs_run *run, const chs_stability_options *
 // Works on, for about so many scores (each account twice per draw). Returns how much is done, CHS_FULL when all is; only then
 // there are results.
 uint32_t chs_stability_step(chs_stability *stability, uint64_t scores);
-// One entry per account, owned by the stability: the share of draws in which it is in the band that it was in at the
-// beginning, in basis points; and its rank without the best and the worst 5% of the draws in which it has a score, 0 where
+// Per account one entry per band and one for none: the share of draws in which it is in that band, in basis points. Owned by the
+// stability, as all that follows.
+const uint16_t *chs_stability_bands(const chs_stability *stability);
+// One entry per account: the share of draws in which it is in the band that it was in at the beginning; and its rank without the best and the worst 5% of the draws in which it has a score, 0 where
 // it never has one.
 const uint16_t *chs_stability_shares(const chs_stability *stability);
 const uint32_t *chs_stability_lows(const chs_stability *stability);
@@ -379,7 +381,7 @@ chs_status chs_run_explain_json(chs_run *run, uint32_t index, chs_sink sink, chs
 // and the one of them that takes the smallest part of its weight ("key").
 chs_status chs_run_decides_json(const chs_run *run, uint32_t index, chs_sink sink, chs_error *error);
 // What weights are worth, as JSON: per group and signal the nominal weight in the whole and the effective one, its part in how
-// the scores of accounts differ (null where they do not), in percent.
+// the scores of accounts differ (null where they do not), in percent; and whether the doctor would call it much more or less.
 chs_status chs_run_importance_json(const chs_run *run, chs_sink sink, chs_error *error);
 // How firm the bands are, in a few figures: how many accounts stay in their band in at least CHS_FIRM_SHARE of the draws, with
 // how much value, how many by share of draws, and the least firm. JSON.

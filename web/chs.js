@@ -339,7 +339,8 @@ export class Run extends Owner {
         await pace();
       }
       return core.call('chs_wasm_stability', [at, this.count], (frame) => {
-        return { ...frame.json(), share: frame.halves(0), low: frame.words(1), high: frame.words(2) };
+        const figures = frame.json();
+        return { ...figures, share: frame.halves(0), low: frame.words(1), high: frame.words(2), bands: frame.halves(3, figures.kinds) };
       });
     } finally {
       handle.release();

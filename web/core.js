@@ -243,9 +243,9 @@ export class Frame {
   bytes(i) {
     return new Uint8Array(this.core.exports.memory.buffer, this.result(i), this.count).slice();
   }
-  /** @param {number} i */
-  halves(i) {
-    return new Uint16Array(this.core.exports.memory.buffer, this.result(i), this.count).slice();
+  /** @param {number} i @param {number} [each] of how many for every entry */
+  halves(i, each = 1) {
+    return new Uint16Array(this.core.exports.memory.buffer, this.result(i), this.count * each).slice();
   }
   /** @param {number} i */
   words(i) {

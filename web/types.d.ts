@@ -690,6 +690,8 @@ export interface Importance {
     nominal: number | null;
     /** its part in how scores differ; negative: it works against them */
     effective: number | null;
+    /** effective far above or below nominal, as the doctor draws the line; null: neither, or too few accounts to tell */
+    differs: 'more' | 'less' | null;
   })[];
 }
 
@@ -708,16 +710,20 @@ export interface Stability {
   draws: number;
   spread: number;
   seed: number;
+  /** bands, and one more for none */
+  kinds: number;
   /** how many have a score; all that follows is of these */
   scored: number;
-  /** in their band in at least 95% of the draws */
-  firm: { accounts: number; value: number | null };
+  /** in their band in at least that share of the draws, percent */
+  firm: { share: number; accounts: number; value: number | null };
   /** accounts by share of draws: below 5%, below 10% ... below 100%, all */
   shares: number[];
   /** the least firm, at most 10 */
-  least: { index: number; id: string | null; name: string | null; score: number; band_index: number; share: number; low: number; high: number }[];
+  least: { index: number; id: string | null; name: string | null; score: number; band_index: number; share: number; bands: number[]; low: number; high: number }[];
   /** per account: of the draws, in basis points */
   share: Uint16Array;
+  /** the same of every band, and of none: `kinds` entries per account */
+  bands: Uint16Array;
   /** per account: its rank without the best and the worst 5% of the draws; 0: never scored */
   low: Uint32Array;
   high: Uint32Array;

@@ -209,12 +209,13 @@ uint32_t EXPORT(chs_wasm_stability_step)(chs_stability *stability, uint32_t scor
     return chs_stability_step(stability, scores);
 }
 
-// The figures, and three parallel arrays of an entry per account: share, low, high.
+// The figures, and arrays of an entry per account: share, low, high. And per account one per band and for none.
 chs_status EXPORT(chs_wasm_stability)(chs_frame *frame, const chs_stability *stability, uint32_t accounts) {
     frame->count = accounts;
     frame->result[0] = chs_stability_shares(stability);
     frame->result[1] = chs_stability_lows(stability);
     frame->result[2] = chs_stability_highs(stability);
+    frame->result[3] = chs_stability_bands(stability);
     return chs_frame_written(frame, chs_stability_json(stability, chs_frame_sink(frame), &frame->error));
 }
 

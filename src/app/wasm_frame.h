@@ -16,7 +16,7 @@ typedef struct chs_frame {
     size_t size, room;
     bool full;             // no memory for more text
     uint32_t count;        // of the entries of `result`
-    const void *result[3]; // handles and arrays that the call gives back; not owned
+    const void *result[4]; // handles and arrays that the call gives back; not owned
 } chs_frame;
 
 // Where writers put the text that goes back.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What weights are worth over the portfolio, as JSON.
-#include "emit/emit.h"
-
 #include <math.h>
+
+#include "base/text.h"
+#include "emit/emit.h"
 
 static void put_percent(chs_writer *writer, const char *key, bool known, double part) {
     if (known)
@@ -26,6 +27,9 @@ chs_status chs_run_importance_json(const chs_run *run, chs_sink sink, chs_error 
         chs_put_node(writer, run->model, n);
         put_percent(writer, "nominal", importance.known, importance.nominal[n]);
         put_percent(writer, "effective", importance.known, importance.effective[n]);
+        chs_differs differs = chs_differs_from_weight(&importance, n);
+        const char *word = differs == CHS_MUCH_MORE ? "more" : differs == CHS_MUCH_LESS ? "less" : "";
+        chs_put_text_or_null(writer, "differs", chs_text_of(word));
         chs_put_close(writer, '}');
     }
     chs_put_close(writer, ']');

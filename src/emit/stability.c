@@ -11,8 +11,10 @@ static void put_figures(chs_writer *writer, const chs_stability *it) {
     chs_put_count(writer, "draws", drawn.draws);
     chs_put_count(writer, "spread", drawn.spread);
     chs_put_count(writer, "seed", drawn.seed);
+    chs_put_count(writer, "kinds", run->model->band_count + 1u);
     chs_put_count(writer, "scored", firmness.scored);
     chs_put_open(writer, "firm", '{');
+    chs_put_hundredths(writer, "share", CHS_FIRM_SHARE);
     chs_put_count(writer, "accounts", firmness.firm);
     if (run->value)
         chs_put_hundredths(writer, "value", firmness.firm_value);
@@ -32,6 +34,10 @@ static void put_figures(chs_writer *writer, const chs_stability *it) {
         chs_put_points(writer, "score", chs_stability_score(it, account));
         chs_put_count(writer, "band_index", chs_stability_band(it, account));
         chs_put_hundredths(writer, "share", chs_stability_shares(it)[account]);
+        chs_put_open(writer, "bands", '[');
+        for (uint32_t b = 0; b <= run->model->band_count; b++)
+            chs_put_hundredths(writer, NULL, chs_stability_bands(it)[(size_t)account * (run->model->band_count + 1u) + b]);
+        chs_put_close(writer, ']');
         chs_put_count(writer, "low", chs_stability_lows(it)[account]);
         chs_put_count(writer, "high", chs_stability_highs(it)[account]);
         chs_put_close(writer, '}');

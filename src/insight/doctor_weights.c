@@ -95,22 +95,20 @@ void chs_look_at_validation(chs_patient *patient) {
 }
 
 void chs_look_at_effective(chs_patient *patient) {
-    enum { ACCOUNTS = 30 };
     const chs_importance *found = patient->importance;
-    if (!found || !found->known || found->accounts < ACCOUNTS) return;
+    if (!found) return;
     for (uint16_t s = 0; s < patient->model->signal_count; s++) {
         const chs_signal *signal = &patient->model->signal[s];
         if (!chs_counts(patient, s)) continue;
         double nominal = found->nominal[signal->node], effective = found->effective[signal->node];
-        bool more = effective >= 2 * nominal && effective - nominal >= 0.15;
-        bool less = effective <= nominal / 4 && nominal - effective >= 0.1;
-        if (!more && !less) continue;
+        chs_differs differs = chs_differs_from_weight(found, signal->node);
+        if (differs == CHS_AS_WEIGHED) continue;
         chs_finding *it = chs_find_that(
             patient, signal->id,
             "\"%.*s\" has %u%% of the weight and makes %s%u%% of the differences between scores (%u "
             "accounts): %s.",
             CHS_SHOW(signal->label), chs_percent(nominal), effective < 0 ? "minus " : "", chs_percent(fabs(effective)),
-            found->accounts, more ? "it decides more than it should" : "it hardly tells accounts apart");
+            found->accounts, differs == CHS_MUCH_MORE ? "it decides more than it should" : "it hardly tells accounts apart");
         chs_figure_percent(it, "percent_of_weight", nominal);
         chs_figure_percent(it, "percent_of_differences", effective);
         chs_figure_count(it, "accounts", found->accounts);

@@ -77,6 +77,14 @@ void chs_find_importance(const chs_run *run, chs_importance *importance) {
     }
 }
 
+chs_differs chs_differs_from_weight(const chs_importance *importance, uint32_t node) {
+    enum { ACCOUNTS = 30 };
+    if (!importance->known || importance->accounts < ACCOUNTS) return CHS_AS_WEIGHED;
+    double nominal = importance->nominal[node], effective = importance->effective[node];
+    if (effective >= 2 * nominal && effective - nominal >= 0.15) return CHS_MUCH_MORE;
+    return effective <= nominal / 4 && nominal - effective >= 0.1 ? CHS_MUCH_LESS : CHS_AS_WEIGHED;
+}
+
 uint32_t chs_correlate(const chs_run *run, uint16_t signal, uint16_t other, double *r) {
     const uint16_t *a = run->node[run->model->signal[signal].node].score;
     const uint16_t *b = run->node[run->model->signal[other].node].score;

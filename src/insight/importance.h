@@ -25,6 +25,10 @@ typedef struct chs_importance {
 } chs_importance;
 void chs_find_importance(const chs_run *run, chs_importance *importance);
 
+// Whether a part decides much more than its weight says, or much less. None where there are too few accounts to tell.
+typedef enum chs_differs { CHS_AS_WEIGHED, CHS_MUCH_MORE, CHS_MUCH_LESS } chs_differs;
+chs_differs chs_differs_from_weight(const chs_importance *importance, uint32_t node);
+
 // Pearson's r of the scores of two signals that are part of the score, over the accounts that have both; 0 where one of them
 // does not vary. Returns how many accounts those are.
 uint32_t chs_correlate(const chs_run *run, uint16_t signal, uint16_t other, double *r);

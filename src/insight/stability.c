@@ -22,11 +22,13 @@ struct chs_stability {
     uint16_t unit;        // hundredths between two of them
     uint16_t *score;      // [count] when it began
     uint8_t *band;        // [count] when it began
-    uint16_t *share;      // [count] basis points
+    uint32_t kinds;       // bands and none
+    uint16_t *bands;      // [count][kinds] basis points
+    uint16_t *share;      // [count] the same, of the band that it was in
     uint32_t *low, *high; // [count]
     uint32_t *rank;       // [AT_A_TIME][draws]
     uint32_t *ranks;      // [AT_A_TIME] how many of these
-    uint32_t *same;       // [AT_A_TIME]
+    uint32_t *tally;      // [AT_A_TIME][kinds]
     // where it is
     uint32_t draw;                // of the first walk; options.draws: it is done
     uint32_t class_index, within; // of the second
@@ -71,12 +73,13 @@ static bool take_rooms(chs_stability *it) {
     it->above = chs_arena_raw(arena, draws * it->slots, sizeof *it->above);
     it->score = chs_arena_raw(arena, run->count, sizeof *it->score);
     it->band = chs_arena_raw(arena, run->count, 1);
+    it->bands = chs_arena_take(arena, (size_t)run->count * it->kinds, sizeof *it->bands);
     it->share = chs_arena_take(arena, run->count, sizeof *it->share);
     it->low = chs_arena_take(arena, run->count, sizeof *it->low);
     it->high = chs_arena_take(arena, run->count, sizeof *it->high);
     it->rank = chs_arena_raw(arena, draws * AT_A_TIME, sizeof *it->rank);
     it->ranks = chs_arena_raw(arena, AT_A_TIME, sizeof *it->ranks);
-    it->same = chs_arena_raw(arena, AT_A_TIME, sizeof *it->same);
+    it->tally = chs_arena_raw(arena, (size_t)AT_A_TIME * it->kinds, sizeof *it->tally);
     it->trial = chs_trial_begin(run, arena);
     return it->trial && !arena->failed;
 }
@@ -95,6 +98,7 @@ chs_status chs_stability_begin(const chs_run *run, const chs_stability_options *
     if (!it->options.draws) it->options.draws = CHS_DRAWS;
     if (!it->options.spread) it->options.spread = CHS_SPREAD;
     it->unit = run->model->decimals == 0 ? 100 : run->model->decimals == 1 ? 10 : 1;
+    it->kinds = run->model->band_count + 1u;
     it->slots = (uint32_t)CHS_FULL / it->unit + 1;
     if (!take_rooms(it)) {
         chs_stability_free(it);
@@ -159,14 +163,18 @@ static uint32_t select_rank(uint32_t *rank, uint32_t count, uint32_t at) {
     return rank[at];
 }
 
-static void add_draw(chs_stability *it, uint32_t draw, const uint32_t *account, uint32_t first, uint32_t count) {
+static void add_draw(chs_stability *it, uint32_t draw, uint32_t count) {
     const chs_trial *trial = it->trial;
     const uint32_t *above = it->above + (size_t)draw * it->slots;
     for (uint32_t i = 0; i < count; i++) {
-        it->same[i] += trial->band[i] == it->band[account ? account[first + i] : first + i];
+        it->tally[(size_t)i * it->kinds + trial->band[i]]++;
         if (trial->score[i] == CHS_MISSING) continue;
         it->rank[(size_t)i * it->options.draws + it->ranks[i]++] = above[trial->score[i] / it->unit] + 1;
     }
+}
+
+static uint16_t share_of(uint32_t some, uint32_t draws) {
+    return (uint16_t)((2 * (uint64_t)some * CHS_FULL + draws) / (2 * (uint64_t)draws));
 }
 
 // Some accounts of one class with the weights of every draw. The ranks of an account are those of the draws in which it has
@@ -177,15 +185,17 @@ static void compare_draws(chs_stability *it) {
     uint32_t first = class->first + it->within, left = class->count - it->within;
     uint32_t count = left < AT_A_TIME ? left : AT_A_TIME;
     memset(it->ranks, 0, count * sizeof *it->ranks);
-    memset(it->same, 0, count * sizeof *it->same);
+    memset(it->tally, 0, (size_t)count * it->kinds * sizeof *it->tally);
     for (uint32_t d = 0; d < draws; d++) {
         weigh(it, it->class_index, d);
         chs_trial_score(it->trial, first, count);
-        add_draw(it, d, account, first, count);
+        add_draw(it, d, count);
     }
     for (uint32_t i = 0; i < count; i++) {
         uint32_t a = account ? account[first + i] : first + i, *rank = it->rank + (size_t)i * draws;
-        it->share[a] = (uint16_t)((2 * (uint64_t)it->same[i] * CHS_FULL + draws) / (2 * (uint64_t)draws));
+        uint16_t *bands = it->bands + (size_t)a * it->kinds;
+        for (uint32_t b = 0; b < it->kinds; b++) bands[b] = share_of(it->tally[(size_t)i * it->kinds + b], draws);
+        it->share[a] = bands[it->band[a]];
         if (!it->ranks[i]) continue;
         uint32_t end = (it->ranks[i] - 1) / 20;
         it->low[a] = select_rank(rank, it->ranks[i], end);
@@ -211,6 +221,7 @@ uint32_t chs_stability_step(chs_stability *it, uint64_t scores) {
 }
 
 const uint16_t *chs_stability_shares(const chs_stability *it) { return it->share; }
+const uint16_t *chs_stability_bands(const chs_stability *it) { return it->bands; }
 const uint32_t *chs_stability_lows(const chs_stability *it) { return it->low; }
 const uint32_t *chs_stability_highs(const chs_stability *it) { return it->high; }
 uint16_t chs_stability_score(const chs_stability *it, uint32_t account) { return it->score[account]; }

@@ -69,7 +69,8 @@ export function splitMix(seed) {
  */
 export function stabilityOf(accounts, ids, { draws, spread, seed }) {
   const random = splitMix(seed);
-  const same = accounts.map(() => 0);
+  /** @type {Map<string | null, number>[]} */
+  const seen = accounts.map(() => new Map());
   /** @type {number[][]} */
   const ranks = accounts.map(() => []);
   for (let draw = 0; draw < draws; draw++) {
@@ -77,14 +78,15 @@ export function stabilityOf(accounts, ids, { draws, spread, seed }) {
     const then = accounts.map((account) => account.again(Object.fromEntries(ids.map((id) => [id, account.given[id] * factor[id]]))));
     const scores = then.flatMap(({ score }) => (score === null ? [] : [score])).sort((a, b) => b - a);
     then.forEach(({ score, band }, i) => {
-      if (band === accounts[i].band) same[i]++;
+      seen[i].set(band, (seen[i].get(band) ?? 0) + 1);
       if (score !== null) ranks[i].push(1 + scores.indexOf(score));
     });
   }
   return accounts.map((_, i) => {
     const sorted = ranks[i].sort((a, b) => a - b);
     const end = Math.floor((sorted.length - 1) / 20);
-    return { share: halfUp(same[i] * 10000, draws), low: sorted[end] ?? 0, high: sorted[sorted.length - 1 - end] ?? 0 };
+    const share = (/** @type {string | null} */ band) => halfUp((seen[i].get(band) ?? 0) * 10000, draws);
+    return { share: share(accounts[i].band), shareOf: share, low: sorted[end] ?? 0, high: sorted[sorted.length - 1 - end] ?? 0 };
   });
 }
 

@@ -128,11 +128,13 @@ test('every account against its peers, to the last hundredth, and the fewest sig
 
 test('bands and ranks under random weights are those of every draw scored by itself', async () => {
   for (const seed of SEEDS) {
-    const { expected, run, free } = await scored(seed, 40);
+    const { made, expected, run, free } = await scored(seed, 40);
     const options = { draws: 1 + (seed % 40), spread: 1 + ((seed * 7) % 99), seed: seed * 1000003 };
     const got = await run.stability(options);
     const want = stabilityOf(expected, Object.keys(expected[0]?.nodes ?? {}), options);
     assert.deepEqual([...got.share], want.map((one) => one.share), `seed ${seed}: shares`);
+    const kinds = [...made.model.bands.map((/** @type {any} */ { name }) => name), null];
+    assert.deepEqual([...got.bands], want.flatMap((one) => kinds.map(one.shareOf)), `seed ${seed}: shares of every band`);
     assert.deepEqual([...got.low], want.map((one) => one.low), `seed ${seed}: low`);
     assert.deepEqual([...got.high], want.map((one) => one.high), `seed ${seed}: high`);
     const has = expected.flatMap((account, i) => (account.score === null ? [] : [i]));
@@ -141,6 +143,7 @@ test('bands and ranks under random weights are those of every draw scored by its
     assert.deepEqual(got.shares, Array.from({ length: 21 }, (_, k) => has.filter((i) => Math.floor(want[i].share / 500) === k).length));
     const least = has.sort((a, b) => want[a].share - want[b].share || a - b).slice(0, 10);
     assert.deepEqual(got.least.map((/** @type {any} */ one) => one.index), least);
+    for (const { index, bands } of got.least) assert.deepEqual(bands.map((/** @type {number} */ share) => Math.round(share * 100)), kinds.map(want[index].shareOf));
     free();
   }
 });

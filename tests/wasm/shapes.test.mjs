@@ -69,9 +69,9 @@ test('models, summaries, explanations, rows, reports and notices are as web/type
     value('Spread[]', model.info.signals.map(({ id }) => run.signalValues(id)));
     value('Decides[]', Array.from({ length: 60 }, (_, i) => run.decides(i * 8)));
     value('Importance', run.importance());
-    const { share, low, high, ...figures } = await run.stability({ draws: 5 });
-    value("Omit<T.Stability, 'share' | 'low' | 'high'>", figures);
-    assert.deepEqual([share.length, low.length, high.length], [run.count, run.count, run.count]);
+    const { share, low, high, bands, ...figures } = await run.stability({ draws: 5 });
+    value("Omit<T.Stability, 'share' | 'low' | 'high' | 'bands'>", figures);
+    assert.deepEqual([share.length, low.length, high.length, bands.length], [run.count, run.count, run.count, run.count * figures.kinds]);
     value('Explanation[]', Array.from({ length: 120 }, (_, i) => run.account(i * 4)));
   }
   value('DataReport', data.report());
