@@ -26,6 +26,7 @@ import * as words from './words.js';
  * @property {(crashed: (error: Error) => void) => Promise<Remote>} engine starts it; `crashed` when it dies later on
  * @property {(app: App) => Promise<void>} open called when the engine is up
  * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
+ * @property {(bench: import('./whatif.js').Bench) => import('./whatif.js').Study} [study] what What-if shows besides
  */
 
 /** Until there is something to show. */

@@ -8,12 +8,15 @@ import * as words from './words.js';
 
 const text = words.decidingView;
 
-/** @param {import('./session.js').Session} session @param {import('./types.js').Decides} decides */
-export function decidingPanel({ info, summary }, { score, nodes, key }) {
+/**
+ * @param {import('./session.js').Session} session @param {import('./types.js').Decides} decides
+ * @param {(id: string, weight: number) => void} [take] the weight, where it is the model's own and no other one of a class
+ */
+export function decidingPanel({ info, summary }, { score, nodes, key }, take) {
   if (score == null) return null;
-  const turns = nodes.flatMap(({ id, label, weight: now, less, more, smallest }) => {
+  const turns = nodes.flatMap(({ id, label, weight: now, less, more, smallest, where }) => {
     const turn = smallest === 'less' ? less : more;
-    return turn ? [{ id, label, now, turn }] : [];
+    return turn ? [{ id, label, now, turn, own: where.segment ?? where.lifecycle }] : [];
   });
   const first = turns.find(({ id }) => id === key?.id);
   if (!first) return panel(text.none, text.noneLine, null);
@@ -30,13 +33,21 @@ export function decidingPanel({ info, summary }, { score, nodes, key }) {
         {},
         turns
           .sort((a, b) => Math.abs(a.turn.relative ?? Infinity) - Math.abs(b.turn.relative ?? Infinity))
-          .map(({ label, now, turn }) =>
+          .map(({ id, label, now, turn, own }) =>
             h(
               'tr',
               {},
               h('th', { scope: 'row' }, label),
               h('td', { class: 'num' }, weight(now)),
-              h('td', { class: 'num' }, h('b', {}, weight(turn.weight)), h('span', { class: 'quiet tiny' }, signed(turn.change))),
+              h(
+                'td',
+                { class: 'num' },
+                take && !own
+                  ? h('button', { class: 'btn', type: 'button', id: `turn-${id}`, 'aria-label': text.take(label, weight(turn.weight)), onclick: () => take(id, turn.weight) }, weight(turn.weight))
+                  : h('b', {}, weight(turn.weight)),
+                own ? h('span', { class: 'quiet tiny' }, text.own(own)) : null,
+                h('span', { class: 'quiet tiny' }, signed(turn.change)),
+              ),
               h('td', {}, chip(turn.score, bandAt(summary.bands, turn.band_index), info.decimals)),
             ),
           ),

@@ -33,6 +33,8 @@ export class Editor {
     this.selected = '';
     this.tab = 'form';
     this.starting = false;
+    /** Whether bands and curves are open beside the sliders of What-if. */
+    this.shaping = false;
     /** Text that is no model yet, as it was left. @type {string | null} */
     this.draft = null;
     /** @type {{ text: string, tree: any }} */

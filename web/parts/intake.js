@@ -253,15 +253,18 @@ export class Intake {
     this.first = null;
   }
 
-  /** Ctrl+Z and Ctrl+Shift+Z, but for those who type. */
   listenToKeys() {
-    addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
-      if (event.target instanceof Element && event.target.matches('input:not([type=range],[type=radio],[type=checkbox]), textarea'))
-        return;
-      event.preventDefault();
-      void this.travel(event.shiftKey ? 'future' : 'past');
-    });
+    addEventListener('keydown', (event) => this.takeBack(event));
+  }
+
+  /** Ctrl+Z and Ctrl+Shift+Z, but for those who type. True: it was one of them. @param {KeyboardEvent} event */
+  takeBack(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return false;
+    if (event.target instanceof Element && event.target.matches('input:not([type=range],[type=radio],[type=checkbox]), textarea'))
+      return false;
+    event.preventDefault();
+    void this.travel(event.shiftKey ? 'future' : 'past');
+    return true;
   }
 
   /**

@@ -51,9 +51,11 @@ function list(session, nodes, step, shows, show) {
       const part = lever(session, node, nodes.length > 1, size, step, show);
       shows.push(part.show);
       const inside = childrenOf(session, node);
+      const { open } = session.trial;
+      const unfold = (/** @type {{ target: HTMLDetailsElement }} */ { target }) => (target.open ? open.add(node.id) : open.delete(node.id));
       if (inside.length > 1)
         part.node.append(
-          h('details', {}, h('summary', {}, text.inside(inside.length)), list(session, inside, step, shows, show)),
+          h('details', { open: open.has(node.id), ontoggle: unfold }, h('summary', {}, text.inside(inside.length)), list(session, inside, step, shows, show)),
         );
       return part.node;
     }),

@@ -14,7 +14,9 @@ import { portfolioView } from './portfolio.js';
 import { sampleFiles } from './sample.js';
 import { saveView } from './saveview.js';
 import { Session } from './session.js';
+import { shapedWhatif } from './shape.js';
 import { startView } from './start.js';
+import { study } from './study.js';
 import { whatifView } from './whatif.js';
 
 /** The sample and the shelf of models; after a restart also what was shown before, read once more. @param {App} app */
@@ -45,10 +47,10 @@ const views = {
   portfolio: portfolioView,
   account: accountView,
   model: modelView,
-  whatif: whatifView,
+  whatif: place.alone ? whatifView : shapedWhatif,
   compare: compareView,
   save: saveView,
 };
 const engine = (/** @type {(error: Error) => void} */ crashed) => startEngine(crashed, readers);
 const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
-void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake }, place).begin();
+void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake, study }, place).begin();

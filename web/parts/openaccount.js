@@ -17,8 +17,8 @@ import * as words from './words.js';
 const PROPOSED = 6;
 const say = words.openAccount;
 
-/** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Part} */
-export function openAccount(bench) {
+/** @param {import('./whatif.js').Bench} bench @param {import('./whatif.js').Part[]} more about the account @returns {import('./whatif.js').Part} */
+export function openAccount(bench, more) {
   const { session } = bench;
   const { trial, run, info } = session;
   const title = h('h2', {});
@@ -45,9 +45,10 @@ export function openAccount(bench) {
     bench.follow();
   });
   return {
-    node: h('section', { class: 'panel open-account' }, h('header', {}, h('div', {}, title, sub), link), find, body),
+    node: h('section', { class: 'panel open-account' }, h('header', {}, h('div', {}, title, sub), link), find, body, more.map((part) => part.node)),
     show: (frame) => {
       const account = frame?.account;
+      for (const part of more) part.show(frame);
       link.hidden = !account;
       if (!account) {
         renew(title, say.none);

@@ -58,7 +58,7 @@ async function spreadOf(editor, nth) {
 }
 
 /** @param {Editor} editor @param {number} nth @param {HTMLElement} host */
-async function drawScale(editor, nth, host) {
+export async function drawScale(editor, nth, host) {
   const focused = document.activeElement?.id ?? ''; // of the view before, which is about to go
   const spread = await spreadOf(editor, nth);
   const signal = editor.model.signals[nth];

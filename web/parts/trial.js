@@ -17,6 +17,12 @@ export class Trial {
     this.account = -1;
     /** Which movers are shown. @type {'band' | 'rank'} */
     this.movers = 'band';
+    /** What was found when the sliders rested, and for which weights: rested.js. @type {Map<string, { sign: string, found: any }>} */
+    this.kept = new Map();
+    /** What was drawn last, until the core answers. @type {import('./whatif.js').Frame | null} */
+    this.frame = null;
+    /** Groups whose parts are unfolded. @type {Set<string>} */
+    this.open = new Set();
     /** Of the weights, as JSON. */
     this.history = new History();
   }
@@ -34,6 +40,10 @@ export function isFree(session, node) {
   const free = siblingsOf(session, node).filter(({ id }) => !locks.has(id));
   return !locks.has(node.id) && (free.length > 1 || free.length === siblingsOf(session, node).length);
 }
+
+/** Whether a share is held among a part and its siblings, so that no weight of theirs can be set alone. @param {Session} session @param {string} id */
+export const isHeld = (session, id) =>
+  siblingsOf(session, /** @type {NodeInfo} */ (session.info.tree.find((node) => node.id === id))).some((node) => session.trial.locks.has(node.id));
 
 /** Holds the share of a part, or lets it go. @param {Session} session @param {NodeInfo} node */
 export function turnLock(session, node) {

@@ -36,6 +36,7 @@ import * as words from './words.js';
  * @property {() => void} follow asks the core again
  *
  * @typedef {{ node: HTMLElement, show: (frame: Frame | null) => void }} Part null: nothing was asked yet
+ * @typedef {{ ofAccount: Part[], ofAll: Part[] }} Study what takes longer than a frame, of the open account and of all
  */
 
 const text = words.whatifView;
@@ -77,6 +78,7 @@ export function whatifView(app) {
     },
     (frame) => {
       session.summary = frame.summary;
+      trial.frame = frame;
       put(trouble);
       draw(frame);
     },
@@ -104,9 +106,10 @@ export function whatifView(app) {
   const reset = () => bench.step({});
   const steps = undoing(session, use, app.place.root, app.leave.signal);
   const board = levers(session, bench.step);
-  const parts = [flow(session), movers(bench), overlay(session), openAccount(bench)];
+  const { ofAccount, ofAll } = app.kind.study?.(bench) ?? { ofAccount: [], ofAll: [] };
+  const parts = [flow(session), movers(bench), overlay(session), openAccount(bench, ofAccount), ...ofAll];
 
-  queueMicrotask(() => draw(null));
+  queueMicrotask(() => draw(trial.frame));
   bench.follow();
   return [
     h('div', { class: 'head' }, h('div', {}, h('div', { 'aria-live': 'polite' }, verdict, sub), known.node)),

@@ -302,6 +302,9 @@ export const decidingView = {
   none: 'Kein Gewicht allein ändert die Stufe',
   noneLine: 'Was auch immer ein einzelnes Gewicht ist, der Kunde bleibt in seiner Stufe.',
   head: ['Teil', 'Gewicht', 'Wechselt bei', 'Dann'],
+  take: (/** @type {string} */ label, /** @type {string} */ weight) => `${label}: Gewicht auf ${weight} setzen`,
+  own: (/** @type {string} */ name) => `eigenes Gewicht von ${name}`,
+  held: 'Nicht gesetzt: ein festgehaltener Teil der Gruppe würde sich mitbewegen. Lassen Sie ihn erst los.',
   others: (/** @type {number} */ count) => `${count === 1 ? 'Ein anderes Gewicht ändert' : `${count} andere Gewichte ändern`} sie allein nicht.`,
 };
 
@@ -541,11 +544,57 @@ export const whatifView = {
   moversHead: { account: 'Kunde', change: 'Änderung', before: 'Vorher', after: 'Nachher' },
   to: 'zu',
   refused: 'Diese Gewichte sind nicht verwendbar',
+  old: 'Zu den Gewichten davor. Neue Zahlen kommen, wenn die Regler ruhen.',
   liveMoved: (/** @type {string} */ n) => `${n} wechseln`,
   liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) =>
     `${band} ${before} \u2192 ${after}`,
 };
 
+export const steadyView = {
+  none: 'Wie fest die Stufen sind',
+  drawing: 'Kunden werden mit zufälligen Gewichten bewertet \u2026',
+  many: (/** @type {string} */ accounts) => `Bei ${accounts} dauert es Sekunden, darum geschieht es auf Wunsch. Die Regler bleiben dabei frei.`,
+  oldMany: 'Zu den Gewichten davor. Für die jetzigen bitte neu ziehen.',
+  draw: 'Gewichte ziehen',
+  title: (/** @type {number} */ firm, /** @type {number} */ scored) =>
+    firm === scored ? 'Jeder Kunde behält seine Stufe' : `${whole(firm)} von ${whole(scored)} Kunden behalten ihre Stufe, ${whole(scored - firm)} stehen auf der Kante`,
+  line: (/** @type {string} */ share, /** @type {string} */ draws, /** @type {number} */ spread, /** @type {string} */ seed) =>
+    `Behalten: in mindestens ${share} von ${draws} Ziehungen, in denen jedes Gewicht zufällig bis zu ${spread} % neben seinem Regler liegt. Wie in chs stability, mit dem Startwert ${seed}, der sie wiederholt.`,
+  value: (/** @type {string} */ value) => `Wer sie behält, ist zusammen ${value} wert.`,
+  all: 'Kein Kunde ist einer Kante so nah, dass er hier stünde.',
+  least: (/** @type {number} */ n) => (n === 1 ? 'Der eine auf der Kante' : `Die ${whole(n)} am wenigsten festen`),
+  head: ['Kunde', 'Jetzt', 'Stufen in den Ziehungen', 'Behalten', 'Rang'],
+  inBand: (/** @type {string} */ share, /** @type {string} */ band) => `${share} ${band}`,
+  ranks: (/** @type {string} */ low, /** @type {string} */ high) => (low === high ? low : `${low}\u2013${high}`),
+  own: (/** @type {string} */ share, /** @type {string} */ ranks) => `Behält die Stufe in ${share} der Ziehungen, auf Rang ${ranks}`,
+  ownLine: (/** @type {string} */ draws, /** @type {number} */ spread) =>
+    `${draws} Ziehungen, jedes Gewicht bis zu ${spread} % daneben. Ränge ohne die besten und schlechtesten 5 %.`,
+};
+export const shapeView = {
+  title: 'Stufen und Kurven',
+  changed: 'Das Modell ist geändert.',
+  line: 'Was Sie hier ändern, ändert das Modell selbst; es wird sofort bewertet, und Rückgängig nimmt es zurück. Die Regler und alles um sie her gehen mit dem geänderten Modell weiter und vergleichen damit; die Balken gleich darunter vergleichen es mit dem Modell, wie es geladen wurde.',
+  toModel: 'Alles andere am Modell',
+  undo: 'Änderung am Modell rückgängig',
+  redo: 'Wiederholen',
+  signal: 'Kurve von',
+  curveLine: 'Die Punkte, die ein Wert bringt, über der Verteilung der Werte. Ziehen Sie einen Punkt, bewegen Sie ihn mit den Pfeiltasten, oder tippen Sie.',
+};
+export const worthView = {
+  none: 'Was die Gewichte wert sind',
+  unknown: 'Die Scores unterscheiden sich nicht, also bewirkt kein Gewicht etwas',
+  agree: 'Jeder Teil zählt etwa so viel, wie sein Gewicht sagt',
+  differ: (/** @type {number} */ n) => `${n === 1 ? '1 Teil zählt' : `${whole(n)} Teile zählen`} weit mehr oder weniger, als das Gewicht sagt`,
+  line: (/** @type {string} */ accounts) =>
+    `Umriss: das Gewicht im ganzen Score. Gefüllt: der Anteil daran, wie sich die Scores von ${accounts} unterscheiden.`,
+  more: (/** @type {string} */ label, /** @type {string} */ weight, /** @type {string} */ effect) =>
+    `${label} hat ${weight} des Gewichts und macht ${effect} der Unterschiede: es entscheidet mehr, als es soll.`,
+  less: (/** @type {string} */ label, /** @type {string} */ weight, /** @type {string} */ effect) =>
+    `${label} hat ${weight} des Gewichts und macht ${effect} der Unterschiede: es unterscheidet Kunden kaum.`,
+  part: 'Teil',
+  weight: 'Gewicht',
+  effect: 'Wirkung',
+};
 export const openAccount = {
   none: 'Kein Kunde ist offen',
   noneLine: 'Wählen Sie einen, der wechselt, oder suchen Sie einen Kunden beim Namen.',

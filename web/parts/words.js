@@ -306,6 +306,9 @@ export const decidingView = {
   none: 'No weight alone changes the band',
   noneLine: 'Whatever one weight is, the account stays in its band.',
   head: ['Part', 'Weight', 'Turns at', 'Then'],
+  take: (/** @type {string} */ label, /** @type {string} */ weight) => `${label}: set the weight to ${weight}`,
+  own: (/** @type {string} */ name) => `own weight of ${name}`,
+  held: 'Not set: a locked part of the group would move with it. Unlock it first.',
   others: (/** @type {number} */ count) => `${count === 1 ? 'One other weight does' : `${count} other weights do`} not change it alone.`,
 };
 
@@ -543,11 +546,57 @@ export const whatifView = {
   moversHead: { account: 'Account', change: 'Change', before: 'Before', after: 'After' },
   to: 'to',
   refused: 'These weights cannot be used',
+  old: 'Of the weights before. New figures come when the sliders rest.',
   liveMoved: (/** @type {string} */ n) => `${n} move`,
   liveBand: (/** @type {string} */ band, /** @type {string} */ before, /** @type {string} */ after) =>
     `${band} ${before} \u2192 ${after}`,
 };
 
+export const steadyView = {
+  none: 'How steady the bands are',
+  drawing: 'Accounts are scored with random weights \u2026',
+  many: (/** @type {string} */ accounts) => `For ${accounts} it takes seconds, so it is done when you ask. The sliders stay free meanwhile.`,
+  oldMany: 'Of the weights before. Draw again for the present ones.',
+  draw: 'Draw weights',
+  title: (/** @type {number} */ firm, /** @type {number} */ scored) =>
+    firm === scored ? 'Every account keeps its band' : `${whole(firm)} of ${count(scored, 'account')} keep their band, ${whole(scored - firm)} are on an edge`,
+  line: (/** @type {string} */ share, /** @type {string} */ draws, /** @type {number} */ spread, /** @type {string} */ seed) =>
+    `Kept: in at least ${share} of ${draws} draws, in each of which every weight is at random up to ${spread}% from its slider. As in chs stability, with seed ${seed}, which repeats them.`,
+  value: (/** @type {string} */ value) => `Those who keep it are worth ${value}.`,
+  all: 'No account is close enough to an edge to be listed.',
+  least: (/** @type {number} */ n) => (n === 1 ? 'The one on an edge' : `The ${whole(n)} least steady`),
+  head: ['Account', 'Now', 'Bands in the draws', 'Kept', 'Rank'],
+  inBand: (/** @type {string} */ share, /** @type {string} */ band) => `${share} ${band}`,
+  ranks: (/** @type {string} */ low, /** @type {string} */ high) => (low === high ? low : `${low}\u2013${high}`),
+  own: (/** @type {string} */ share, /** @type {string} */ ranks) => `Keeps its band in ${share} of draws, at rank ${ranks}`,
+  ownLine: (/** @type {string} */ draws, /** @type {number} */ spread) =>
+    `${draws} draws, every weight up to ${spread}% off. Ranks without the best and the worst 5%.`,
+};
+export const shapeView = {
+  title: 'Bands and curves',
+  changed: 'The model is changed.',
+  line: 'What you change here changes the model itself; it is scored at once, and Undo takes it back. The sliders and everything around them go on with the changed model and compare with it; the bars just below compare it with the model as it was loaded.',
+  toModel: 'Everything else of the model',
+  undo: 'Undo change of the model',
+  redo: 'Redo',
+  signal: 'Curve of',
+  curveLine: 'The points that a value is worth, over how the values lie. Drag a point, move it with the arrow keys, or type.',
+};
+export const worthView = {
+  none: 'What the weights are worth',
+  unknown: 'Scores do not differ, so no weight makes a difference',
+  agree: 'Every part matters about as much as its weight says',
+  differ: (/** @type {number} */ n) => `${count(n, 'part')} ${n === 1 ? 'matters' : 'matter'} far more or less than the weight says`,
+  line: (/** @type {string} */ accounts) =>
+    `Outline: the weight in the whole score. Filled: the part in how the scores of ${accounts} differ.`,
+  more: (/** @type {string} */ label, /** @type {string} */ weight, /** @type {string} */ effect) =>
+    `${label} has ${weight} of the weight and makes ${effect} of the differences: it decides more than it should.`,
+  less: (/** @type {string} */ label, /** @type {string} */ weight, /** @type {string} */ effect) =>
+    `${label} has ${weight} of the weight and makes ${effect} of the differences: it hardly tells accounts apart.`,
+  part: 'Part',
+  weight: 'Weight',
+  effect: 'Effect',
+};
 export const openAccount = {
   none: 'No account is open',
   noneLine: 'Choose a mover, or find an account by its name.',

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// How steady the bands are: every account scored again and again by the core with random weights around the present ones. Who
+// keeps the band, who is on an edge; and the same of the open account. The core works in pieces between which a slider is heard.
+import { bandAt, chip, tone } from './bands.js';
+import { canvas, rect } from './charts.js';
+import { h, put } from './dom.js';
+import { money, percent, whole } from './format.js';
+import { rested } from './rested.js';
+import * as words from './words.js';
+
+/** @typedef {import('./types.js').Stability} Stability */
+
+const say = words.steadyView;
+/** Scored in about a second; beyond that the reader says when. */
+const AT_ONCE = 100_000;
+const [WIDE, HIGH] = [120, 12];
+
+/** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Part & { account: import('./whatif.js').Part }} */
+export function steady(bench) {
+  const { session } = bench;
+  const { run, info, trial } = session;
+  const title = h('h2', {});
+  const line = h('p', {});
+  const body = h('div', {});
+  const node = h('section', { class: 'panel steady' }, h('header', {}, h('div', {}, title, line, h('p', { class: 'waits small' }, run.count > AT_ONCE ? say.oldMany : words.whatifView.old))), body);
+  const own = h('div', { class: 'steady-own' });
+  /** Whether it was asked for, where there are many accounts. */
+  let asked = run.count <= AT_ONCE;
+  const begin = () => {
+    asked = true;
+    put(body, h('p', { class: 'quiet', role: 'status' }, say.drawing));
+    clock.want();
+    asked = false; // once, for these weights
+  };
+  const button = asked ? null : h('button', { class: 'btn', type: 'button', id: 'draw-weights', onclick: begin }, say.draw);
+
+  /** The shares of the draws, band by band. @param {ArrayLike<number>} shares percent */
+  const bar = (shares) => {
+    const parts = Array.from(shares, (part, i) => ({ part, band: bandAt(session.summary.bands, i) })).filter(({ part }) => part > 0);
+    let x = 0;
+    return canvas(WIDE, HIGH, parts.map(({ part, band }) => say.inBand(percent(part), band.name)).join(', '), parts.map(({ part, band }) => {
+      const from = x;
+      x += (WIDE * part) / 100;
+      return rect(`mark ${tone(band)}`, from, 1, x - from - (x < WIDE ? 1 : 0), HIGH - 2, say.inBand(percent(part), band.name));
+    }));
+  };
+  const ranks = (/** @type {number} */ low, /** @type {number} */ high) => say.ranks(whole(low), whole(high));
+  const open = (/** @type {number} */ index) => {
+    trial.account = index;
+    bench.follow();
+  };
+  /** @type {Stability | null} */
+  let shown = null;
+  const drawOwn = () => {
+    const at = trial.account;
+    if (!shown || at < 0 || !shown.low[at]) return put(own);
+    const { draws, spread, kinds } = shown;
+    put(
+      own,
+      h('h3', {}, say.own(percent(shown.share[at] / 100), ranks(shown.low[at], shown.high[at]))),
+      h('p', {}, bar(Array.from(shown.bands.subarray(at * kinds, (at + 1) * kinds), (part) => part / 100))),
+      h('p', { class: 'quiet tiny' }, say.ownLine(whole(draws), spread)),
+    );
+  };
+  const clock = rested(bench, 'steady', node, (signal) => (asked ? run.stability({ signal }) : null), (found) => {
+    shown = found;
+    drawOwn();
+    if (!found) {
+      put(title, say.none);
+      put(line, button ? say.many(words.accounts(run.count)) : say.drawing);
+      return put(body, button);
+    }
+    const { firm, scored, draws, spread, seed } = found;
+    const least = found.least.filter(({ share }) => share < firm.share);
+    put(title, say.title(firm.accounts, scored));
+    put(line, say.line(percent(firm.share), whole(draws), spread, String(seed)), firm.value == null ? '' : ` ${say.value(money(firm.value))}`);
+    put(
+      body,
+      least.length === 0
+        ? h('p', { class: 'quiet' }, say.all)
+        : h(
+            'table',
+            {},
+            h('caption', { class: 'quiet small' }, say.least(least.length)),
+            h('thead', {}, h('tr', {}, say.head.map((name, i) => h('th', { scope: 'col', class: i > 2 ? 'num' : '' }, name)))),
+            h(
+              'tbody',
+              {},
+              least.map(({ index, id, name, score, band_index: band, share: kept, bands, low, high }) =>
+                h(
+                  'tr',
+                  {},
+                  h('td', { class: 'who' }, h('button', { class: 'as-link', type: 'button', id: `steady-${index}`, onclick: () => open(index) }, name || id)),
+                  h('td', {}, chip(score, bandAt(session.summary.bands, band), info.decimals)),
+                  h('td', { class: 'shares-bar' }, bar(bands)),
+                  h('td', { class: 'num' }, percent(kept)),
+                  h('td', { class: 'num' }, ranks(low, high)),
+                ),
+              ),
+            ),
+          ),
+      button,
+    );
+  });
+  let last = -1;
+  const follow = () => {
+    if (trial.account !== last) drawOwn();
+    last = trial.account;
+  };
+  return { node, show: clock.show, account: { node: own, show: follow } };
+}
