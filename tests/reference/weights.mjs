@@ -69,7 +69,7 @@ export function splitMix(seed) {
  */
 export function stabilityOf(accounts, ids, { draws, spread, seed }) {
   const random = splitMix(seed);
-  /** @type {Map<string | null, number>[]} */
+  /** @type {Map<string, number>[]} */
   const seen = accounts.map(() => new Map());
   /** @type {number[][]} */
   const ranks = accounts.map(() => []);
@@ -85,7 +85,7 @@ export function stabilityOf(accounts, ids, { draws, spread, seed }) {
   return accounts.map((_, i) => {
     const sorted = ranks[i].sort((a, b) => a - b);
     const end = Math.floor((sorted.length - 1) / 20);
-    const share = (/** @type {string | null} */ band) => halfUp((seen[i].get(band) ?? 0) * 10000, draws);
+    const share = (/** @type {string} */ band) => halfUp((seen[i].get(band) ?? 0) * 10000, draws);
     return { share: share(accounts[i].band), shareOf: share, low: sorted[end] ?? 0, high: sorted[sorted.length - 1 - end] ?? 0 };
   });
 }

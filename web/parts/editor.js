@@ -27,6 +27,7 @@ export class Editor {
     this.busy = false;
     /** Parts of the view that follow every change. @type {(() => void)[]} */
     this.shows = [];
+    this.again = () => {};
     /** By the id of a field. @type {Map<string, Refused>} */
     this.refused = new Map();
     /** The group or signal that is shown, and what else is open. */
@@ -39,6 +40,12 @@ export class Editor {
     this.draft = null;
     /** @type {{ text: string, tree: any }} */
     this.parsed = { text: '', tree: {} };
+  }
+
+  /** A view is drawn. @param {() => void} [again] what in it is made anew for every model, once its parts have followed */
+  begin(again = () => {}) {
+    this.shows = [];
+    this.again = again;
   }
 
   get session() {
@@ -100,7 +107,10 @@ export class Editor {
         refused(error?.cause ?? error);
         return true;
       };
-      if ((await this.app.intake.revise(changes, { stay, stroke, refused: said })) && stay) this.show();
+      if ((await this.app.intake.revise(changes, { stay, stroke, refused: said })) && stay) {
+        this.show();
+        this.again();
+      }
     }
     this.busy = false;
   }

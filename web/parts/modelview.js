@@ -21,7 +21,7 @@ const say = words.modelView;
 /** @param {import('./app.js').App} app */
 export function modelView(app) {
   const { editor } = app.intake;
-  editor.shows = [];
+  editor.begin();
   const verdict = h('h1', { class: 'verdict' });
   const steps = h('span', { class: 'tools' });
   const show = () => {

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
 // What takes longer than a frame is asked when the sliders have rested, and stopped when one moves again. What was found stays
 // meanwhile, and is marked as that of the weights before.
+import { h } from './dom.js';
+import * as words from './words.js';
+
+/** A panel whose title and line tell what was found. @param {string} cls @param {string} title @param {string} [old] said while it is of other weights */
+export function restingPanel(cls, title, old = words.whatifView.old) {
+  const [head, line, body] = [h('h2', {}, title), h('p', {}), h('div', {})];
+  return { head, line, body, node: h('section', { class: `panel ${cls}` }, h('header', {}, h('div', {}, head, line, h('p', { class: 'waits small' }, old))), body) };
+}
+
 /** So long, in milliseconds. */
 const REST = 350;
 
 /**
  * @template R
  * @param {import('./whatif.js').Bench} bench @param {string} key what it is, among all that is kept of a trial
- * @param {Element} node of class "old" while what is shown is of other weights, "asked" while nothing is shown
+ * @param {Element} node of class "old" while what is shown is of other weights
  * @param {(signal: AbortSignal) => Promise<R> | null} ask null: somebody must want it first
  * @param {(found: R | null) => void} draw
  * @param {() => unknown} [about] what it depends on, besides weights, model and data

@@ -15,7 +15,6 @@ const say = words.shapeView;
 /** @param {import('./app.js').App} app */
 export function shapedWhatif(app) {
   const { editor } = app.intake;
-  editor.shows = [];
   const [before, bench, after] = [0, 1, 2].map(() => h('div', { class: 'thru' }));
   const fill = () => {
     const kids = whatifView(app);
@@ -34,10 +33,9 @@ export function shapedWhatif(app) {
     if (top) bench.getElementsByClassName('levers')[0].scrollTop = top;
     if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
   };
+  editor.begin(again);
   fill();
-  const kids = [before, h('div', { class: 'shaped' }, shape(editor), bench), after];
-  editor.shows.push(again);
-  return kids;
+  return [before, h('div', { class: 'shaped' }, shape(editor), bench), after];
 }
 
 /** @param {import('./editor.js').Editor} editor */

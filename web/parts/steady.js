@@ -5,7 +5,7 @@ import { bandAt, chip, tone } from './bands.js';
 import { canvas, rect } from './charts.js';
 import { h, put } from './dom.js';
 import { money, percent, whole } from './format.js';
-import { rested } from './rested.js';
+import { rested, restingPanel } from './rested.js';
 import * as words from './words.js';
 
 /** @typedef {import('./types.js').Stability} Stability */
@@ -19,13 +19,10 @@ const [WIDE, HIGH] = [120, 12];
 export function steady(bench) {
   const { session } = bench;
   const { run, info, trial } = session;
-  const title = h('h2', {});
-  const line = h('p', {});
-  const body = h('div', {});
-  const node = h('section', { class: 'panel steady' }, h('header', {}, h('div', {}, title, line, h('p', { class: 'waits small' }, run.count > AT_ONCE ? say.oldMany : words.whatifView.old))), body);
-  const own = h('div', { class: 'steady-own' });
-  /** Whether it was asked for, where there are many accounts. */
+  /** Whether it is asked for by itself. */
   let asked = run.count <= AT_ONCE;
+  const { node, head, line, body } = restingPanel('steady', say.none, asked ? undefined : say.oldMany);
+  const own = h('div', { class: 'steady-own' });
   const begin = () => {
     asked = true;
     put(body, h('p', { class: 'quiet', role: 'status' }, say.drawing));
@@ -66,18 +63,17 @@ export function steady(bench) {
     shown = found;
     drawOwn();
     if (!found) {
-      put(title, say.none);
       put(line, button ? say.many(words.accounts(run.count)) : say.drawing);
       return put(body, button);
     }
     const { firm, scored, draws, spread, seed } = found;
     const least = found.least.filter(({ share }) => share < firm.share);
-    put(title, say.title(firm.accounts, scored));
+    put(head, say.title(firm.accounts, scored));
     put(line, say.line(percent(firm.share), whole(draws), spread, String(seed)), firm.value == null ? '' : ` ${say.value(money(firm.value))}`);
     put(
       body,
       least.length === 0
-        ? h('p', { class: 'quiet' }, say.all)
+        ? null
         : h(
             'table',
             {},

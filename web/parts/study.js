@@ -8,5 +8,11 @@ import { worth } from './worth.js';
 /** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Study} */
 export function study(bench) {
   const { account, ...all } = steady(bench);
-  return { ofAccount: [account, turns(bench)], ofAll: [all, worth(bench)] };
+  const { node, show } = worth(bench);
+  const follow = (/** @type {import('./whatif.js').Frame | null} */ frame) => {
+    show(frame);
+    const { editor } = bench.app.intake ?? {};
+    if (editor?.shaping) editor.show(); // bands and their bars are of these weights
+  };
+  return { ofAccount: [account, turns(bench)], ofAll: [all, { node, show: follow }] };
 }

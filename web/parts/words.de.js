@@ -553,7 +553,7 @@ export const whatifView = {
 export const steadyView = {
   none: 'Wie fest die Stufen sind',
   drawing: 'Kunden werden mit zufälligen Gewichten bewertet \u2026',
-  many: (/** @type {string} */ accounts) => `Bei ${accounts} dauert es Sekunden, darum geschieht es auf Wunsch. Die Regler bleiben dabei frei.`,
+  many: (/** @type {string} */ accounts) => `Bei ${accounts} dauert es Sekunden, darum auf Wunsch. Die Regler bleiben frei.`,
   oldMany: 'Zu den Gewichten davor. Für die jetzigen bitte neu ziehen.',
   draw: 'Gewichte ziehen',
   title: (/** @type {number} */ firm, /** @type {number} */ scored) =>
@@ -561,7 +561,6 @@ export const steadyView = {
   line: (/** @type {string} */ share, /** @type {string} */ draws, /** @type {number} */ spread, /** @type {string} */ seed) =>
     `Behalten: in mindestens ${share} von ${draws} Ziehungen, in denen jedes Gewicht zufällig bis zu ${spread} % neben seinem Regler liegt. Wie in chs stability, mit dem Startwert ${seed}, der sie wiederholt.`,
   value: (/** @type {string} */ value) => `Wer sie behält, ist zusammen ${value} wert.`,
-  all: 'Kein Kunde ist einer Kante so nah, dass er hier stünde.',
   least: (/** @type {number} */ n) => (n === 1 ? 'Der eine auf der Kante' : `Die ${whole(n)} am wenigsten festen`),
   head: ['Kunde', 'Jetzt', 'Stufen in den Ziehungen', 'Behalten', 'Rang'],
   inBand: (/** @type {string} */ share, /** @type {string} */ band) => `${share} ${band}`,
@@ -573,12 +572,12 @@ export const steadyView = {
 export const shapeView = {
   title: 'Stufen und Kurven',
   changed: 'Das Modell ist geändert.',
-  line: 'Was Sie hier ändern, ändert das Modell selbst; es wird sofort bewertet, und Rückgängig nimmt es zurück. Die Regler und alles um sie her gehen mit dem geänderten Modell weiter und vergleichen damit; die Balken gleich darunter vergleichen es mit dem Modell, wie es geladen wurde.',
+  line: 'Eine Änderung hier ändert das Modell selbst. Die Regler gehen mit dem geänderten Modell weiter, und was um sie her steht, vergleicht damit; die Balken darunter vergleichen es mit dem Modell, wie es geladen wurde.',
   toModel: 'Alles andere am Modell',
   undo: 'Änderung am Modell rückgängig',
   redo: 'Wiederholen',
   signal: 'Kurve von',
-  curveLine: 'Die Punkte, die ein Wert bringt, über der Verteilung der Werte. Ziehen Sie einen Punkt, bewegen Sie ihn mit den Pfeiltasten, oder tippen Sie.',
+  curveLine: 'Punkte nach dem Wert. Ziehen Sie einen Punkt, oder bewegen Sie ihn mit den Pfeiltasten.',
 };
 export const worthView = {
   none: 'Was die Gewichte wert sind',

@@ -555,7 +555,7 @@ export const whatifView = {
 export const steadyView = {
   none: 'How steady the bands are',
   drawing: 'Accounts are scored with random weights \u2026',
-  many: (/** @type {string} */ accounts) => `For ${accounts} it takes seconds, so it is done when you ask. The sliders stay free meanwhile.`,
+  many: (/** @type {string} */ accounts) => `For ${accounts} it takes seconds, so you say when. The sliders stay free.`,
   oldMany: 'Of the weights before. Draw again for the present ones.',
   draw: 'Draw weights',
   title: (/** @type {number} */ firm, /** @type {number} */ scored) =>
@@ -563,7 +563,6 @@ export const steadyView = {
   line: (/** @type {string} */ share, /** @type {string} */ draws, /** @type {number} */ spread, /** @type {string} */ seed) =>
     `Kept: in at least ${share} of ${draws} draws, in each of which every weight is at random up to ${spread}% from its slider. As in chs stability, with seed ${seed}, which repeats them.`,
   value: (/** @type {string} */ value) => `Those who keep it are worth ${value}.`,
-  all: 'No account is close enough to an edge to be listed.',
   least: (/** @type {number} */ n) => (n === 1 ? 'The one on an edge' : `The ${whole(n)} least steady`),
   head: ['Account', 'Now', 'Bands in the draws', 'Kept', 'Rank'],
   inBand: (/** @type {string} */ share, /** @type {string} */ band) => `${share} ${band}`,
@@ -575,12 +574,12 @@ export const steadyView = {
 export const shapeView = {
   title: 'Bands and curves',
   changed: 'The model is changed.',
-  line: 'What you change here changes the model itself; it is scored at once, and Undo takes it back. The sliders and everything around them go on with the changed model and compare with it; the bars just below compare it with the model as it was loaded.',
+  line: 'A change here changes the model itself. The sliders go on with the changed model, and what is around them compares with it; the bars below compare it with the model as it was loaded.',
   toModel: 'Everything else of the model',
   undo: 'Undo change of the model',
   redo: 'Redo',
   signal: 'Curve of',
-  curveLine: 'The points that a value is worth, over how the values lie. Drag a point, move it with the arrow keys, or type.',
+  curveLine: 'Points by value. Drag a point, or move it with the arrow keys.',
 };
 export const worthView = {
   none: 'What the weights are worth',

@@ -4,7 +4,7 @@
 import { canvas, rect } from './charts.js';
 import { h, put } from './dom.js';
 import { DASH, share, whole } from './format.js';
-import { rested } from './rested.js';
+import { rested, restingPanel } from './rested.js';
 import * as words from './words.js';
 
 const say = words.worthView;
@@ -12,19 +12,16 @@ const [WIDE, HIGH] = [120, 16];
 
 /** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Part} */
 export function worth(bench) {
-  const title = h('h2', {}, say.none);
-  const line = h('p', {});
-  const body = h('div', {});
-  const node = h('section', { class: 'panel worth' }, h('header', {}, h('div', {}, title, line, h('p', { class: 'waits small' }, words.whatifView.old))), body);
+  const { node, head, line, body } = restingPanel('worth', say.none);
   const clock = rested(bench, 'worth', node, () => bench.session.run.importance(), (found) => {
     if (!found) return;
     const { nodes, known, accounts } = found;
     if (!known) {
-      put(title, say.unknown);
+      put(head, say.unknown);
       return put(body);
     }
     const far = nodes.filter(({ differs }) => differs);
-    put(title, far.length ? say.differ(far.length) : say.agree);
+    put(head, far.length ? say.differ(far.length) : say.agree);
     put(line, say.line(words.accounts(accounts)));
     const most = Math.max(...nodes.flatMap(({ nominal, effective }) => [nominal ?? 0, effective ?? 0]));
     const wide = (/** @type {number | null} */ part) => (WIDE * Math.max(0, part ?? 0)) / most;
