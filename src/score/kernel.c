@@ -205,7 +205,7 @@ static inline chs_lanes band_at(const chs_bands *bands, chs_lanes score) {
 
 // From the root to shown score and band, for the places of a tile; padding included. In `point` the shown points of each, if
 // the model has no decimals: 0 to 100, NO_POINTS without a score.
-enum { NO_POINTS = CHS_FULL / 100 + 1, COUNTERS = 128, TALLIES = 8 };
+enum { NO_POINTS = CHS_FULL / 100 + 1, COUNTERS = 128 }; // a power of two above it
 static void finish(const chs_run *run, const chs_bands *bands, const uint16_t *root, uint32_t first, uint32_t end,
                    uint16_t *score, uint8_t *band, uint8_t *point) {
     const int decimals = run->model->decimals;
@@ -224,15 +224,21 @@ static void finish(const chs_run *run, const chs_bands *bands, const uint16_t *r
     }
 }
 
-// Whole points are few, so neighbours are often equal: each of eight has counters of its own, and waits for no other.
-static void tally_points(const uint8_t *point, uint32_t count, uint32_t counter[TALLIES][COUNTERS]) {
+// Whole points are few, so of many accounts two neighbours are counted together, in a table of pairs; a load of eight has four
+// of them. `pair` is NULL for few accounts, whom clearing and adding up the table would take longer than counting them.
+static void tally_points(const uint8_t *point, uint32_t count, uint32_t *pair, uint32_t *one) {
+    const uint64_t low = UINT64_C(0x007F007F007F007F), high = low << 7;
     uint32_t i = 0;
-    for (; i + TALLIES <= count; i += TALLIES) {
+    for (; pair && i + 8 <= count; i += 8) {
         uint64_t eight;
         memcpy(&eight, point + i, sizeof eight);
-        for (uint32_t t = 0; t < TALLIES; t++) counter[t][eight >> 8 * t & (COUNTERS - 1)]++;
+        eight = (eight & low) | (eight >> 1 & high);
+        pair[eight & 0xFFFF]++;
+        pair[eight >> 16 & 0xFFFF]++;
+        pair[eight >> 32 & 0xFFFF]++;
+        pair[eight >> 48]++;
     }
-    for (; i < count; i++) counter[0][point[i]]++;
+    for (; i < count; i++) one[point[i]]++;
 }
 
 static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
@@ -242,8 +248,9 @@ static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
 void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool *stale, uint16_t *score, uint8_t *band,
                       uint32_t *histogram) {
     uint8_t point[CHS_TILE];
-    uint32_t counter[TALLIES][COUNTERS] = {{0}};
-    const bool whole = run->model->decimals == 0;
+    uint32_t pair[COUNTERS * COUNTERS], one[COUNTERS] = {0};
+    const bool whole = run->model->decimals == 0, many = class->count > 16 * CHS_TILE;
+    if (many) memset(pair, 0, sizeof pair);
     const chs_bands bands = class->bands;
     const chs_node_scores root = {run->node[0].score ? run->node[0].score : score, run->node[0].coverage};
     const uint32_t end = class->first + class->count;
@@ -253,10 +260,14 @@ void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool
         groups(run, class, stale, &root, tile, tile_end);
         finish(run, &bands, root.score, tile, tile_end, score, band, point);
         if (whole)
-            tally_points(point, count, counter);
+            tally_points(point, count, many ? pair : NULL, one);
         else
             tally(score + tile, count, histogram);
     }
-    for (uint32_t p = 0; whole && p <= NO_POINTS; p++)
-        for (uint32_t t = 0; t < TALLIES; t++) histogram[p < NO_POINTS ? 100 * p : CHS_FULL + 1] += counter[t][p];
+    if (!whole) return;
+    for (uint32_t p = 0; many && p < COUNTERS * COUNTERS; p++) {
+        one[p % COUNTERS] += pair[p];
+        one[p / COUNTERS] += pair[p];
+    }
+    for (uint32_t p = 0; p <= NO_POINTS; p++) histogram[p < NO_POINTS ? 100 * p : CHS_FULL + 1] += one[p];
 }

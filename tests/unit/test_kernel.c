@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "portfolio.h"
+#include "score/kernel.h"
 #include "score/run.h"
 
 typedef struct fixture {
@@ -67,6 +68,18 @@ static void kernel_and_walk_agree(void **state) {
     }
 }
 
+// Points of a large class are counted in pairs.
+static void they_agree_on_a_large_portfolio(void **state) {
+    (void)state;
+    fixture f = score(7, 200001, 10);
+    uint32_t largest = 0;
+    for (uint32_t c = 0; c < f.run->class_count; c++)
+        if (f.run->classes[c].count > largest) largest = f.run->classes[c].count;
+    assert_true(largest > 16 * CHS_TILE);
+    compare(f.run);
+    release(&f);
+}
+
 static void they_agree_after_weights_change_and_after_a_reset(void **state) {
     (void)state;
     static const char *const id[] = {"one", "least", "g", "a", "deep", "c", "e"};
@@ -118,6 +131,7 @@ static void a_bad_weight_changes_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kernel_and_walk_agree),
+        cmocka_unit_test(they_agree_on_a_large_portfolio),
         cmocka_unit_test(they_agree_after_weights_change_and_after_a_reset),
         cmocka_unit_test(a_bad_weight_changes_nothing),
     };
