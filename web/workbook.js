@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Scores as a workbook (XLSX): of values, or of formulas that compute them again (formulas.js). For the page and for Node, with
+// Scores as a workbook (XLSX): of values, or of formulas that compute them again (live/). For the page and for Node, with
 // chs.js or with remote.js:
 //
 //   const file = await scoresWorkbook(run, model.info, { formulas: true });
 //   writeFileSync('scores.xlsx', Buffer.from(await file.arrayBuffer()));
 import { badArgument } from './core.js';
-import { liveSheets, notLive } from './formulas.js';
+import { liveSheets, notLive } from './live/sheets.js';
 import { ROWS_MAX, xlsx } from './xlsx.js';
 
 export { notLive };
