@@ -101,6 +101,25 @@ test('the portal: two dashboards under its policy, which disturb neither each ot
     assert.deepEqual(trouble({ seen }), {});
     await accounts.getByRole('link', { name: 'Portfolio' }).click();
     await accounts.locator('.row .chip').first().waitFor();
+
+    // keys are the portal's: only what has the focus has any, and the sheet says which
+    await tab.evaluate(() => addEventListener('keydown', ({ key, defaultPrevented }) => Object.assign(globalThis, { lastKey: `${key} ${defaultPrevented}` })));
+    const lastKey = () => tab.evaluate(() => /** @type {any} */ (globalThis).lastKey);
+    await accounts.locator('.grid').focus();
+    for (const key of ['?', '2', 'Control+z']) {
+      await tab.keyboard.press(key);
+      assert.equal(await lastKey(), `${key.replace('Control+', '')} false`);
+    }
+    await tab.keyboard.press('ArrowDown');
+    assert.equal(await lastKey(), 'ArrowDown true');
+    assert.equal(await accounts.locator('dialog').count(), 0);
+    assert.equal(await accounts.locator('.row.active').getAttribute('aria-rowindex'), '4');
+    await accounts.locator('#keys').press('Enter');
+    assert.deepEqual(await accounts.locator('dialog dt').allInnerTexts().then((keys) => keys.filter((each) => /^[?1-9]$/.test(each))), []);
+    assert.ok((await accounts.locator('dialog dt').count()) > 4);
+    await tab.keyboard.press('Escape');
+    assert.equal(await accounts.locator('#keys').evaluate((node) => node.matches(':focus')), true);
+    assert.equal(await stand.locator('#keys').count(), 0, 'nothing to press in a view alone');
     assert.deepEqual((await new AxeBuilder({ page: tab }).analyze()).violations, []);
     await context.close();
   }

@@ -115,7 +115,7 @@ for (const place of ['save', 'model'])
   const weight = tab.box.locator('.branches input').first();
   await weight.fill('3');
   await weight.blur();
-  await tab.box.locator('#undo:not([disabled])').waitFor();
+  await tab.box.locator('#undo:not([aria-disabled])').waitFor();
   await goTo(place);
   await tab.box.getByLabel('Who').fill('Ann');
   await tab.box.getByLabel('Why').fill('Usage counts for more');

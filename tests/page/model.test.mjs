@@ -225,7 +225,7 @@ test('signals, groups, bands, classes and rules are added, moved and removed; wh
   );
   assert.equal(check.status, 0, check.stderr);
   // all the way back
-  while (await box.locator('#undo:not([disabled])').count()) {
+  while (await box.locator('#undo:not([aria-disabled])').count()) {
     const before = await box.locator('#undo').elementHandle();
     await box.locator('#undo').click();
     await before?.waitForElementState('hidden');

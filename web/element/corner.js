@@ -60,6 +60,8 @@ export class Corner {
     this.#moved = moved;
   }
 
+  entitle() {}
+
   toTop() {
     if (this.host.getBoundingClientRect().top < 0) this.host.scrollIntoView();
   }

@@ -43,6 +43,7 @@ export function accountView(app, at) {
       run.decides(index),
     ]);
     if (left.aborted) return;
+    app.entitle(account.name || account.account);
     put(
       body,
       draw(app, session, { ...account, band: bandAt(session.summary.bands, account.band_index).name }, index),

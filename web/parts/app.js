@@ -5,6 +5,7 @@ import { h, put, renew } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
 import { useCurrency } from './format.js';
 import { footer, topBar, veil } from './frame.js';
+import { listenToKeys } from './keys.js';
 import * as words from './words.js';
 
 /**
@@ -62,6 +63,8 @@ export class App {
     this.look = { table: 'accounts', open: new Set() };
     /** The id of what had the focus, when a view is drawn again in its place. @type {string} */
     this.focusOn = '';
+    /** Whether keys act that are pressed without another one. */
+    this.singleKeys = true;
     /** A hash that was set for what is shown already. */
     this.noted = '';
     /** The engine has stopped: what is shown is old. */
@@ -75,7 +78,7 @@ export class App {
     this.progress = h('div', { class: 'progress-slot', role: 'status' });
     this.alerts = h('div', { class: 'notes' }); // about the engine
     this.notes = h('div', { class: 'notes' }); // about files; each view places it
-    this.main = h(landmark('main'), { id: 'main', class: 'main', tabindex: -1 });
+    this.main = h(landmark('main'), { id: 'main', class: 'main', tabindex: -1, role: place.guest ? 'group' : null });
     this.foot = h(landmark('footer'), { class: 'stamp' });
     this.veil = veil();
     /** Of a dashboard there is none, and nothing in it asks for one. */
@@ -92,6 +95,7 @@ export class App {
       ...(this.kind.intake ? [this.intake.picker, this.veil] : []),
     );
     this.listen();
+    listenToKeys(this);
     if (this.kind.intake) this.listenToFiles();
     this.show();
     this.ready = this.startEngine();
@@ -217,13 +221,21 @@ export class App {
     put(this.top, topBar(this, route));
     this.drawStamp();
     const { root } = this.place;
-    const focused = root.activeElement?.id;
+    const { activeElement } = root;
+    const focused = activeElement?.id;
+    const within = this.main.contains(activeElement);
+    this.entitle(this.top.querySelector('[aria-current]')?.textContent ?? '');
     put(this.main, ...this.kind.views[route.view](this, route.index));
     if (!moved && focused) root.getElementById(focused)?.focus({ preventScroll: true });
-    if (moved) {
-      this.place.toTop();
-      this.main.focus({ preventScroll: true });
-    }
+    if (moved) this.place.toTop();
+    if (moved || (within && !this.main.contains(root.activeElement))) this.main.focus({ preventScroll: true }); // better than nowhere
+  }
+
+  /** Says where the reader is, also to those who hear it: what has the focus behind a change of view. @param {string} name of what is shown */
+  entitle(name) {
+    if (name) this.main.setAttribute('aria-label', name);
+    else this.main.removeAttribute('aria-label');
+    this.place.entitle(name);
   }
 
   drawStamp() {

@@ -87,9 +87,9 @@ export const pick = (id, label, options, chosen, choose, short = false) =>
     ),
   );
 
-/** @param {string} label @param {() => void} act @param {string} id @param {{ named?: string, disabled?: boolean }} [more] */
+/** One that is disabled keeps the focus, which an attribute of that name would take. @param {string} label @param {() => void} act @param {string} id @param {{ named?: string, disabled?: boolean }} [more] */
 export const button = (label, act, id, { named, disabled = false } = {}) =>
-  h('button', { class: 'btn plain', type: 'button', id, disabled, 'aria-label': named, onclick: act }, label);
+  h('button', { class: 'btn plain', type: 'button', id, 'aria-disabled': disabled || null, 'aria-label': named, onclick: disabled ? null : act }, label);
 
 /** The same item a place further up or down, as the edits of a list. @param {(string | number)[]} path of the list @param {any[]} list @param {number} nth @param {number} by */
 export const moved = (path, list, nth, by) => [

@@ -4,6 +4,7 @@
 import { glyph } from './bands.js';
 import { h, put, s } from './dom.js';
 import { brief, bytes, day } from './format.js';
+import { keysSheet } from './keys.js';
 import * as words from './words.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -105,6 +106,7 @@ export function footer(app) {
     h('span', {}, parts.filter(Boolean).join(' \u00B7 ')),
     h('span', { class: 'grow' }),
     h('span', {}, app.kind.promise ?? words.promise),
+    app.place.alone ? null : h('button', { class: 'as-link', type: 'button', id: 'keys', 'aria-haspopup': 'dialog', onclick: () => keysSheet(app) }, words.keys.title),
   ];
 }
 

@@ -2,7 +2,7 @@
 // The portfolio by what a column says, alone or crossed with a second one, by accounts or by value; and the parts of the score by
 // themselves. The core counts; here is only what the counts look like.
 import { bandAt, glyph, tone } from './bands.js';
-import { h, hidden, latest, panel, put } from './dom.js';
+import { h, hidden, latest, panel, put, renew } from './dom.js';
 import { money, points, whole } from './format.js';
 import { measureChoice } from './measure.js';
 import * as words from './words.js';
@@ -126,7 +126,7 @@ export function groupsPanel({ app, session, changed }) {
       return session.run.groupBy(view.by, view.across);
     },
     (result) => {
-      put(tools, pick(text.by, view.by, false), pick(text.across, view.across, true), measureChoice(session, text.title, view.measure, measured));
+      renew(tools, pick(text.by, view.by, false), pick(text.across, view.across, true), measureChoice(session, text.title, view.measure, measured));
       put(host, table(session, result, label()));
     },
     (error) => app.fail(error),
@@ -149,7 +149,6 @@ export function groupsPanel({ app, session, changed }) {
           view[id] = value;
           changed();
           draw(null);
-          app.place.root.getElementById(id)?.focus();
         },
       },
       second ? option(['', text.notAcross]) : null,

@@ -36,6 +36,7 @@ export function handle({ id, label, least, most, drag, nudge, remove, begin }) {
       id,
       class: 'handle',
       tabindex: 0,
+      'data-keys': 'handle',
       role: 'slider',
       'aria-label': label,
       'aria-valuemin': least,

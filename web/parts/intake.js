@@ -9,6 +9,7 @@ import { today } from './format.js';
 import { progressBar } from './frame.js';
 import { assign, MATCHES, OVERRIDES } from './guess.js';
 import { History } from './history.js';
+import { takesText } from './keys.js';
 import { findOffers } from './offers.js';
 import { decided } from './matches.js';
 import { sampleFiles } from './sample.js';
@@ -70,6 +71,8 @@ export class Intake {
     this.app = app;
     /** Files of the user's own, which may come in any order. @type {{ sources: Source[], model: ModelText | null }} */
     this.held = { sources: [], model: null };
+    /** Steps back and forth that were asked for. */
+    this.travels = Promise.resolve();
     /** Models that were tried on files without one. @type {import('./offers.js').Offer[]} */
     this.offers = [];
     /** Models that came with the one that is used, to compare with it. @type {ModelText[]} */
@@ -235,7 +238,14 @@ export class Intake {
   }
 
   /** The model as it was before the last change of it, or after the one that was taken back. @param {'past' | 'future'} where */
-  async travel(where) {
+  travel(where) {
+    const go = () => this.goBack(where);
+    this.travels = this.travels.then(go, go); // one that is asked for while another one is on its way comes after it
+    return this.travels;
+  }
+
+  /** @param {'past' | 'future'} where */
+  async goBack(where) {
     const { history } = this;
     const text = history[where].at(-1);
     const { modelText } = this.app.session?.origin ?? {};
@@ -259,9 +269,7 @@ export class Intake {
 
   /** Ctrl+Z and Ctrl+Shift+Z, but for those who type. True: it was one of them. @param {KeyboardEvent} event */
   takeBack(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return false;
-    if (event.target instanceof Element && event.target.matches('input:not([type=range],[type=radio],[type=checkbox]), textarea'))
-      return false;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || takesText(event.target)) return false;
     event.preventDefault();
     void this.travel(event.shiftKey ? 'future' : 'past');
     return true;

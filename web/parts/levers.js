@@ -96,17 +96,22 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     begin();
     set(node.weight);
   };
+  const resetHere = () => {
+    reset();
+    input.focus(); // the button goes
+  };
   const turn = () => {
     turnLock(session, node);
     showAll();
   };
   const share = h('output', { for: id });
-  const was = h('button', { class: 'btn plain was', type: 'button', 'aria-label': text.resetOne(node.label, weight(node.weight)), onclick: reset }, text.was(weight(node.weight)));
+  const was = h('button', { class: 'btn plain was', type: 'button', 'aria-label': text.resetOne(node.label, weight(node.weight)), onclick: resetHere }, text.was(weight(node.weight)));
   const lock = h('button', { class: 'btn icon lock', type: 'button', id: `lock-${node.id}`, 'aria-label': text.lock(node.label), title: text.lockTitle, onclick: turn }, padlock());
   let shown = '';
   const input = h('input', {
     type: 'range',
     id,
+    'data-keys': 'slider',
     min: 0,
     max: most,
     step: grid,

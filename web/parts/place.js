@@ -14,6 +14,7 @@ import { setPaper } from './charts.js';
  * @property {string} hash of what is shown; setting it leads there
  * @property {(moved: () => void, fail: (error: unknown) => void) => void} listen `moved`: when the hash has been set
  * @property {() => void} toTop
+ * @property {(name: string) => void} entitle what is shown
  */
 
 /** The document. @returns {Place} */
@@ -34,6 +35,7 @@ export function wholePage() {
     });
   }
   let again = () => {};
+  const named = document.title;
   return {
     root: document,
     frame,
@@ -54,6 +56,9 @@ export function wholePage() {
       addEventListener('unhandledrejection', (event) => fail(event.reason));
     },
     toTop: () => scrollTo(0, 0),
+    entitle: (name) => {
+      document.title = [name, named].filter(Boolean).join(' \u00B7 ');
+    },
   };
 }
 

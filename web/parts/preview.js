@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rows of a table with the cells as they were written; what is missing or cannot be read is marked. The core says which.
-import { h, panel, put } from './dom.js';
+import { h, panel, put, renew } from './dom.js';
 import { tableOf } from './facts.js';
 import { whole } from './format.js';
 import * as words from './words.js';
@@ -37,28 +37,12 @@ export function previewPanel(app, session) {
     put(body);
     body.scrollTop = 0;
     void fill(body, preview, there.columns, () => left.aborted || latest !== first);
-    put(
-      tools,
-      preview.rows > ROWS
-        ? [
-            h(
-              'button',
-              { class: 'btn', type: 'button', disabled: first === 0, onclick: () => show(Math.max(0, first - ROWS)) },
-              text.before,
-            ),
-            h(
-              'button',
-              {
-                class: 'btn',
-                type: 'button',
-                disabled: first + ROWS >= preview.rows,
-                onclick: () => show(first + ROWS),
-              },
-              text.next,
-            ),
-          ]
-        : null,
-    );
+    const turn = (/** @type {string} */ label, /** @type {number} */ by) => {
+      const there = (/** @type {number} */ at) => at >= 0 && at < preview.rows;
+      const go = () => there(latest + by) && show(latest + by);
+      return h('button', { class: 'btn', type: 'button', 'aria-disabled': !there(first + by), onclick: go }, label);
+    };
+    renew(tools, preview.rows > ROWS ? [turn(text.before, -ROWS), turn(text.next, ROWS)] : null);
   };
   show(0).catch((error) => left.aborted || app.fail(error));
   const box = panel(text.previewOf(table), null, tools, body);

@@ -70,7 +70,7 @@ export async function drawScale(editor, nth, host) {
     kind === 'percentile_in' ? percentile(editor, nth) : null,
     kind === 'points' ? wordsTable(editor, nth, spread) : curvePlot(editor, nth, kind, spread),
   );
-  const back = () => document.activeElement === document.body && document.getElementById(focused)?.focus({ preventScroll: true });
+  const back = () => [document.body, editor.app.main].includes(/** @type {HTMLElement} */ (document.activeElement)) && document.getElementById(focused)?.focus({ preventScroll: true });
   if (focused) queueMicrotask(back); // when the plot is drawn
 }
 

@@ -27,7 +27,7 @@ export function steps(session, use, root, leave) {
   };
   const buttons = /** @type {const} */ (['past', 'future']).map((where) => {
     const [name, label] = ways[where];
-    return { where, node: h('button', { class: 'btn plain', type: 'button', id: `step-${name}`, onclick: () => go(where) }, label) };
+    return { where, node: h('button', { class: 'btn plain', type: 'button', id: `step-${name}`, 'data-keys': 'undo', onclick: () => go(where) }, label) };
   });
   root.addEventListener(
     'keydown',
@@ -43,7 +43,7 @@ export function steps(session, use, root, leave) {
   return {
     node: buttons.map(({ node }) => node),
     show: () => {
-      for (const { where, node } of buttons) node.disabled = history[where].length === 0;
+      for (const { where, node } of buttons) node.ariaDisabled = String(history[where].length === 0); // it keeps the focus
     },
   };
 }

@@ -2,7 +2,7 @@
 // Every account in a table: sorting, filters, search and keys. Order and search are the core's, the rows in sight are
 // scroller.js's. Keys: arrows, Page Up and Down, Home, End, Enter.
 import { bandAt, glyph } from './bands.js';
-import { h, latest, put, roomAround } from './dom.js';
+import { h, latest, put, renew, roomAround } from './dom.js';
 import { money, whole } from './format.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
@@ -50,6 +50,7 @@ class AccountTable {
         role: 'grid',
         class: 'grid',
         tabindex: 0,
+        'data-keys': 'rows',
         'aria-labelledby': 'accounts-title',
         'aria-describedby': 'accounts-keys',
         'aria-colcount': this.columns.length,
@@ -189,7 +190,7 @@ class AccountTable {
 
   drawHead() {
     const { view, summary } = this.session;
-    put(
+    renew(
       this.head,
       this.columns.map((column) =>
         h(
@@ -210,7 +211,7 @@ class AccountTable {
         ),
       ),
     );
-    put(
+    renew(
       this.pills,
       summary.bands.map((band, i) =>
         h(
@@ -222,7 +223,6 @@ class AccountTable {
             onclick: () => {
               if (!view.bands.delete(i)) view.bands.add(i);
               this.restart();
-              /** @type {HTMLElement | undefined} */ (this.pills.children[i])?.focus();
             },
           },
           glyph(bandAt(summary.bands, i)),

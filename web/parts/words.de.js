@@ -52,6 +52,55 @@ export const cancel = 'Abbrechen';
 export const close = 'Schließen';
 export const remove = 'Entfernen';
 
+export const keys = {
+  title: 'Tasten',
+  close: 'Schließen',
+  everywhere: 'Überall',
+  help: 'Diese Tasten zeigen',
+  fields: [
+    ['Enter', 'In einem Feld: das Getippte übernehmen'],
+    ['Esc', 'Diese Liste schließen'],
+  ],
+  single: 'Auf einzelne Tasten hören: ? und 1 bis 9',
+  /** @type {Record<string, { title: string, rows: string[][] }>} */
+  of: {
+    rows: {
+      title: 'In der Tabelle der Kunden',
+      rows: [
+        ['\u2191 \u2193', 'Eine Zeile auf oder ab'],
+        ['Bild\u2191 Bild\u2193', 'Eine Seite auf oder ab'],
+        ['Pos1 Ende', 'Zur ersten, zur letzten Zeile'],
+        ['Enter Leertaste', 'Den Kunden öffnen'],
+      ],
+    },
+    slider: {
+      title: 'Auf einem Regler',
+      rows: [
+        ['\u2190 \u2192', 'Weniger oder mehr Gewicht'],
+        ['Bild\u2191 Bild\u2193', 'Viel mehr oder viel weniger'],
+        ['Pos1 Ende', 'Kein Gewicht, das größte'],
+        ['L', 'Seinen Anteil sperren oder lösen'],
+        ['Entf', 'Zurück zum Gewicht des Modells'],
+      ],
+    },
+    handle: {
+      title: 'Auf einem Punkt oder einer Grenze in einem Bild',
+      rows: [
+        ['\u2190 \u2192 \u2191 \u2193', 'Einen Schritt weit; mit Umschalt zehn'],
+        ['Bild\u2191 Bild\u2193', 'Zehn Schritte auf oder ab'],
+        ['Entf', 'Einen Punkt entfernen'],
+      ],
+    },
+    undo: {
+      title: 'Nach einer Änderung',
+      rows: [
+        ['Strg+Z', 'Sie zurücknehmen'],
+        ['Strg+Umschalt+Z', 'Sie wieder machen'],
+      ],
+    },
+  },
+};
+
 export const start = {
   title: 'Sehen Sie, welche Kunden Sie jetzt brauchen, und warum',
   lead: 'Legen Sie die Exporte ab, die Sie schon haben. Jeder Kunde bekommt einen Score von 0 bis 100, den Sie mit dem Taschenrechner nachrechnen können.',

@@ -53,6 +53,56 @@ export const cancel = 'Cancel';
 export const close = 'Dismiss';
 export const remove = 'Remove';
 
+export const keys = {
+  title: 'Keys',
+  close: 'Close',
+  everywhere: 'Everywhere',
+  help: 'Show these keys',
+  /** Keys, a space between one and another, and what they do. */
+  fields: [
+    ['Enter', 'In a field: use what was typed'],
+    ['Esc', 'Close this list'],
+  ],
+  single: 'Listen to single keys: ? and 1 to 9',
+  /** By the data-keys of what has them. @type {Record<string, { title: string, rows: string[][] }>} */
+  of: {
+    rows: {
+      title: 'In the table of accounts',
+      rows: [
+        ['\u2191 \u2193', 'A row up or down'],
+        ['PgUp PgDn', 'A page up or down'],
+        ['Home End', 'The first row, the last row'],
+        ['Enter Space', 'Open the account'],
+      ],
+    },
+    slider: {
+      title: 'On a slider',
+      rows: [
+        ['\u2190 \u2192', 'Less or more weight'],
+        ['PgUp PgDn', 'Much more or much less'],
+        ['Home End', 'No weight, the most'],
+        ['L', 'Lock or unlock its share'],
+        ['Delete', 'Back to the weight of the model'],
+      ],
+    },
+    handle: {
+      title: 'On a point or an edge in a plot',
+      rows: [
+        ['\u2190 \u2192 \u2191 \u2193', 'Move it a step; with Shift ten'],
+        ['PgUp PgDn', 'Ten steps up or down'],
+        ['Delete', 'Remove a point'],
+      ],
+    },
+    undo: {
+      title: 'After a change',
+      rows: [
+        ['Ctrl+Z', 'Take it back'],
+        ['Ctrl+Shift+Z', 'Make it again'],
+      ],
+    },
+  },
+};
+
 export const start = {
   title: 'See which customers need you, and why',
   lead: 'Drop the exports you already have. Every account gets a score from 0 to 100 that you can check with a pocket calculator.',
