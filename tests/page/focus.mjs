@@ -65,7 +65,7 @@ export async function seen({ page, inside }, eye, { x, y, width, height }) {
 }
 
 /**
- * Presses Tab from the first stop until the focus leaves the page or comes back, and tells each stop. @param {Tab} tab
+ * Presses Tab from the first stop until the focus leaves the page or comes back, and tells each stop; returns the last one. @param {Tab} tab
  * @param {(stop: Awaited<ReturnType<typeof focused>>) => Promise<unknown>} at
  */
 export async function tabThrough(tab, at) {
@@ -75,10 +75,14 @@ export async function tabThrough(tab, at) {
     addEventListener('focusin', ({ target }) => been.add(target));
     /** @type {HTMLElement} */ (document.querySelector('.skip')).focus();
   });
-  for (let presses = 0; presses < 400; presses++) {
+  let last = '';
+  for (let presses = 0, out = 0; presses < 400; presses++) {
     await tab.page.keyboard.press('Tab');
     const stop = await focused(tab);
-    if (stop.lost || stop.kind.startsWith('a.skip')) return;
+    if (stop.lost) out++; // behind the last stop comes the browser, then the first one
+    if (out > 1 || stop.kind.startsWith('a.skip')) return last;
+    if (stop.lost) continue;
+    last = `${stop.kind} "${stop.name}"`;
     await at(stop);
   }
   throw new Error('400 times Tab did not leave the page');

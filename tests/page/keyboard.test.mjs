@@ -248,7 +248,7 @@ test('Tab reaches everything in every view, can be seen wherever it is in light 
   const through = async (view) => {
     /** @type {string[]} */
     const unseen = [];
-    await tabThrough(tab, async ({ kind, name, box }) => {
+    const last = await tabThrough(tab, async ({ kind, name, box }) => {
       if (known.has(kind)) return;
       known.add(kind);
       for (const theme of ['dark', 'light']) {
@@ -259,7 +259,7 @@ test('Tab reaches everything in every view, can be seen wherever it is in light 
       }
     });
     assert.deepEqual(unseen, [], `${view}: the focus cannot be seen`);
-    assert.deepEqual(await missed(tab), [], `${view}: Tab does not come to it`);
+    assert.deepEqual(await missed(tab), [], `${view}: Tab does not come to it; it ended behind ${last}`);
   };
   await tab.box.getByRole('heading', { name: 'A model says what counts' }).waitFor();
   await through('start');
