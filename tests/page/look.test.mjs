@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// axe finds nothing in any view, light and dark, wide and narrow; nothing scrolls sideways down to 320 pixels; an
-// account prints on one sheet.
+// axe finds nothing in any view, light and dark, wide and narrow; nothing scrolls sideways from 320 pixels on, and nothing is
+// drawn out up to 3840; forced colours and unwished motion are respected; an account prints on one sheet.
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import { after, before, test } from 'node:test';
@@ -151,17 +151,61 @@ for (const { width, height, scheme } of /** @type {const} */ ([
   });
 }
 
-for (const width of [320, 640, 820, 1024, 1280, 1920]) {
-  test(`nothing is wider than the window at ${width}`, async () => {
-    const tab = await open(browser, { width, height: 800 });
-    for (const [name, go] of VIEWS) {
-      await go(tab);
+/** Lines of running text that are longer than an eye follows, in widths of their letters. @param {import('./browser.mjs').Tab} tab */
+const tooLong = (tab) =>
+  tab.inside().evaluate(() =>
+    [...document.querySelectorAll('h1, h2, p, li, dd')]
+      .filter((node) => node.checkVisibility() && !node.closest('.hide, td, th') && [...node.childNodes].some((each) => each instanceof Text && each.data.trim() !== ''))
+      .flatMap((node) => {
+        const range = new Range();
+        range.selectNodeContents(node);
+        const long = Math.max(...[...range.getClientRects()].map(({ width }) => width)) / Number.parseFloat(getComputedStyle(node).fontSize);
+        return long > 60 ? [`${node.localName}.${node.className} "${node.textContent?.slice(0, 40)}": ${Math.round(long)} em`] : [];
+      }),
+  );
+
+test('nothing is wider than the window from 320 to 3840, and where there is much room neither lines nor panels become long', async () => {
+  const tab = await open(browser, { width: 1280, height: 800 });
+  for (const [name, go] of VIEWS) {
+    await go(tab);
+    for (const width of [320, 640, 820, 1024, 1920, 2560, 3840, 1280]) {
+      await tab.page.setViewportSize({ width, height: 800 });
       await tab.page.waitForTimeout(50);
-      assert.deepEqual(await tooWide(tab), [], name);
+      assert.deepEqual(await tooWide(tab), [], `${name} at ${width}`);
+      if (width < 2560) continue;
+      assert.deepEqual(await tooLong(tab), [], `${name} at ${width}`);
+      const wide = await tab.inside().evaluate(() => Math.max(...[...document.querySelectorAll('.panel')].map((node) => node.getBoundingClientRect().width)));
+      assert.ok(wide <= 1520, `${name} at ${width}: a panel is ${wide} wide`);
     }
-    await tab.context.close();
-  });
-}
+  }
+  await tab.context.close();
+});
+
+test('colours that the system forces leave figures and choices visible, and motion that is not wished stays away', async () => {
+  const tab = await open(browser);
+  const { box, page, inside } = tab;
+  await openSample(tab);
+  /** @param {string} selector @param {string} property */
+  const style = (selector, property) => inside().evaluate(([which, what]) => getComputedStyle(/** @type {Element} */ (document.querySelector(which))).getPropertyValue(what), [selector, property]);
+  assert.equal(await style('.btn', 'transition-duration'), '0s');
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'no-preference' });
+  assert.notEqual(await style('.btn', 'transition-duration'), '0s');
+  const canvas = await style('body', 'background-color');
+  await box.locator('.grid').focus();
+  await page.keyboard.press('ArrowDown');
+  for (const [one, other] of [
+    ['.seg input:checked + span', '.seg input:not(:checked) + span'],
+    ['.row.active', '.space .row:not(.active)'],
+    ['.top nav a[aria-current]', '.top nav a:not([aria-current])'],
+  ])
+    assert.notEqual(await style(one, 'background-color'), await style(other, 'background-color'), one);
+  assert.notEqual(await style('.ledger .bar', 'background-color'), canvas);
+  await goTo(tab, 'whatif', '.lever');
+  assert.match(await style('.lever input', 'forced-color-adjust'), /none/);
+  await goTo(tab, 'account/10', '.breakdown');
+  assert.match(await style('.earn', 'background-image'), /gradient/);
+  await tab.context.close();
+});
 
 test('an account prints on one sheet of A4', async (t) => {
   const tab = await open(browser);
