@@ -61,7 +61,8 @@ const inline = (code) => code.replace(/<(?=!--|\/?script)/gi, '\\x3c');
 /**
  * Bytes as a string with one letter per byte, so that whatever compresses the page sees them as they are: a sixth
  * smaller than base64 of gzip, of which nothing can be made smaller. Frequent bytes get the letters that are one byte
- * long in UTF-8. parts/packed.js reads it, and needs the letters in the order of the bytes.
+ * long in UTF-8, the one that they are themselves if it is one: then what is a text in them stays one, and all others go by
+ * their value, so that neighbours stay neighbours. parts/packed.js reads it, and needs the letters in the order of the bytes.
  * @param {Uint8Array} bytes
  */
 function packBytes(bytes) {
@@ -72,12 +73,18 @@ function packBytes(bytes) {
   const letters = [];
   for (let code = 0x20; letters.length < 256; code++) {
     const letter = String.fromCharCode(code);
-    if (!/["&'<>\\\x7f-\xa0\xad]/.test(letter)) letters.push(letter); // neither HTML nor JavaScript minds the others
+    if (!/["&'<>\\\x7f-\xbf]/.test(letter)) letters.push(letter); // neither HTML nor JavaScript minds the others
   }
+  const short = letters.filter((letter) => letter < '\x7f');
+  const often = order.slice(0, short.length);
+  const own = often.filter((byte) => short.includes(String.fromCharCode(byte)));
   /** @type {string[]} */
   const letterOf = [];
-  order.forEach((byte, i) => {
-    letterOf[byte] = letters[i];
+  for (const byte of own) letterOf[byte] = String.fromCharCode(byte);
+  const left = letters.filter((letter) => !letterOf.includes(letter));
+  const byValue = (/** @type {number[]} */ some) => some.filter((byte) => !own.includes(byte)).sort((a, b) => a - b);
+  [...byValue(often), ...byValue(order.slice(short.length))].forEach((byte, i) => {
+    letterOf[byte] = left[i];
   });
   return { letters: letterOf.join(''), text: Array.from(bytes, (byte) => letterOf[byte]).join('') };
 }
