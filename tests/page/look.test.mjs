@@ -195,10 +195,10 @@ test('colours that the system forces leave figures and choices visible, and moti
   await page.keyboard.press('ArrowDown');
   for (const [one, other] of [
     ['.seg input:checked + span', '.seg input:not(:checked) + span'],
-    ['.row.active', '.space .row:not(.active)'],
     ['.top nav a[aria-current]', '.top nav a:not([aria-current])'],
   ])
     assert.notEqual(await style(one, 'background-color'), await style(other, 'background-color'), one);
+  assert.deepEqual([await style('.row.active', 'outline-style'), await style('.space .row:not(.active)', 'outline-style')], ['solid', 'none']);
   assert.notEqual(await style('.ledger .bar', 'background-color'), canvas);
   await goTo(tab, 'whatif', '.lever');
   assert.match(await style('.lever input', 'forced-color-adjust'), /none/);
