@@ -72,7 +72,7 @@ test('how steady the bands are: as the command line draws them, marked as old wh
     const [name, , , kept, ranks] = await rows.nth(i).locator('td').allInnerTexts();
     assert.deepEqual([name, kept, ranks], [one.name, `${one.share}%`, one.low === one.high ? String(one.low) : `${one.low}\u2013${one.high}`]);
     const said = one.bands.flatMap((/** @type {number} */ share, /** @type {number} */ band) => (share > 0 ? [`${share}% ${bands[band]}`] : [])).join(', ');
-    assert.equal(await rows.nth(i).locator('svg.plot').getAttribute('aria-label'), said);
+    assert.equal(await rows.nth(i).locator('.row-bar').getAttribute('aria-label'), said);
   }
 
   const [least] = want.least;

@@ -2,8 +2,8 @@
 // How steady the bands are: every account scored again and again by the core with random weights around the present ones. Who
 // keeps the band, who is on an edge; and the same of the open account. The core works in pieces between which a slider is heard.
 import { bandAt, chip, tone } from './bands.js';
-import { canvas, rect } from './charts.js';
-import { h, put } from './dom.js';
+import { rect } from './charts.js';
+import { h, put, s } from './dom.js';
 import { money, percent, whole } from './format.js';
 import { rested, restingPanel } from './rested.js';
 import * as words from './words.js';
@@ -13,7 +13,11 @@ import * as words from './words.js';
 const say = words.steadyView;
 /** Scored in about a second; beyond that the reader says when. */
 const AT_ONCE = 100_000;
-const [WIDE, HIGH] = [120, 12];
+const WIDE = 120;
+
+/** A bar in a row that says its figures. @param {number} high @param {string} label none: they stand beside it @param {...import('./dom.js').Kid} kids */
+export const rowBar = (high, label, ...kids) =>
+  s('svg', { class: 'row-bar', viewBox: `0 0 ${WIDE} ${high}`, preserveAspectRatio: 'none', ...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }) }, ...kids);
 
 /** @param {import('./whatif.js').Bench} bench @returns {import('./whatif.js').Part & { account: import('./whatif.js').Part }} */
 export function steady(bench) {
@@ -34,12 +38,14 @@ export function steady(bench) {
   /** The shares of the draws, band by band. @param {ArrayLike<number>} shares percent */
   const bar = (shares) => {
     const parts = Array.from(shares, (part, i) => ({ part, band: bandAt(session.summary.bands, i) })).filter(({ part }) => part > 0);
+    const said = parts.map(({ part, band }) => say.inBand(percent(part), band.name));
     let x = 0;
-    return canvas(WIDE, HIGH, parts.map(({ part, band }) => say.inBand(percent(part), band.name)).join(', '), parts.map(({ part, band }) => {
+    const rects = parts.map(({ part, band }, i) => {
       const from = x;
       x += (WIDE * part) / 100;
-      return rect(`mark ${tone(band)}`, from, 1, x - from - (x < WIDE ? 1 : 0), HIGH - 2, say.inBand(percent(part), band.name));
-    }));
+      return rect(`mark ${tone(band)}`, from, 0, x - from - (x < WIDE ? 1 : 0), 10, said[i]);
+    });
+    return { said: said.join(', '), node: (/** @type {string} */ label) => rowBar(10, label, rects) };
   };
   const ranks = (/** @type {number} */ low, /** @type {number} */ high) => say.ranks(whole(low), whole(high));
   const open = (/** @type {number} */ index) => {
@@ -52,10 +58,11 @@ export function steady(bench) {
     const at = trial.account;
     if (!shown || at < 0 || !shown.low[at]) return put(own);
     const { draws, spread, kinds } = shown;
+    const { said, node } = bar(Array.from(shown.bands.subarray(at * kinds, (at + 1) * kinds), (part) => part / 100));
     put(
       own,
       h('h3', {}, say.own(percent(shown.share[at] / 100), ranks(shown.low[at], shown.high[at]))),
-      h('p', {}, bar(Array.from(shown.bands.subarray(at * kinds, (at + 1) * kinds), (part) => part / 100))),
+      h('p', { class: 'small' }, said, node('')),
       h('p', { class: 'quiet tiny' }, say.ownLine(whole(draws), spread)),
     );
   };
@@ -82,17 +89,18 @@ export function steady(bench) {
             h(
               'tbody',
               {},
-              least.map(({ index, id, name, score, band_index: band, share: kept, bands, low, high }) =>
-                h(
+              least.map(({ index, id, name, score, band_index: band, share: kept, bands, low, high }) => {
+                const { said, node } = bar(bands);
+                return h(
                   'tr',
                   {},
                   h('td', { class: 'who' }, h('button', { class: 'as-link', type: 'button', id: `steady-${index}`, onclick: () => open(index) }, name || id)),
                   h('td', {}, chip(score, bandAt(session.summary.bands, band), info.decimals)),
-                  h('td', { class: 'shares-bar' }, bar(bands)),
+                  h('td', {}, node(said)),
                   h('td', { class: 'num' }, percent(kept)),
                   h('td', { class: 'num' }, ranks(low, high)),
-                ),
-              ),
+                );
+              }),
             ),
           ),
       button,

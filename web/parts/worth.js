@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What weights are worth: beside the weight of every part in the whole score, the part that it really has in how the scores of
 // accounts differ. The core says where the two are far apart, by the line that its doctor draws.
-import { canvas, rect } from './charts.js';
+import { rect } from './charts.js';
 import { h, put } from './dom.js';
 import { DASH, share, whole } from './format.js';
 import { rested, restingPanel } from './rested.js';
+import { rowBar } from './steady.js';
 import * as words from './words.js';
 
 const say = words.worthView;
@@ -40,7 +41,7 @@ export function worth(bench) {
               'tr',
               { class: kind },
               h('th', { scope: 'row', '--d': depth - 1 }, label),
-              h('td', { 'aria-hidden': 'true' }, canvas(WIDE, HIGH, '', rect('worth-weight', 0.5, 2, wide(nominal) - 1, HIGH - 4), rect('worth-effect', 0, 5, wide(effective), HIGH - 10))),
+              h('td', { 'aria-hidden': 'true' }, rowBar(HIGH, '', rect('worth-weight', 0.5, 2, wide(nominal) - 1, HIGH - 4), rect('worth-effect', 0, 5, wide(effective), HIGH - 10))),
               h('td', { class: 'num' }, nominal == null ? DASH : share(nominal)),
               h('td', { class: 'num' }, differs ? h('b', {}, share(effective)) : share(effective)),
             ),
