@@ -11,11 +11,15 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @typedef {Leaf | Leaf[] | (Leaf | Leaf[])[] | (Leaf | Leaf[] | (Leaf | Leaf[])[])[]} Kid
  */
 
+/** What nodes were made with: to read it here costs far less than to read it from the document. @type {WeakMap<Node, Attributes>} */
+const given = new WeakMap();
+
 /**
  * @template {HTMLElement | SVGElement} E @param {E} node @param {Attributes} attributes @param {Kid[]} kids
  * @returns {E}
  */
 function fill(node, attributes, kids) {
+  given.set(node, attributes);
   for (const [name, value] of Object.entries(attributes)) {
     if (value == null || (value === false && !name.startsWith('aria-'))) continue;
     if (typeof value === 'function') node.addEventListener(name.slice(2), value);
@@ -95,6 +99,12 @@ function matches(old, fresh) {
   }
   if (!(old instanceof Element && fresh instanceof Element) || old.nodeName !== fresh.nodeName) return false;
   if (old.getAttribute('data-key') !== fresh.getAttribute('data-key')) return false;
+  const [had, has] = [given.get(old), given.get(fresh)];
+  if (had && has && sameGiven(had, has)) {
+    become(old, [...fresh.childNodes]);
+    return true;
+  }
+  if (has) given.set(old, has);
   for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) === value) continue;
@@ -104,6 +114,12 @@ function matches(old, fresh) {
   }
   become(old, [...fresh.childNodes]);
   return true;
+}
+
+/** Whether nodes were made with the same attributes; listeners stay with the old one. @param {Attributes} had @param {Attributes} has */
+function sameGiven(had, has) {
+  const names = Object.keys(has);
+  return names.length === Object.keys(had).length && names.every((name) => had[name] === has[name] || (typeof had[name] === 'function' && typeof has[name] === 'function'));
 }
 
 /** Text for screen readers only. @param {string} text */
@@ -164,9 +180,11 @@ export function save(name, text, type) {
  * queue.
  * @template A, R @param {(value: A) => Promise<R>} work @param {(result: R, value: A) => void} done
  * @param {(error: unknown) => void} failed
+ * @param {boolean} [every] what was found is told although a later request waits: without, requests that come faster than
+ * answers would show nothing until they stop
  * @returns {(value: A) => void}
  */
-export function latest(work, done, failed) {
+export function latest(work, done, failed, every = false) {
   /** @type {{ value: A } | null} */
   let waiting = null;
   let busy = false;
@@ -179,7 +197,7 @@ export function latest(work, done, failed) {
       waiting = null;
       try {
         const result = await work(next.value);
-        if (!waiting) done(result, next.value);
+        if (every || !waiting) done(result, next.value);
       } catch (error) {
         failed(error);
       }

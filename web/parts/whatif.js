@@ -65,18 +65,18 @@ export function whatifView(app) {
     app.drawStamp();
   };
   const ask = latest(
-    async (/** @type {Weights} */ weights) => {
-      const account = trial.account;
+    async (/** @type {{ weights: Weights, account: number, by: 'band' | 'rank' }} */ { weights, account, by }) => {
       const [, summary, movers, known, explained] = await run.together([
         ['weigh', [weights]],
         ['summary', []],
-        ['movers', [{ by: trial.movers, most: MOVERS }]],
+        ['movers', [{ by, most: MOVERS }]],
         ['expectations', []],
         ...(account < 0 ? [] : [/** @type {[string, any[]]} */ (['account', [account]])]),
       ]);
       return /** @type {Frame} */ ({ summary, movers, known, account: explained });
     },
-    (frame) => {
+    (frame, { account, by }) => {
+      if (account !== trial.account || by !== trial.movers) return; // somebody else is open by now, and asked about
       session.summary = frame.summary;
       trial.frame = frame;
       put(trouble);
@@ -87,6 +87,7 @@ export function whatifView(app) {
       board.show();
       if (app.remote) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
     },
+    true,
   );
   /** @param {Weights} weights */
   const use = (weights) => {
@@ -101,7 +102,7 @@ export function whatifView(app) {
       trial.history.note(JSON.stringify(session.edits), JSON.stringify(weights), stroke);
       use(weights);
     },
-    follow: () => ask(allWeights(session)),
+    follow: () => ask({ weights: allWeights(session), account: trial.account, by: trial.movers }),
   };
   const reset = () => bench.step({});
   const steps = undoing(session, use, app.place.root, app.leave.signal);
