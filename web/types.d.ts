@@ -427,7 +427,9 @@ export interface Summary {
   accounts: number;
   scored: number;
   left_out: number;
+  /** in another band than when the run was made */
   moved: number;
+  moved_value: number | null;
   as_of: string | null;
   snapshot: string | null;
   decimals: number;

@@ -27,6 +27,7 @@ static void put_totals(chs_writer *writer, const chs_run *run, const chs_summary
     chs_put_count(writer, "scored", summary->scored);
     chs_put_count(writer, "left_out", run->left_out);
     chs_put_count(writer, "moved", summary->moved);
+    put_money(writer, run, "moved_value", summary->moved_value);
     chs_put_day(writer, "as_of", run->as_of);
     chs_put_day(writer, "snapshot", run->snapshot);
     chs_put_count(writer, "decimals", (uint64_t)run->model->decimals);

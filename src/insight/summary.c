@@ -55,7 +55,9 @@ void chs_summarise(const chs_run *run, chs_summary *out) {
             add(&out->base_band[from], flow->accounts, flow->value);
             add(&out->band[to], flow->accounts, flow->value);
             out->value += flow->value;
-            if (from != to) out->moved += flow->accounts;
+            if (from == to) continue;
+            out->moved += flow->accounts;
+            out->moved_value += flow->value;
         }
     for (uint32_t s = 0; s <= CHS_FULL; s++) {
         out->point[s / 100].accounts += run->histogram[s];

@@ -15,7 +15,7 @@ typedef struct chs_tally {
 
 typedef struct chs_summary {
     uint32_t accounts, scored, valued, moved; // valued: accounts with a value
-    int64_t value;
+    int64_t value, moved_value;
     uint16_t mean, median; // hundredths, half up; CHS_MISSING: nobody is scored
     uint16_t coverage;     // mean of all accounts, basis points
     chs_tally band[CHS_BAND_SLOTS], base_band[CHS_BAND_SLOTS];

@@ -130,6 +130,7 @@ test('who moved is listed from band to band', async () => {
   assert.equal(movedCount, 1);
   assert.deepEqual([...movedIndex], [0]);
   assert.equal(summary.moved, 1);
+  assert.equal(summary.moved_value, moving.rows([0])[0].value);
   assert.deepEqual(moving.resetWeights().moved, []);
   own.free();
   moving.free();
