@@ -192,6 +192,20 @@ test('model and data are handed over, change, and are freed with their element',
   await one.locator('.breakdown').waitFor();
   assert.equal(await one.locator('.crumbs b').innerText(), 'Cyd');
 
+  // weights that the view names; a link of its own the element has none
+  await tab.evaluate(() => {
+    const signal = (/** @type {string} */ id) => ({ id, label: id, value: id, curve: [[0, 0], [100, 100]] });
+    const of = ['x', 'y'].map((id) => ({ signal: id, weight: 1 }));
+    const bands = [{ name: 'Low', from: 0, color: 'red' }, { name: 'High', from: 50, color: 'green' }];
+    const model = { chs: 1, name: 'Two', account: { id: 'id', name: 'name' }, signals: of.map(({ signal: id }) => signal(id)), score: { of }, bands };
+    Object.assign(/** @type {any} */ (document.getElementById('one')), { model, data: 'id,name,x,y\n1,Ann,90,0\n', view: 'whatif~w.x=9' });
+  });
+  await one.locator('h1', { hasText: '1 account would change band' }).waitFor();
+  assert.match(await one.locator('.diff').innerText(), /x\.weight\s*1\s*9/);
+  assert.equal(await one.locator('.keep .btn').count(), 0);
+  await one.locator('#step-back').click();
+  await one.locator('h1', { hasText: 'These are the weights of the model' }).waitFor();
+
   // back to attributes
   await tab.evaluate(() => {
     const element = /** @type {any} */ (document.getElementById('one'));
@@ -199,14 +213,14 @@ test('model and data are handed over, change, and are freed with their element',
     element.setAttribute('model', 'simple.json');
     element.setAttribute('data', 'one-table.csv');
   });
-  const last = (await heard(tab, 5)).at(-1);
+  const last = (await heard(tab, 6)).at(-1);
   assert.deepEqual([last.type, last.accounts], ['chs-ready', 497]);
   await one.locator('.row .chip').first().waitFor();
 
   // moved it stays, taken away it ends
   await tab.evaluate(() => document.body.append(/** @type {Element} */ (document.getElementById('one'))));
   await tab.waitForTimeout(100);
-  assert.equal((await heard(tab, 5)).length, 5);
+  assert.equal((await heard(tab, 6)).length, 6);
   assert.equal(tab.workers().length, 1);
   const gone = tab.workers()[0].waitForEvent('close');
   await tab.evaluate(() => document.getElementById('one')?.remove());

@@ -107,7 +107,7 @@ export async function watched(browser, { width = 1440, height = 1000, scheme = '
  *   `ready`: what is there once it can be used
  */
 export async function open(browser, { url = pathToFileURL(PAGE).href, ready = '#sample:not([disabled])', ...options } = {}) {
-  const { context, page, seen } = await watched(browser, { ...options, expected: (asked) => asked === url });
+  const { context, page, seen } = await watched(browser, { ...options, expected: (asked) => asked === url.split('#')[0] });
   await page.goto(url);
   const box = page.frameLocator('iframe');
   await box.locator(ready).first().waitFor();

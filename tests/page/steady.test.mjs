@@ -193,6 +193,7 @@ test('bands beside the sliders by keyboard: the model changes, weights, locks, f
   const name = await box.locator('.open-account h2').first().innerText();
   await tabTo(tab, '#shape', 'Shift+Tab');
   await page.keyboard.press('Enter');
+  await box.locator('#edge-2').waitFor();
   await tabTo(tab, '#edge-2');
   assert.equal(await active(tab), 'edge-2');
   const before = await bandsNow(tab);

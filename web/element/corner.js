@@ -12,6 +12,7 @@ style.replaceSync(sheet);
 export class Corner {
   guest = true;
   alone = '';
+  address = '';
   #hash = '';
   #moved = () => {};
 

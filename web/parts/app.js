@@ -27,6 +27,7 @@ import * as words from './words.js';
  * @property {(crashed: (error: Error) => void) => Promise<Remote>} engine starts it; `crashed` when it dies later on
  * @property {(app: App) => Promise<void>} open called when the engine is up
  * @property {(app: App) => import('./intake.js').Intake} [intake] who takes files in
+ * @property {(bench: import('./whatif.js').Bench) => import('./whatif.js').Keeping} [keeping] of weights in What-if
  * @property {(bench: import('./whatif.js').Bench) => import('./whatif.js').Study} [study] what What-if shows besides
  */
 
@@ -67,6 +68,8 @@ export class App {
     this.singleKeys = true;
     /** A hash that was set for what is shown already. */
     this.noted = '';
+    /** Weights of What-if that the address asks for, until they are taken. @type {string | undefined} */
+    this.link = /^whatif~(.*)$/s.exec(place.hash)?.[1];
     /** The engine has stopped: what is shown is old. */
     this.stale = false;
     /** Each view may leave something running; this ends it. @type {AbortController} */

@@ -3,6 +3,7 @@
 // a drag never builds up a queue. What was refused stays in its field, with what the core says; the model before it holds.
 import { messageOf } from './errors.js';
 import { take } from './modeltext.js';
+import { placesOf } from './treeform.js';
 
 /**
  * @typedef {import('./types.js').Edit} Edit
@@ -86,6 +87,24 @@ export class Editor {
   change(edits, job = {}) {
     this.refused.clear(); // indexes in their names may mean others now
     this.add({ ...job, edits });
+  }
+
+  /** The weights of What-if become those of the model. */
+  takeWeights() {
+    const { session } = this;
+    const { edits } = session;
+    session.edits = {};
+    this.change(
+      placesOf(this.model)
+        .filter(({ id }) => Object.hasOwn(edits, id))
+        .map(({ id, path }) => ({ path: [...path, 'weight'], value: edits[id] })),
+      {
+        refused: (error) => {
+          session.edits = edits;
+          this.app.fail(error);
+        },
+      },
+    );
   }
 
   /** @param {Partial<Job>} job */

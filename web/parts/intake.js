@@ -363,8 +363,10 @@ export class Intake {
       this.offers = [];
       this.forget();
       this.sayWhatFailed(session);
+      const before = this.app.session;
+      if (before?.info.name === session.info.name) session.trial.scenarios = [...before.trial.scenarios]; // the same model, on other data or changed elsewhere
       this.app.use(session);
-      if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : 'portfolio');
+      if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : this.opened);
       else this.app.show();
     });
   }
@@ -379,6 +381,11 @@ export class Intake {
     if (part === 'data') this.held.model = model;
   }
 
+  /** The view that a portfolio opens with. */
+  get opened() {
+    return this.app.link === undefined ? 'portfolio' : 'whatif';
+  }
+
   /** The portfolio that is there already. */
   openSample() {
     if (!this.app.sample) return;
@@ -386,7 +393,7 @@ export class Intake {
     this.forget();
     put(this.app.notes);
     this.app.use(this.app.sample);
-    this.app.go('portfolio');
+    this.app.go(this.opened);
   }
 
   /**

@@ -13,6 +13,7 @@ import { wholePage } from './place.js';
 import { portfolioView } from './portfolio.js';
 import { sampleFiles } from './sample.js';
 import { saveView } from './saveview.js';
+import { scenarios } from './scenarios.js';
 import { Session } from './session.js';
 import { shapedWhatif } from './shape.js';
 import { startView } from './start.js';
@@ -53,4 +54,4 @@ const views = {
 };
 const engine = (/** @type {(error: Error) => void} */ crashed) => startEngine(crashed, readers);
 const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
-void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake, study }, place).begin();
+void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake, study, ...(intake && { keeping: scenarios }) }, place).begin();

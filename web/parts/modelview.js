@@ -11,7 +11,7 @@ import { button } from './fields.js';
 import { editedNote } from './frame.js';
 import { jsonForm } from './jsonform.js';
 import { modelCheck } from './modelcheck.js';
-import { placesOf, treeForm } from './treeform.js';
+import { treeForm } from './treeform.js';
 import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
@@ -65,31 +65,13 @@ export function modelView(app) {
     ),
     app.notes,
     editedNote(app, true),
-    editor.session.edited ? h('p', { class: 'tools' }, button(say.takeWeights, () => takeWeights(editor), 'take-weights')) : null,
+    editor.session.edited ? h('p', { class: 'tools' }, button(say.takeWeights, () => editor.takeWeights(), 'take-weights')) : null,
     editor.starting ? newModel(editor) : null,
     bandStrip(editor),
     choice(say.tabs, Object.entries(say.tabNames), editor.tab, tab),
     ...(editor.tab === 'json' ? [jsonForm(editor)] : form(editor)),
     check.node,
   ];
-}
-
-/** The weights of What-if become those of the model. @param {Editor} editor */
-function takeWeights(editor) {
-  const { session } = editor;
-  const { edits } = session;
-  session.edits = {};
-  editor.change(
-    placesOf(editor.model)
-      .filter(({ id }) => Object.hasOwn(edits, id))
-      .map(({ id, path }) => ({ path: [...path, 'weight'], value: edits[id] })),
-    {
-      refused: (error) => {
-        session.edits = edits;
-        editor.app.fail(error);
-      },
-    },
-  );
 }
 
 /** @param {Editor} editor */

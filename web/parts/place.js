@@ -11,6 +11,7 @@ import { setPaper } from './charts.js';
  * @property {HTMLElement} body
  * @property {boolean} guest whether it is a part of another page
  * @property {string} alone the hash of a view that is shown alone; empty: all views are there
+ * @property {string} address of this file, to put a hash behind; empty: it has none of its own
  * @property {string} hash of what is shown; setting it leads there
  * @property {(moved: () => void, fail: (error: unknown) => void) => void} listen `moved`: when the hash has been set
  * @property {() => void} toTop
@@ -41,6 +42,7 @@ export function wholePage() {
     frame,
     body: document.body,
     alone,
+    address: document.baseURI.replace(/#.*/s, ''),
     guest: alone !== '',
     get hash() {
       return location.hash.slice(1) || start;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen.
 import { h, s, save } from './dom.js';
+import { noteBox } from './errors.js';
 import { day, percent, points, whole } from './format.js';
 import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
@@ -52,6 +53,7 @@ export function startView(app) {
             ),
           ),
         ),
+        app.link === undefined ? null : h('div', { class: 'notes' }, noteBox({ color: 'amber', fact: text.linked, found: [text.linkedText] })),
         app.notes,
         app.intake.held.sources.length > 0 && !app.session ? waitingFiles(app) : null,
         privacy(),

@@ -25,6 +25,8 @@ export class Trial {
     this.open = new Set();
     /** Of the weights, as JSON. */
     this.history = new History();
+    /** Weights with names. @type {import('./scenarios.js').Scenario[]} */
+    this.scenarios = [];
   }
 }
 
@@ -76,6 +78,6 @@ export const differing = ({ info }, weights) =>
     info.tree.filter(({ id, weight }) => Object.hasOwn(weights, id) && weights[id] !== weight).map(({ id }) => [id, weights[id]]),
   );
 
-/** Every weight, to be set whatever was set before. @param {Session} session @returns {Weights} */
-export const allWeights = (session) =>
-  Object.fromEntries(session.info.tree.slice(1).map((node) => [node.id, weightOf(session, node)]));
+/** Every weight, to be set whatever was set before. @param {Session} session @param {Weights} [edits] @returns {Weights} */
+export const allWeights = ({ info, edits: now }, edits = now) =>
+  Object.fromEntries(info.tree.slice(1).map(({ id, weight }) => [id, edits[id] ?? weight]));

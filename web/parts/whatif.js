@@ -14,6 +14,7 @@ import { openAccount } from './openaccount.js';
 import { overlay } from './overlay.js';
 import { steps as undoing } from './steps.js';
 import { allWeights } from './trial.js';
+import { linkTools, takeLink } from './weightslink.js';
 import * as words from './words.js';
 
 /**
@@ -36,6 +37,7 @@ import * as words from './words.js';
  * @property {() => void} follow asks the core again
  *
  * @typedef {{ node: HTMLElement, show: (frame: Frame | null) => void }} Part null: nothing was asked yet
+ * @typedef {{ node: HTMLElement, tools: { node: HTMLElement, show: () => void } }} Keeping a panel of weights that are kept, and the buttons to do so
  * @typedef {{ ofAccount: Part[], ofAll: Part[] }} Study what takes longer than a frame, of the open account and of all
  */
 
@@ -60,6 +62,7 @@ export function whatifView(app) {
     renew(diff, differences(session));
     steps.show();
     board.show();
+    tools.show();
     for (const part of parts) part.show(frame);
     if (frame) known.draw(frame.known, session);
     app.drawStamp();
@@ -109,12 +112,15 @@ export function whatifView(app) {
   const board = levers(session, bench.step);
   const { ofAccount, ofAll } = app.kind.study?.(bench) ?? { ofAccount: [], ofAll: [] };
   const parts = [flow(session), movers(bench), overlay(session), openAccount(bench, ofAccount), ...ofAll];
+  const { node: kept, tools } = app.kind.keeping?.(bench) ?? { node: null, tools: linkTools(bench) };
 
   queueMicrotask(() => draw(trial.frame));
+  const linked = takeLink(bench);
   bench.follow();
   return [
     h('div', { class: 'head' }, h('div', {}, h('div', { 'aria-live': 'polite' }, verdict, sub), known.node)),
     app.notes,
+    linked,
     trouble,
     h(
       'div',
@@ -134,8 +140,9 @@ export function whatifView(app) {
           : null,
         h('h3', {}, text.diff),
         diff,
+        tools.node,
       ),
-      h('div', { class: 'cols results' }, parts.map((part) => part.node)),
+      h('div', { class: 'cols outcome' }, kept, h('div', { class: 'cols results' }, parts.map((part) => part.node))),
     ),
     live,
   ];

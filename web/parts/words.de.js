@@ -143,6 +143,8 @@ export const start = {
   answerNamed: (/** @type {string} */ name) => `Das Modell ${name} verwenden und Frage beantworten`,
   use: 'Mit diesem Modell bewerten',
   useNamed: (/** @type {string} */ name) => `Mit dem Modell ${name} bewerten`,
+  linked: 'Der Link hierher ändert Gewichte',
+  linkedText: 'Öffnen Sie das Portfolio, für das er gemeint ist: Sie werden eingestellt, sobald \u201EWas wäre, wenn\u201C offen ist.',
   own: 'Oder legen Sie eine eigene Modelldatei ab (JSON).',
   shelf: 'Ein Modell sagt, was zählt',
   shelfText:
@@ -643,6 +645,43 @@ export const worthView = {
   weight: 'Gewicht',
   effect: 'Wirkung',
 };
+
+export const scenarios = {
+  keep: 'Als Szenario behalten',
+  asModel: 'Als Modell speichern',
+  name: 'Name',
+  keepIt: 'Behalten',
+  named: (/** @type {number} */ n) => `Szenario ${n}`,
+  newName: (/** @type {string} */ name) => `Neuer Name von ${name}`,
+  title: 'Szenarien nebeneinander',
+  line: 'Sie bleiben, bis diese Seite geschlossen wird. Ein Link bewahrt eines länger auf.',
+  model: 'Modell',
+  now: 'Jetzt',
+  inUse: 'in Gebrauch',
+  moved: 'Wechseln die Stufe',
+  lost: 'Nicht mehr im Modell, ausgelassen',
+  acts: /** @type {Record<string, string>} */ ({ apply: 'Anwenden', rename: 'Umbenennen', link: 'Link kopieren', remove: 'Entfernen' }),
+  removed: (/** @type {string} */ name) => `${quoted(name)} ist entfernt.`,
+  back: 'Zurückholen',
+};
+
+export const weightsLink = {
+  copy: 'Link kopieren',
+  label: 'Link zu diesen Gewichten',
+  copied: 'Der Link ist kopiert.',
+  byHand: 'Strg+C kopiert den Link.',
+  line: 'Er trägt Gewichte, und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.',
+  bad: 'Der Link passt nicht zu diesem Modell; kein Gewicht wurde geändert',
+  badText: 'Bitten Sie noch einmal um den Link, oder stellen Sie die Gewichte von Hand ein.',
+  long: 'Er ist länger als jeder Link zu Gewichten.',
+  part: (/** @type {string} */ part) => `${quoted(part)} steht, wo ein Gewicht wie \u201Ew.usage=12\u201C erwartet wird.`,
+  unknown: (/** @type {string} */ id) => `Kein Teil des Modells hat die Kennung ${quoted(id)}.`,
+  twice: (/** @type {string} */ id) => `Er setzt das Gewicht von ${quoted(id)} zweimal.`,
+  other: (/** @type {string} */ was, /** @type {string} */ is) => `Er wurde für Modell ${was} gemacht; das hier ist Modell ${is}.`,
+  otherModel: 'Der Link wurde für ein anderes Modell gemacht',
+  otherText: 'Seine Gewichte sind eingestellt, weil die Kennungen dieselben sind. Rückgängig nimmt sie zurück.',
+};
+
 export const openAccount = {
   none: 'Kein Kunde ist offen',
   noneLine: 'Wählen Sie einen, der wechselt, oder suchen Sie einen Kunden beim Namen.',

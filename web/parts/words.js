@@ -145,6 +145,8 @@ export const start = {
   answerNamed: (/** @type {string} */ name) => `Use the model ${name} and answer`,
   use: 'Score with this model',
   useNamed: (/** @type {string} */ name) => `Score with the model ${name}`,
+  linked: 'The link that led here changes weights',
+  linkedText: 'Open the portfolio that it is meant for: they are set when What-if opens.',
   own: 'Or drop a model file of your own (JSON).',
   shelf: 'A model says what counts',
   shelfText:
@@ -646,6 +648,43 @@ export const worthView = {
   weight: 'Weight',
   effect: 'Effect',
 };
+
+export const scenarios = {
+  keep: 'Keep as scenario',
+  asModel: 'Save as model',
+  name: 'Name',
+  keepIt: 'Keep',
+  named: (/** @type {number} */ n) => `Scenario ${n}`,
+  newName: (/** @type {string} */ name) => `New name of ${name}`,
+  title: 'Scenarios side by side',
+  line: 'They last until this page is closed. A link keeps one for longer.',
+  model: 'Model',
+  now: 'Now',
+  inUse: 'in use',
+  moved: 'Change band',
+  lost: 'No longer in the model, left out',
+  acts: /** @type {Record<string, string>} */ ({ apply: 'Apply', rename: 'Rename', link: 'Copy link', remove: 'Remove' }),
+  removed: (/** @type {string} */ name) => `${quoted(name)} was removed.`,
+  back: 'Put it back',
+};
+
+export const weightsLink = {
+  copy: 'Copy link',
+  label: 'Link to these weights',
+  copied: 'The link is copied.',
+  byHand: 'Press Ctrl+C to copy the link.',
+  line: 'It carries weights, and nothing of your data. From # on it works with any copy of this page.',
+  bad: 'The link does not fit this model; no weight was changed',
+  badText: 'Ask for the link once more, or set the weights by hand.',
+  long: 'It is longer than any link to weights.',
+  part: (/** @type {string} */ part) => `${quoted(part)} stands where a weight such as \u201Cw.usage=12\u201D is expected.`,
+  unknown: (/** @type {string} */ id) => `No part of the model has the id ${quoted(id)}.`,
+  twice: (/** @type {string} */ id) => `It sets the weight of ${quoted(id)} twice.`,
+  other: (/** @type {string} */ was, /** @type {string} */ is) => `It was made for model ${was}; this is model ${is}.`,
+  otherModel: 'The link was made for another model',
+  otherText: 'Its weights are set, as the ids are the same. Undo takes them back.',
+};
+
 export const openAccount = {
   none: 'No account is open',
   noneLine: 'Choose a mover, or find an account by its name.',

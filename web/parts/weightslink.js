@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Changed weights as a link: behind "whatif~" ids of the model and numbers, and which model they are of, by the first letters of
+// its hash. Never data. What is not exactly that is said, and changes nothing.
+import { h, put } from './dom.js';
+import { messageOf, noteBox } from './errors.js';
+import { brief } from './format.js';
+import { allWeights, differing } from './trial.js';
+import * as words from './words.js';
+
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./trial.js').Weights} Weights
+ */
+
+const say = words.weightsLink;
+/** More than the largest model needs. */
+const BYTES_MAX = 65536;
+
+/** @param {Session} session @param {Weights} weights */
+const tokenOf = ({ info }, weights) =>
+  [`model=${brief(info.hash)}`, ...Object.entries(weights).map(([id, weight]) => `w.${id}=${weight}`)].join('&');
+
+/**
+ * What a token says, or what is wrong with it; and which model it was made for, if it tells.
+ * @param {Session} session @param {string} token @returns {{ weights: Weights, made: string, wrong: string }}
+ */
+function read({ info }, token) {
+  const ids = new Set(info.tree.slice(1).map(({ id }) => id));
+  const said = { weights: /** @type {Weights} */ ({}), made: '', wrong: token.length > BYTES_MAX ? say.long : '' };
+  const [, made, rest] = /^(?:model=([0-9a-f]{8})(?:&|$))?(.*)$/s.exec(token) ?? [];
+  said.made = made ?? '';
+  for (const part of rest === '' && made ? [] : rest.split('&')) {
+    const [, id = '', weight] = /^w\.(\w+)=(\d+(?:\.\d+)?(?:e-\d+)?)$/.exec(part) ?? [];
+    said.wrong ||= !(Number(weight) <= 1e15)
+      ? say.part(part.slice(0, 80))
+      : !ids.has(id)
+        ? say.unknown(id)
+        : Object.hasOwn(said.weights, id)
+          ? say.twice(id)
+          : '';
+    if (said.wrong) break;
+    said.weights[id] = Number(weight);
+  }
+  return said;
+}
+
+/** Takes the weights of the link that led here, as one step. What it has to say is in the node. @param {import('./whatif.js').Bench} bench */
+export function takeLink({ app, session, step }) {
+  const node = h('div', { class: 'notes' });
+  const token = app.route().token ?? app.link;
+  app.link = undefined;
+  if (token === undefined) return node;
+  app.note(app.place.alone ? 'view=whatif' : 'whatif'); // it is not taken again when somebody comes back
+  const { weights, made, wrong } = read(session, token);
+  const here = brief(session.info.hash);
+  const other = made && made !== here ? say.other(made, here) : '';
+  const tell = (/** @type {string} */ fact, /** @type {string[]} */ ...found) =>
+    put(node, noteBox({ color: 'amber', fact, found: found.filter(Boolean) }));
+  if (wrong) tell(say.bad, wrong, other, say.badText);
+  else
+    session.run.together([['weigh', [allWeights(session, weights)]]]).then(
+      () => {
+        step(differing(session, weights));
+        if (other) tell(say.otherModel, other, say.otherText);
+      },
+      (error) => app.remote && tell(say.bad, messageOf(error), other, say.badText),
+    );
+  return node;
+}
+
+/** A link to weights, copied where the browser lets, and shown to be copied by hand. @param {App} app @param {Session} session */
+export function linkBox({ place }, session) {
+  const field = h('input', { class: 'field', readonly: true, hidden: true, 'aria-label': say.label });
+  const told = h('div', { class: 'small quiet', role: 'status' });
+  const linkTo = (/** @type {Weights} */ weights) => `${place.address}#whatif~${tokenOf(session, weights)}`;
+  return {
+    node: h('div', { class: 'link-box' }, field, told),
+    /** @param {Weights} weights */
+    copy(weights) {
+      const from = /** @type {HTMLElement | null} */ (place.root.activeElement);
+      field.value = linkTo(weights);
+      field.hidden = false;
+      field.select();
+      const copied = document.execCommand('copy'); // the box has no other clipboard
+      if (copied) from?.focus();
+      put(told, h('p', {}, h('b', {}, copied ? say.copied : say.byHand)), h('p', {}, say.line));
+    },
+    /** What is shown stays only as long as it is the link to these. @param {Weights} weights */
+    follow(weights) {
+      if (field.hidden || field.value === linkTo(weights)) return;
+      field.hidden = true;
+      put(told);
+    },
+  };
+}
+
+/** What can be done with the weights of now: a link to them, and what else there are buttons for. @param {import('./whatif.js').Bench} bench @param {Node[]} [more] */
+export function linkTools({ app, session }, more) {
+  const links = linkBox(app, session);
+  const copy = h('button', { class: 'btn', type: 'button', id: 'copy-link', onclick: () => links.copy(session.edits) }, say.copy);
+  return {
+    node: h('div', { class: 'keep' }, h('div', { class: 'tools' }, app.place.address ? copy : null, more), links.node),
+    show: () => links.follow(session.edits),
+  };
+}
