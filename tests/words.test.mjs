@@ -78,12 +78,12 @@ test('the German words are German', async () => {
 });
 
 /** Files of which no text is for people: what guesses columns, writes files, makes markup, holds the sample. */
-const NOT_WORDS = /^(words(\.de)?|shell|dashboard|guess|sample|carried)\.js$/;
+const NOT_WORDS = /^(words(\.de)?|shell|dashboard|chartfile|guess|sample|carried)\.js$/;
 /** Attributes and calls whose texts a person reads. */
 const SPOKEN = new Set(['aria-label', 'title', 'placeholder', 'aria-description', 'aria-valuetext', 'alt', 'label', 'fact', 'said', 'named']);
 const MAKERS = new Set(['h', 's', 'put', 'hidden', 'panel', 'text', 'choice', 'button', 'field', 'pick', 'canvas', 'rect']);
-/** Names of files and of places in a model. */
-const NAMES = /^(chs|matches(\.csv)?|\.weight)$/;
+/** Names of files, of their kinds, and of places in a model. */
+const NAMES = /^(chs|matches(\.csv)?|\.weight|SVG|PNG)$/;
 /** Of more than one word, and for no person: classes, keys of what is open, units. */
 const KEYS = /^(unused|notices|cells|keys|mark|num|chs) $|^(t-\S+ halo|effect subtotal| [KM]B)$/;
 /** Attributes and calls with texts for the browser. */

@@ -22,13 +22,16 @@ export function overlay(session) {
   return {
     node: h('section', { class: 'panel overlay' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
     show: () => {
-      const [was, now] = [session.base.median, session.summary.median].map((median) =>
-        points(median, session.info.decimals),
-      );
-      renew(title, was === now ? say.medianStays(was) : say.medianGoes(was, now));
+      renew(title, medianSaid(session));
       draw();
     },
   };
+}
+
+/** @param {import('./session.js').Session} session */
+export function medianSaid({ base, summary, info }) {
+  const [was, now] = [base.median, summary.median].map((median) => points(median, info.decimals));
+  return was === now ? say.medianStays(was) : say.medianGoes(was, now);
 }
 
 /** Both shapes, bar by bar. @param {import('./session.js').Session} session @returns {import('./charts.js').Figures} */

@@ -6,6 +6,7 @@ import { dashboardFile } from './dashboard.js';
 import { h, panel, put, save } from './dom.js';
 import { bytes, whole } from './format.js';
 import { noteOf } from './errors.js';
+import { picturesPanel } from './pictures.js';
 import { recordOf, recordText } from './record.js';
 import { accountsMax, notLive, scoresWorkbook } from '../workbook.js';
 import * as words from './words.js';
@@ -26,7 +27,7 @@ export function saveView(app) {
   return [
     h('div', { class: 'head' }, h('div', {}, h('h1', { class: 'verdict' }, text.title), h('p', {}, text.line))),
     app.notes,
-    h('div', { class: 'cols two' }, dashboard(app, session), h('div', { class: 'cols' }, scores(app, session), workbook(app, session), model(app, session), record(app, session))),
+    h('div', { class: 'cols two' }, h('div', { class: 'cols' }, dashboard(app, session), picturesPanel(session, (act) => trying(app, act))), h('div', { class: 'cols' }, scores(app, session), workbook(app, session), model(app, session), record(app, session))),
   ];
 }
 

@@ -9,28 +9,35 @@ import * as words from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
-/** @param {Session} session */
-export function segments(session) {
+/** @param {{ name: string | null }} segment */
+export const named = (segment) => segment.name ?? words.portfolioView.noSegment;
+
+/** What was found. @param {Session} session */
+export function segmentsTitle(session) {
   const { summary, info } = session;
   const list = summary.segments ?? [];
   const worst = summary.bands[0];
-  const named = (/** @type {{ name: string | null }} */ segment) => segment.name ?? words.portfolioView.noSegment;
   const measure = (/** @type {typeof list[number]} */ segment) =>
     info.has_value ? (segment.bands_value[0] ?? 0) : segment.bands[0];
   const hardest = list.reduce((a, b) => (measure(b) > measure(a) ? b : a), list[0]);
   const say = info.has_value ? money : whole;
   const all = info.has_value ? (worst.value ?? 0) : worst.accounts;
-  const title =
-    hardest && measure(hardest) > 0
-      ? words.portfolioView.segments(
-          named(hardest),
-          say(measure(hardest)),
-          `${say(all)} ${info.has_value ? session.unit : words.portfolioView.accountsHead.toLowerCase()}`,
-          worst.name,
-        )
-      : words.portfolioView.segmentsPlain;
+  return hardest && measure(hardest) > 0
+    ? words.portfolioView.segments(
+        named(hardest),
+        say(measure(hardest)),
+        `${say(all)} ${info.has_value ? session.unit : words.portfolioView.accountsHead.toLowerCase()}`,
+        worst.name,
+      )
+    : words.portfolioView.segmentsPlain;
+}
+
+/** @param {Session} session */
+export function segments(session) {
+  const { summary, info } = session;
+  const list = summary.segments ?? [];
   return panel(
-    title,
+    segmentsTitle(session),
     words.portfolioView.segmentsLine,
     null,
     h(
@@ -39,7 +46,7 @@ export function segments(session) {
       list.map((segment) => {
         const host = h('div', { class: 'segment-plot' });
         const figures = { bands: info.bands, counts: segment.histogram, say: whole, unit: words.portfolioView.accountsHead };
-        queueMicrotask(chart(host, 66, (w, ht) => small(w, ht, session, segment, named(segment)), () => pointsOf(figures)));
+        queueMicrotask(chart(host, 66, (w, ht) => small(w, ht, session, segment), () => pointsOf(figures)));
         return h(
           'div',
           { class: 'segment' },
@@ -69,9 +76,9 @@ export function segments(session) {
 
 /**
  * @param {number} w @param {number} ht @param {Session} session
- * @param {NonNullable<import('./types.js').Summary['segments']>[number]} segment @param {string} name
+ * @param {NonNullable<import('./types.js').Summary['segments']>[number]} segment
  */
-function small(w, ht, { info }, segment, name) {
+export function small(w, ht, { info }, segment) {
   const slot = (w - 4) / 101;
   const x = (/** @type {number} */ v) => 2 + slot * v;
   const base = ht - 14;
@@ -82,7 +89,7 @@ function small(w, ht, { info }, segment, name) {
   return canvas(
     w,
     ht,
-    words.portfolioView.segmentLabel(name, points(median, info.decimals)),
+    words.portfolioView.segmentLabel(named(segment), points(median, info.decimals)),
     edges.map((edge) => line(x(edge), 2, x(edge), base, 'hair')),
     segment.histogram.map((n, score) =>
       n > 0

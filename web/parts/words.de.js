@@ -398,6 +398,7 @@ export const accountView = {
   missing: (/** @type {string} */ why) => `fehlt: ${why}`,
   /** Why a word of a comment counts as it does. @type {Record<import('../types').Tone['words'][number]['how'], string>} */
   said: { plain: '', turned: 'nach', stronger: 'stärker durch', weaker: 'schwächer durch', asked: 'in einer Frage', wished: 'gewünscht:' },
+  waterfall: (/** @type {string} */ score) => `Von 100 hinab zum Score ${score}: was jedes Signal kostet`,
   listed: (/** @type {string} */ n) => `gezählt nach einer Liste von ${n} englischen Wörtern und Wendungen; keine Meinung`,
   spread: (/** @type {string} */ weight) => `seine ${weight} sind auf die anderen verteilt`,
   noPart: 'hat hier kein Gewicht',
@@ -1180,6 +1181,20 @@ export const element = {
   unreachable: (/** @type {string} */ url) => `Von ${url} kam nichts. Das Netz oder die Regeln dieser Seite verbieten es vielleicht.`,
   refused: (/** @type {string} */ url, /** @type {number} */ status) => `Der Server hat für ${url} mit ${status} geantwortet.`,
   badTables: (/** @type {string} */ found) => `tables="…" nennt jede Tabelle mit ihrer Datei, etwa tickets=tickets.csv; gefunden ${found}.`,
+};
+
+export const pictures = {
+  title: 'Diagramme für Folien und Dokumente',
+  line: 'Jedes mit seinem Titel, seinen Zahlen als Beschreibung und woher es kommt. SVG für alles, was skalieren kann, PNG in doppelter Größe.',
+  more: 'Mit geänderten Gewichten sind auch die aus „Was wäre, wenn“ dabei.',
+  theme: 'Farben der Diagramme',
+  themes: { light: 'Hell', dark: 'Dunkel' },
+  as: (/** @type {string} */ name, /** @type {string} */ kind) => `${name} als ${kind}`,
+  distribution: 'Wie sich die Scores auf die Stufen verteilen',
+  segments: 'Segmente nebeneinander',
+  account: (/** @type {string} */ name) => `${name}: von 100 Punkten zu seinem Score`,
+  flow: 'Wer mit diesen Gewichten von Stufe zu Stufe wechselt',
+  overlay: 'Scores vorher und nachher',
 };
 
 export const totalsView = {

@@ -403,6 +403,7 @@ export const accountView = {
   missing: (/** @type {string} */ why) => `missing: ${why}`,
   /** Why a word of a comment counts as it does. @type {Record<import('../types').Tone['words'][number]['how'], string>} */
   said: { plain: '', turned: 'after', stronger: 'more by', weaker: 'less by', asked: 'in a question', wished: 'wished:' },
+  waterfall: (/** @type {string} */ score) => `From 100 down to the score of ${score}: what each signal costs`,
   listed: (/** @type {string} */ n) => `counted from a list of ${n} English words and phrases; no opinion`,
   spread: (/** @type {string} */ weight) => `its ${weight} is spread over the others`,
   noPart: 'has no weight here',
@@ -1180,6 +1181,20 @@ export const saveView = {
   making: 'Making the file\u2026',
   made: (/** @type {string} */ size) => `dashboard.html, ${size}. Open it to see what others will see.`,
   notMade: 'The dashboard could not be made',
+};
+
+export const pictures = {
+  title: 'Charts for slides and documents',
+  line: 'Each with its title, its figures as a description, and where it comes from. SVG for anything that can scale, PNG at twice its size.',
+  more: 'With changed weights, What-if is here, too.',
+  theme: 'Colours of the charts',
+  themes: { light: 'Light', dark: 'Dark' },
+  as: (/** @type {string} */ name, /** @type {string} */ kind) => `${name} as ${kind}`,
+  distribution: 'How scores spread over the bands',
+  segments: 'Segments side by side',
+  account: (/** @type {string} */ name) => `${name}: from 100 points to its score`,
+  flow: 'Who goes from band to band with these weights',
+  overlay: 'Scores before and after',
 };
 
 export const totalsView = {
