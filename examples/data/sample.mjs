@@ -5,7 +5,7 @@
 // part of what the files would take.
 
 import { ago, clamp, csv, dice, exp, roundTo, SNAPSHOT } from './dice.mjs';
-import { exports } from './exports.mjs';
+import { EXPORTS } from './exports.mjs';
 import { AWKWARD_NAMES, FIRST_WORDS, OWNERS, SECOND_WORDS, STORIES, TEST_ACCOUNTS } from './stories.mjs';
 
 /** @typedef {import('./stories.mjs').Story} Story */
@@ -204,11 +204,15 @@ function overrides(rows) {
   ];
 }
 
-/** What the five tools export, and the overrides, by name of the file. @returns {Record<string, string>} */
-export function portfolio() {
+/** What the five tools export, and the overrides, by name of the file: each is made when it is taken. @returns {Generator<[string, string]>} */
+export function* files() {
   const rows = accounts();
-  return { ...exports(rows), 'overrides.csv': csv([OVERRIDE_COLUMNS, ...overrides(rows)]) };
+  for (const [name, write] of Object.entries(EXPORTS)) yield [name, write(rows)];
+  yield ['overrides.csv', csv([OVERRIDE_COLUMNS, ...overrides(rows)])];
 }
+
+/** All of them. @returns {Record<string, string>} */
+export const portfolio = () => Object.fromEntries(files());
 
 /** The same accounts as one table with every figure already rolled up, as a warehouse or a careful hand makes it. */
 export function oneTable() {

@@ -11,7 +11,7 @@ import { modelView } from './modelview.js';
 import { findOffers } from './offers.js';
 import { wholePage } from './place.js';
 import { portfolioView } from './portfolio.js';
-import { sampleFiles } from './sample.js';
+import { prepare, sampleFiles } from './sample.js';
 import { saveView } from './saveview.js';
 import { scenarios } from './scenarios.js';
 import { Session } from './session.js';
@@ -52,6 +52,9 @@ const views = {
   compare: compareView,
   save: saveView,
 };
-const engine = (/** @type {(error: Error) => void} */ crashed) => startEngine(crashed, readers);
+const engine = (/** @type {(error: Error) => void} */ crashed) => {
+  requestAnimationFrame(prepare); // while the worker starts
+  return startEngine(crashed, readers);
+};
 const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
 void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake, study, ...(intake && { keeping: scenarios }) }, place).begin();
