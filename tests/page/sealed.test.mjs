@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { listeners, tryEverything } from './ways.mjs';
 import {
   choose,
   file,
@@ -230,58 +231,44 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
   await tab.context.close();
 });
 
-test('code inside the box that tries to send reaches nobody', async () => {
+/** Ways that no browser of a test goes, so that nothing would be seen of them here; they are tried all the same. */
+const UNSEEN = ['prerender', 'icon', 'manifest', 'preconnect', 'dns-prefetch'];
+
+test('code inside the box that tries to send reaches nobody, and all of it arrives from an ordinary page', async () => {
+  const outside = await listeners();
+  const where = { origin: outside.origin, port: outside.port, udpPort: outside.udpPort };
   const tab = await open(browser);
-  const tried = await tab.inside().evaluate(async (origin) => {
-    /** @type {Record<string, string>} */
-    const result = {};
-    const attempt = async (/** @type {string} */ name, /** @type {() => unknown} */ go) => {
-      try {
-        await Promise.race([go(), new Promise((resolve) => setTimeout(resolve, 400))]);
-        result[name] = 'done';
-      } catch (error) {
-        result[name] = error instanceof Error ? error.name : String(error);
-      }
-    };
-    const node = (/** @type {string} */ tag, /** @type {Record<string, string>} */ attributes) => {
-      const made = document.createElement(tag);
-      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-      document.body.append(made);
-      return made;
-    };
-    const to = (/** @type {string} */ path) => `${origin}/${path}?secret`;
-    await attempt('fetch', () => fetch(to('fetch')));
-    await attempt('xhr', () => {
-      const xhr = new XMLHttpRequest();
-      xhr.open('GET', to('xhr'), false);
-      xhr.send();
-    });
-    await attempt('beacon', () => navigator.sendBeacon(to('beacon'), 'secret'));
-    await attempt('socket', () => new WebSocket(to('socket').replace('http', 'ws')));
-    await attempt('events', () => new EventSource(to('events')));
-    await attempt('img', () => node('img', { src: to('img') }));
-    await attempt('css', () => node('link', { rel: 'stylesheet', href: to('css') }));
-    await attempt('prefetch', () => node('link', { rel: 'prefetch', href: to('prefetch') }));
-    await attempt('preconnect', () => node('link', { rel: 'dns-prefetch', href: origin }));
-    await attempt('frame', () => node('iframe', { src: to('frame') }));
-    await attempt('object', () => node('object', { data: to('object') }));
-    await attempt('media', () => node('video', { src: to('media') }));
-    await attempt('font', () => new FontFace('f', `url(${to('font')})`).load());
-    await attempt('form', () =>
-      /** @type {HTMLFormElement} */ (node('form', { action: to('form'), method: 'post' })).submit(),
-    );
-    await attempt('ping', () => node('a', { href: '#x', ping: to('ping') }).click());
-    await attempt('import', () => import(to('import')));
-    result.rtc = typeof (/** @type {any} */ (globalThis).RTCPeerConnection);
-    result.transport = typeof (/** @type {any} */ (globalThis).WebTransport);
-    result.open = typeof globalThis.open;
-    return result;
-  }, server.origin);
-  assert.equal(tried.fetch, 'TypeError');
-  assert.deepEqual([tried.rtc, tried.transport, tried.open], ['undefined', 'undefined', 'undefined']);
-  assert.deepEqual(server.hits, []);
-  assert.ok(tab.seen.violations.length > 5, 'the attempts were real: the browser refused them by rule');
+  const tried = await tab.inside().evaluate(tryEverything, where);
+  for (const way of ['fetch', 'import', 'worker', 'worker-import', 'open', 'stun', 'transport']) assert.equal(tried[way], 'TypeError', way);
+  assert.ok(tab.seen.violations.length > 20, 'the attempts were real: the browser refused them by rule');
+
+  const page = await browser.newPage();
+  await page.goto(`${outside.origin}/plain`);
+  const free = await page.evaluate(tryEverything, where);
+  const ways = Object.keys(free).filter((way) => !UNSEEN.includes(way) && way !== 'stun' && way !== 'transport');
+  const missing = () => ways.filter((way) => !outside.seen.asked.includes(`/${way}?secret`));
+  for (let wait = 0; wait < 100 && (missing().length > 0 || !outside.seen.packets.includes('STUN') || !outside.seen.packets.includes('QUIC')); wait++)
+    await page.waitForTimeout(50);
+  assert.deepEqual(missing(), [], 'asked by an ordinary page, and counted');
+  assert.deepEqual([...new Set(outside.seen.packets)].sort(), ['QUIC', 'STUN']);
+  await page.context().close();
+  outside.close();
+
+  // the box has had all that time, too
+  assert.deepEqual(tab.seen.requests, []);
   await tab.context.close();
+});
+
+test('nothing of it reached a listener from the box', async () => {
+  const outside = await listeners();
+  const tab = await open(browser);
+  await tab.inside().evaluate(tryEverything, { origin: outside.origin, port: outside.port, udpPort: outside.udpPort });
+  await tab.page.waitForTimeout(1500);
+  // a frame that is refused may have made Chromium open a connection ahead of it, over which nothing goes
+  assert.ok(outside.seen.connections <= 1, `${outside.seen.connections} connections`);
+  assert.deepEqual([outside.seen.asked, outside.seen.packets], [[], []]);
+  await tab.context.close();
+  outside.close();
 });
 
 /**
