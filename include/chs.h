@@ -228,6 +228,15 @@ chs_status chs_fit_json(const chs_model *model, const chs_data *data, chs_sink s
 chs_status chs_stages_json(const chs_model *model, const chs_data *data, const char *as_of, chs_sink sink,
                            chs_error *error);
 
+// A first model from the columns of the accounts, for whoever has none. What each column is ("out", "id", "name", "value",
+// "owner", "renewal", "date"; signals are "more" or "less", by which is better, and "points", 0 to 100 already) is said in
+// `role`: [count] a word for each of the first columns, an empty one where it is to be proposed. Signals are never proposed.
+// chs_sketch_json tells the columns, a list: what each has, which roles it can have, and which it has or is proposed.
+// chs_sketch_model writes the model, each curve through least value, quartiles and largest value, all weights equal; it says
+// in the model that nobody has judged these figures.
+chs_status chs_sketch_json(const chs_data *data, const chs_text *role, size_t count, chs_sink sink, chs_error *error);
+chs_status chs_sketch_model(const chs_data *data, const chs_text *role, size_t count, chs_sink sink, chs_error *error);
+
 // Keys of other tables that no account has, each with its rows and the account that is likely meant, or "?": CSV
 // table,written,rows,account,name,because. Edited, it can be read as the table "matches", which confirms who is meant; an
 // empty account says that a key belongs to nobody.

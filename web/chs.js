@@ -190,6 +190,20 @@ export class Data extends Owner {
   preview(table, { first = 0, count = 50 } = {}) {
     return ask(this, 'chs_wasm_data_preview', [table, first, count], json);
   }
+
+  /**
+   * The columns of the accounts, as a first model can be made of them: what each has, and which part it can have in it.
+   * @param {import('./types').Role[]} [roles] by column; without, they are proposed, but for signals
+   * @returns {import('./types').SketchColumn[]}
+   */
+  sketch(roles = []) {
+    return ask(this, 'chs_wasm_data_sketch', [roles.join('\n'), false], json);
+  }
+
+  /** That model, as text: its curves run through the quartiles of the data, and it says so. @param {import('./types').Role[]} roles */
+  sketchModel(roles) {
+    return ask(this, 'chs_wasm_data_sketch', [roles.join('\n'), true], text);
+  }
 }
 
 // ---- Models ---------------------------------------------------------------------------------------------------------

@@ -243,6 +243,16 @@ export class RemoteData extends Distant {
   preview(table, options) {
     return this.ask('preview', [table, options]);
   }
+
+  /** @param {import('./types').Role[]} [roles] @returns {Promise<import('./types').SketchColumn[]>} */
+  sketch(roles) {
+    return this.ask('sketch', [roles]);
+  }
+
+  /** @param {import('./types').Role[]} roles @returns {Promise<string>} */
+  sketchModel(roles) {
+    return this.ask('sketchModel', [roles]);
+  }
 }
 
 /** @param {Response} response */

@@ -998,6 +998,22 @@ export interface Preview {
   cells: (string | [text: string, mark: 'missing' | 'unreadable' | 'coerced' | 'cut'])[][];
 }
 
+/** What a column is to a first model; more and less: which is better; points: 0 to 100 already. */
+export type Role = 'out' | 'id' | 'name' | 'value' | 'owner' | 'renewal' | 'date' | 'more' | 'less' | 'points';
+
+/** A column of the accounts, as a first model can be made of it. */
+export interface SketchColumn {
+  name: string;
+  type: 'empty' | 'number' | 'date' | 'text';
+  role: Role;
+  /** which it can have */
+  can: Role[];
+  /** numbers of which nobody has said whether a point or a comma parts their decimals */
+  undecided: boolean;
+  /** of numbers: least, quartiles, most */
+  quarters: number[];
+}
+
 /** How data fits a model. */
 export type StageName = 'crawl' | 'walk' | 'run' | 'fly';
 

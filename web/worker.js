@@ -16,7 +16,7 @@ import { readers } from './readers/index.js';
 
 /** Calls that are passed on as they are, because their results can be posted. */
 const PASSED = {
-  data: ['rows', 'report', 'csv', 'preview', 'choose'],
+  data: ['rows', 'report', 'csv', 'preview', 'choose', 'sketch', 'sketchModel'],
   run: ['summary', 'totals', 'account', 'decides', 'importance', 'find', 'view', 'groupBy', 'components', 'rows', 'movers', 'weigh', 'csv', 'json', 'record', 'audit', 'expectations', 'overrides', 'overridesCsv', 'signalValues', 'doctor', 'notices'],
 };
 const COLUMNS = ['scores', 'coverages', 'bands'];

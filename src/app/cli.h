@@ -21,6 +21,7 @@ typedef enum chs_cli_command {
     CHS_CLI_REPORT,
     CHS_CLI_COMPARE,
     CHS_CLI_STABILITY,
+    CHS_CLI_SKETCH,
     CHS_CLI_COMMANDS
 } chs_cli_command;
 typedef enum chs_cli_share {
@@ -34,6 +35,11 @@ typedef enum chs_cli_color { CHS_COLOR_AUTO, CHS_COLOR_ALWAYS, CHS_COLOR_NEVER }
 typedef struct chs_cli_source {
     const char *table, *file; // "-": standard input
 } chs_cli_source;
+
+typedef struct chs_cli_role {
+    const char *word; // of a chs_role
+    chs_text column;
+} chs_cli_role;
 
 typedef struct chs_cli {
     chs_arena arena;
@@ -51,6 +57,8 @@ typedef struct chs_cli {
     chs_cli_share share;
     chs_text *columns; // [column_count] that a report has beside those of the model, or of scores the only ones
     size_t column_count;
+    chs_cli_role *role; // [role_count] what columns are, of a sketch
+    size_t role_count;
     chs_format format;
     bool detail, raw;
     bool fix;    // write the model, mended
@@ -153,5 +161,6 @@ int chs_cli_match(const chs_cli *cli);
 int chs_cli_report(const chs_cli *cli);
 int chs_cli_compare(const chs_cli *cli);
 int chs_cli_stability(const chs_cli *cli);
+int chs_cli_sketch(const chs_cli *cli);
 
 #endif

@@ -33,6 +33,12 @@ typedef enum option {
     SALT,
     TITLE,
     PAGE,
+    ROLE_ID,
+    ROLE_NAME,
+    ROLE_VALUE,
+    ROLE_MORE,
+    ROLE_LESS,
+    ROLE_POINTS,
     OUTPUT,
     COLOR,
     HELP,
@@ -48,7 +54,8 @@ typedef enum option {
 #define REPORT      ON(CHS_CLI_REPORT)
 #define COMPARE     ON(CHS_CLI_COMPARE)
 #define STABILITY   ON(CHS_CLI_STABILITY)
-#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT | COMPARE | STABILITY)
+#define SKETCH      ON(CHS_CLI_SKETCH)
+#define ALL         (SCORE | EXPLAIN | CHECK | DATA | MATCH | REPORT | COMPARE | STABILITY | SKETCH)
 
 typedef struct option_about {
     const char *name;
@@ -62,7 +69,7 @@ static const option_about options[OPTIONS] = {
     [MODEL] = {"model", 0, "FILE", SCORE | EXPLAIN | CHECK | MATCH | REPORT | COMPARE | STABILITY,
                "the model file (JSON); several to compare, or versions, of which the one in force is used"},
     [ACCOUNT] = {"account", 0, "ID", EXPLAIN, "the id of the account to explain"},
-    [TABLE] = {"table", 0, "NAME=FILE", ALL, "one more table that the model uses; may be repeated"},
+    [TABLE] = {"table", 0, "NAME=FILE", ALL & ~SKETCH, "one more table that the model uses; may be repeated"},
     [AS_OF] = {"as-of", 0, "DATE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE | STABILITY,
                "the day to score for, as 2026-11-16; else the newest date of the data"},
     [OVERRIDES] = {"overrides", 0, "FILE", SCORE | EXPLAIN | CHECK | REPORT | COMPARE | STABILITY,
@@ -94,6 +101,12 @@ static const option_about options[OPTIONS] = {
     [SALT] = {"salt", 0, "TEXT", REPORT, "of the hashes; else a random one that is kept nowhere"},
     [TITLE] = {"title", 0, "TEXT", REPORT, "of the page; else the name of the model"},
     [PAGE] = {"page", 0, "FILE", REPORT, "the empty dashboard; else the one that was built or installed with chs"},
+    [ROLE_ID] = {"id", 0, "COLUMN", SKETCH, "the column that tells accounts apart; else the first one that does"},
+    [ROLE_NAME] = {"name", 0, "COLUMN", SKETCH, "their names; else the first column of texts that nearly all differ"},
+    [ROLE_VALUE] = {"value", 0, "COLUMN", SKETCH, "what an account is worth"},
+    [ROLE_MORE] = {"more", 0, "COLUMN", SKETCH, "a signal of which more is better; may be repeated"},
+    [ROLE_LESS] = {"less", 0, "COLUMN", SKETCH, "a signal of which less is better; may be repeated"},
+    [ROLE_POINTS] = {"points", 0, "COLUMN", SKETCH, "a signal from 0 to 100, 100 being good; may be repeated"},
     [OUTPUT] = {"output", 'o', "FILE", ALL, "write to FILE, which is replaced when all is written"},
     [COLOR] = {"color", 0, "WHEN", ALL, "auto, always or never"},
     [HELP] = {"help", 'h', NULL, ALL, "show this"}};
@@ -122,6 +135,8 @@ static const command_about commands[CHS_CLI_COMMANDS] = {
     [CHS_CLI_STABILITY] = {"stability", "how firm every band and rank is when weights are a little different",
                            "--model MODEL [options] FILE...", ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON),
                            "table, csv or json"},
+    [CHS_CLI_SKETCH] = {"sketch", "a first model from the columns of your accounts, to begin with",
+                        "[--more COLUMN] [--less COLUMN] [options] FILE...", 0, NULL},
     [CHS_CLI_DATA] = {"data", "the data as chs reads it", "[options] FILE...",
                       ON(CHS_TABLE) | ON(CHS_CSV) | ON(CHS_JSON), "table, csv or json"}};
 
@@ -308,6 +323,14 @@ static bool read_value(arguments *asked, option found, const char *value) {
     case COLUMNS:
     case ONLY: return read_columns(asked, value);
     case RECORD: cli->record = value; return true;
+    case ROLE_ID:
+    case ROLE_NAME:
+    case ROLE_VALUE:
+    case ROLE_MORE:
+    case ROLE_LESS:
+    case ROLE_POINTS:
+        cli->role[cli->role_count++] = (chs_cli_role){options[found].name, chs_text_of(value)};
+        return true;
     case SALT: cli->salt = value; return true;
     case TITLE: cli->title = value; return true;
     case PAGE: cli->page = value; return true;
@@ -406,8 +429,14 @@ static bool check_format(const arguments *asked) {
 
 static bool check_needs(const arguments *asked) {
     const chs_cli *cli = asked->cli;
-    bool without = cli->command == CHS_CLI_DATA ||
+    bool without = cli->command == CHS_CLI_DATA || cli->command == CHS_CLI_SKETCH ||
                    (cli->command == CHS_CLI_CHECK && !cli->strict && asked->file_count + asked->table_count > 0);
+    if (!without && !cli->model && asked->file_count)
+        return WRONG(
+            asked,
+            "--model FILE is missing; chs check %s says which published model the data supports, chs sketch %s "
+            "begins one from its columns",
+            asked->file[0].file, asked->file[0].file);
     if (!without && !cli->model) return WRONG(asked, "--model FILE is missing");
     if (cli->command == CHS_CLI_COMPARE && cli->model_count < 2)
         return WRONG(asked, "a second --model FILE is missing, to compare the first with");
@@ -453,7 +482,8 @@ bool chs_cli_parse(chs_cli *cli, chs_cli_command command, int count, char **argu
     asked.file = chs_arena_take(&cli->arena, room, sizeof *asked.file);
     asked.table = chs_arena_take(&cli->arena, room, sizeof *asked.table);
     cli->models = chs_arena_take(&cli->arena, CHS_COMPARED_MAX, sizeof *cli->models);
-    if (!asked.file || !asked.table || !cli->models) return WRONG(&asked, "out of memory");
+    cli->role = chs_arena_take(&cli->arena, room, sizeof *cli->role);
+    if (!asked.file || !asked.table || !cli->models || !cli->role) return WRONG(&asked, "out of memory");
     if (!read_all(&asked)) return false;
     if (cli->help) return true;
     format_from_output(&asked);

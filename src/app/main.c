@@ -60,9 +60,11 @@ static chs_cli_command find_command(const char *word) {
 
 static int run(chs_cli_command command, int count, char **argument) {
     static int (*const commands[CHS_CLI_COMMANDS])(const chs_cli *) = {
-        [CHS_CLI_SCORE] = chs_cli_score,     [CHS_CLI_EXPLAIN] = chs_cli_explain,    [CHS_CLI_CHECK] = chs_cli_check,
-        [CHS_CLI_DATA] = chs_cli_data,       [CHS_CLI_MATCH] = chs_cli_match,        [CHS_CLI_REPORT] = chs_cli_report,
-        [CHS_CLI_COMPARE] = chs_cli_compare, [CHS_CLI_STABILITY] = chs_cli_stability};
+        [CHS_CLI_SCORE] = chs_cli_score,     [CHS_CLI_EXPLAIN] = chs_cli_explain,
+        [CHS_CLI_CHECK] = chs_cli_check,     [CHS_CLI_DATA] = chs_cli_data,
+        [CHS_CLI_MATCH] = chs_cli_match,     [CHS_CLI_REPORT] = chs_cli_report,
+        [CHS_CLI_COMPARE] = chs_cli_compare, [CHS_CLI_STABILITY] = chs_cli_stability,
+        [CHS_CLI_SKETCH] = chs_cli_sketch};
     chs_cli cli;
     int code = CHS_EXIT_USAGE;
     if (chs_cli_parse(&cli, command, count, argument)) code = cli.help ? show_help(command) : commands[command](&cli);

@@ -14,6 +14,17 @@ chs_status EXPORT(chs_wasm_data_csv)(chs_frame *frame, const chs_data *data, con
     return chs_frame_written(frame, chs_data_csv(data, table, raw, chs_frame_sink(frame), &frame->error));
 }
 
+// `roles`: words, one per line and column of the accounts; none: all are proposed. `model`: the model, else the columns.
+chs_status EXPORT(chs_wasm_data_sketch)(chs_frame *frame, const chs_data *data, const char *roles, size_t roles_size,
+                                        bool model) {
+    chs_text role[CHS_FRAME_NAMES_MAX];
+    size_t count;
+    chs_status status = chs_frame_names(frame, roles, roles_size, role, &count);
+    if (status) return status;
+    return chs_frame_written(
+        frame, (model ? chs_sketch_model : chs_sketch_json)(data, role, count, chs_frame_sink(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_t size, const char *edits,
                                        size_t edits_size) {
     return chs_frame_written(frame,

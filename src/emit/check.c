@@ -134,6 +134,8 @@ void chs_emit_check_table(const chs_checked *checked, const chs_write_options *o
     const chs_report *report = run ? &run->report : fit ? &fit->report : NULL;
     if (report) out_notices(report, options, out);
     if (checked->stages) chs_emit_stages_table(checked->stages, options, out);
+    if (checked->stages && !checked->model)
+        chs_out_format(out, "\nA model of your own begins with: chs sketch %.*s\n", CHS_SHOW(data->first->name));
     if (run) {
         chs_out_char(out, '\n');
         out_signals(run, options, out);

@@ -12,6 +12,7 @@
 #include "insight/importance.h"
 #include "insight/peers.h"
 #include "insight/playbook.h"
+#include "insight/sketch.h"
 #include "insight/stage.h"
 #include "insight/summary.h"
 
@@ -50,6 +51,8 @@ void chs_emit_import(chs_profiles *profiles, const chs_write_options *options, c
 
 // Which stage the data supports, and the inputs of the stages up to the next one.
 void chs_emit_stages_table(const chs_stages *stages, const chs_write_options *options, chs_out *out);
+// A line per column: what it has, and what it is taken as.
+void chs_emit_sketch_table(const chs_sketch *sketch, const chs_write_options *options, chs_out *out);
 void chs_emit_fit_table(const chs_fit *fit, const chs_write_options *options, chs_out *out);
 
 // What the doctor found: a paragraph per finding, the most severe first. `doctor` NULL: he was not asked.

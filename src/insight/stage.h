@@ -115,6 +115,8 @@ typedef struct chs_sight {
     chs_sight_table *table; // [guess.table_count]
 } chs_sight;
 
+// The header of the first of these names (parted by '|') that a table has, as it is or as a known export calls it; or empty.
+chs_text chs_sight_header(const chs_table *table, const char *names);
 chs_status chs_sight_make(const chs_run *run, const chs_data *data, int32_t as_of, chs_sight *sight, chs_error *error);
 void chs_sight_free(chs_sight *sight);
 

@@ -10,8 +10,7 @@
 
 enum { TABLE_NAMES = 3 };
 
-// The header of the first of these names (parted by '|') that a table has, as it is or as a known export calls it; or empty.
-static chs_text header_of(const chs_table *table, const char *names) {
+chs_text chs_sight_header(const chs_table *table, const char *names) {
     while (*names) {
         chs_text name = {names, 0};
         while (name.at[name.size] && name.at[name.size] != '|') name.size++;
@@ -42,7 +41,7 @@ static chs_text bound_header(const chs_binding *binding, uint32_t column) {
 
 static chs_text account_header(const chs_sight *sight, const chs_run *run, uint32_t column, const char *names) {
     chs_text header = run ? bound_header(&run->binding, column) : (chs_text){"", 0};
-    return header.size ? header : header_of(sight->accounts, names);
+    return header.size ? header : chs_sight_header(sight->accounts, names);
 }
 
 static void guess_accounts(chs_sight *sight, const chs_run *run) {
@@ -75,11 +74,11 @@ static void guess_table(chs_sight *sight, const chs_table *table) {
     chs_model_table *to = add_table(sight, table);
     to->account = CHS_NO_COLUMN;
     for (int k = 0; k < TABLE_NAMES && to->account == CHS_NO_COLUMN; k++) {
-        to->account = want(sight, &to->columns, header_of(table, key[k].names), false);
+        to->account = want(sight, &to->columns, chs_sight_header(table, key[k].names), false);
         to->by = (uint8_t)key[k].by;
     }
-    to->date =
-        want(sight, &to->columns, header_of(table, "created_at|date|time|start_date|survey_date|updated_at"), true);
+    to->date = want(sight, &to->columns,
+                    chs_sight_header(table, "created_at|date|time|start_date|survey_date|updated_at"), true);
 }
 
 static void take_table(chs_sight *sight, const chs_run *run, uint32_t t) {

@@ -222,6 +222,7 @@ void chs_model_find_uses(chs_model *model);
 // nor set against other amounts of the table.
 bool chs_model_takes_whole(const chs_model *model, uint32_t table, uint32_t column);
 bool chs_model_judges(const chs_model *model); // whether a signal is made of the tone of texts
+bool chs_model_id_is_reserved(chs_text id);    // nothing in a model may be called so
 // Node or signal by id; CHS_NONE when there is none.
 uint16_t chs_model_node(const chs_model *model, chs_text id);
 

@@ -85,9 +85,19 @@ bool chs_draft_is_id(chs_text text) {
     return true;
 }
 
+bool chs_model_id_is_reserved(chs_text id) {
+    // Headers of `chs score --format csv`; "score" is the id of the root, too.
+    const char *reserved = "account_id account_name date segment lifecycle score "
+                           "band grade rank percentile coverage "
+                           "low high computed override top_driver";
+    for (chs_text word; (word = chs_form_next_word(&reserved)).size;)
+        if (chs_text_equal(id, word)) return true;
+    return false;
+}
+
 bool chs_draft_id(chs_form *form, const chs_json *json, void *to, const void *with) {
     const chs_model *model = &chs_draft_of(form)->model;
-    chs_text id, word;
+    chs_text id;
     if (!chs_form_text(form, json, &id, with)) return false;
     *(chs_text *)to = (chs_text){0}; // which is no double of itself
     bool taken = chs_find(&id, CHS_ITEMS(model->signal, model->signal_count)) != CHS_NONE ||
@@ -95,14 +105,8 @@ bool chs_draft_id(chs_form *form, const chs_json *json, void *to, const void *wi
     *(chs_text *)to = id;
     if (!chs_draft_is_id(json->text))
         return chs_form_wrong(form, CHS_MODEL_NAME, json, "an id: letters, digits and _, and begin with no digit");
-    // Headers of `chs score --format csv`; "score" is the id of the root, too.
-    const char *reserved = "account_id account_name date segment lifecycle score "
-                           "band grade rank percentile coverage "
-                           "low high computed override top_driver";
-    while ((word = chs_form_next_word(&reserved)).size)
-        if (chs_text_equal(id, word))
-            return chs_form_about(form, CHS_MODEL_NAME, json,
-                                  "is the name of a column of every result; take another id");
+    if (chs_model_id_is_reserved(id))
+        return chs_form_about(form, CHS_MODEL_NAME, json, "is the name of a column of every result; take another id");
     return !taken || chs_form_about(form, CHS_MODEL_NAME, json, "is taken; groups and signals share one set of ids");
 }
 

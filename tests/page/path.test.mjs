@@ -3,7 +3,7 @@
 // each other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { choose, launch, open, openSample, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
+import { choose, file, launch, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -208,6 +208,85 @@ test('files come in either order: data first offers models, a model first waits 
   await tableReady(other);
   await other.box.getByText('What was read').click();
   assert.match(await other.box.locator('.read').innerText(), /overrides\.csv/);
+  assert.deepEqual({ ...trouble(tab), ...trouble(other) }, {});
+  await other.context.close();
+});
+
+// ---- First-time tasks, as README tells them: each with the clicks and answers that it takes, and not one more ------------------
+
+/** Does what a reader does, and counts it. */
+class Hand {
+  done = 0;
+  /** @param {import('playwright-core').Locator} what */
+  async click(what) {
+    await what.click();
+    this.done++;
+  }
+
+  /** @param {import('playwright-core').Locator} what @param {string} label */
+  async choose(what, label) {
+    await what.selectOption({ label });
+    this.done++;
+  }
+}
+
+/** The model that is shown, as its text says. @param {import('./browser.mjs').Tab} tab */
+async function modelOf({ box }) {
+  await box.getByRole('radio', { name: 'JSON' }).check();
+  return JSON.parse(await box.getByLabel('The model as JSON').inputValue());
+}
+
+test('first task: a file of one’s own, whose headers nobody knows, is scored with six clicks', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  const hand = new Hand();
+  const taken = (/** @type {string} */ column) => box.getByLabel(`What ${column} is taken as`, { exact: true });
+  await choose(tab, [`${ROOT}tests/golden/inputs/kunden.csv`]);
+  await hand.click(box.getByRole('button', { name: 'Begin a model from these columns' }));
+  assert.equal(await taken('Kundennummer').inputValue(), 'id');
+  assert.equal(await taken('Firma').inputValue(), 'name');
+  await hand.click(box.getByRole('button', { name: 'Begin the model' }));
+  await box.getByText('Say of at least one column whether more is better').waitFor();
+  await hand.choose(taken('Zufriedenheit'), 'signal: more is better');
+  await hand.choose(taken('Offene Rechnungen EUR'), 'signal: less is better');
+  await hand.click(box.getByRole('button', { name: 'Begin the model' }));
+  await box.getByRole('heading', { name: 'First model for kunden.csv' }).waitFor();
+  // the quartiles of the nine values that are there, by hand: 2.9 3.3 4.1 6.6 7 7.1 7.8 8.4 9.2
+  const { signals } = await modelOf(tab);
+  assert.deepEqual(signals[0].curve, [[2.9, 0], [4.1, 25], [7, 50], [7.8, 75], [9.2, 100]]);
+  await hand.click(box.getByRole('link', { name: 'Portfolio' }));
+  await tableReady(tab);
+  assert.equal(hand.done, 6);
+  assert.match(await box.locator('.row', { hasText: 'Dahlmann Optik' }).innerText(), /^0\b/);
+  assert.match(await box.locator('.row', { hasText: 'Cordes & Söhne' }).innerText(), /^100\b/);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('scores that are there already are taken as points, and numbers that read in two ways are asked about', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await choose(tab, [file('zwei.csv', 'Customer;Score\nAlpha;82\nBeta;35\n')]);
+  await box.getByRole('button', { name: 'Begin a model from these columns' }).click();
+  await box.getByLabel('What Score is taken as').selectOption('points');
+  await box.getByRole('button', { name: 'Begin the model' }).click();
+  await box.getByRole('heading', { name: 'First model for zwei.csv' }).waitFor();
+  await box.getByRole('link', { name: 'Portfolio' }).click();
+  await tableReady(tab);
+  assert.match(await box.locator('.row', { hasText: 'Alpha' }).innerText(), /^82\b/);
+  await tab.context.close();
+
+  const other = await open(browser);
+  await choose(other, [file('two-ways.csv', 'nr,n\na,"1,234"\nb,"2,500"\nc,"3,125"\n')]);
+  await other.box.getByRole('button', { name: 'Begin a model from these columns' }).click();
+  await other.box.getByLabel('What n is taken as').selectOption('more');
+  await other.box.getByRole('button', { name: 'Begin the model' }).click();
+  await other.box.locator('#sketch [role=alert]', { hasText: 'read in two ways' }).waitFor();
+  await other.box.getByLabel('Its numbers read in two ways').selectOption('comma');
+  await other.box.getByText('1.234 to 3.125, median 2.5').waitFor();
+  await other.box.getByRole('button', { name: 'Begin the model' }).click();
+  await other.box.getByRole('heading', { name: 'First model for two-ways.csv' }).waitFor();
+  assert.deepEqual((await modelOf(other)).columns, { n: { header: 'n', decimal: 'comma' } });
   assert.deepEqual({ ...trouble(tab), ...trouble(other) }, {});
   await other.context.close();
 });

@@ -13,7 +13,7 @@ import { takesText } from './keys.js';
 import { findOffers } from './offers.js';
 import { decided } from './matches.js';
 import { sampleFiles } from './sample.js';
-import { LoadError, Session } from './session.js';
+import { LoadError, readAll, Session } from './session.js';
 import { ACCEPTED, sortFiles } from './sources.js';
 import * as words from './words.js';
 
@@ -75,6 +75,8 @@ export class Intake {
     this.travels = Promise.resolve();
     /** Models that were tried on files without one. @type {import('./offers.js').Offer[]} */
     this.offers = [];
+    /** The columns of those files, to begin a model with. @type {import('./sketch.js').Sketch | null} */
+    this.sketch = null;
     /** Models that came with the one that is used, to compare with it. @type {ModelText[]} */
     this.rivals = [];
     /** What the files that were dropped last can be. @type {string[]} */
@@ -335,9 +337,38 @@ export class Intake {
     }
   }
 
+  /** Reads the files for a first model of their columns. */
+  async begin() {
+    await this.watched(async (watch) => {
+      const { data } = await readAll(/** @type {Remote} */ (this.app.remote), this.held.sources, watch);
+      this.sketch = { data, columns: await data.sketch() };
+      this.app.show();
+      document.getElementById('sketch')?.focus();
+    });
+  }
+
+  /** That model, in the words of the page. @param {string} text */
+  async beginWith(text) {
+    const { sources } = this.held;
+    const name = sources.find(({ table }) => table === 'accounts')?.name ?? '';
+    const own = await /** @type {Remote} */ (this.app.remote).editModel(text, [
+      { path: ['name'], value: words.sketch.name(name) },
+      { path: ['about', 'purpose'], value: words.sketch.purpose(name) },
+      ...words.modelView.bandNames.map((band, i) => ({ path: ['bands', i, 'name'], value: band })),
+    ]);
+    await this.load(sources, { file: name.replace(/(\.\w+)*$/, '.json'), text: own }, { to: 'model' });
+  }
+
+  /** What was read for it is not needed any more. */
+  endSketch() {
+    this.sketch?.data.free();
+    this.sketch = null;
+  }
+
   /** Accounts without a model: every model of the page is tried on them. */
   async offer() {
     const sources = this.held.sources;
+    this.endSketch();
     await this.watched(async (watch) => {
       this.offers = await findOffers(/** @type {Remote} */ (this.app.remote), sources, watch);
       if (this.app.route().view === 'start') this.app.show();
@@ -348,9 +379,10 @@ export class Intake {
 
   /**
    * @param {Source[]} sources @param {ModelText} model
-   * @param {Partial<import('./session.js').Origin> & { move?: boolean }} [options] `move`: to where it is best seen
+   * @param {Partial<import('./session.js').Origin> & { move?: boolean, to?: string }} [options] `move`: to where it is best
+   *   seen; `to`: to that view where there are scores
    */
-  async load(sources, model, { move = true, ...options } = {}) {
+  async load(sources, model, { move = true, to = this.opened, ...options } = {}) {
     await this.watched(async (watch) => {
       const session = await Session.load(/** @type {Remote} */ (this.app.remote), sources, model, {
         ...watch,
@@ -361,12 +393,13 @@ export class Intake {
       });
       if (!options.isSample) this.held = { sources, model };
       this.offers = [];
+      this.endSketch();
       this.forget();
       this.sayWhatFailed(session);
       const before = this.app.session;
       if (before?.info.name === session.info.name) session.trial.scenarios = [...before.trial.scenarios]; // the same model, on other data or changed elsewhere
       this.app.use(session);
-      if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : this.opened);
+      if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : to);
       else this.app.show();
     });
   }

@@ -6,6 +6,7 @@ import { day, percent, points, whole } from './format.js';
 import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
 import { sampleFiles } from './sample.js';
+import { sketchPanel } from './sketch.js';
 import { specimen } from './specimen.js';
 import * as words from './words.js';
 
@@ -125,6 +126,18 @@ const byCoverage = (a, b) => (b.summary?.coverage ?? -1) - (a.summary?.coverage 
 function offers(app) {
   const text = words.start;
   const files = words.and(app.intake.held.sources.map((source) => source.name));
+  const none = !app.intake.offers.some(({ summary }) => summary && summary.scored > 0);
+  const own = h(
+    'article',
+    { class: 'panel offer' },
+    h('h3', {}, words.sketch.title),
+    h('p', { class: 'small' }, words.sketch.offer(files)),
+    h(
+      'button',
+      { class: `btn ${none ? 'primary' : ''}`, type: 'button', id: 'sketch-model', onclick: () => app.intake.begin() },
+      words.sketch.use,
+    ),
+  );
   return h(
     'section',
     { class: 'offers', id: 'offers', tabindex: -1, 'aria-labelledby': 'offers-title' },
@@ -138,6 +151,7 @@ function offers(app) {
     h(
       'div',
       { class: 'offer-cards' },
+      none ? own : null,
       [...app.intake.offers].sort(byCoverage).map(({ model, info, summary, asOf, missing, error, open }, nth) =>
         h(
           'article',
@@ -172,7 +186,7 @@ function offers(app) {
                   h(
                     'button',
                     {
-                      class: `btn ${nth === 0 ? 'primary' : ''}`,
+                      class: 'btn',
                       type: 'button',
                       'aria-label': text.answerNamed(info?.name ?? model.file),
                       onclick: () => app.intake.load(app.intake.held.sources, model),
@@ -183,7 +197,9 @@ function offers(app) {
               : h('p', { class: 'small' }, text.cannot(error)),
         ),
       ),
+      none ? null : own,
     ),
     h('p', { class: 'quiet small' }, text.own),
+    app.intake.sketch ? sketchPanel(app, app.intake.sketch) : null,
   );
 }

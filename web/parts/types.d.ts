@@ -9,7 +9,7 @@ export type { Comparison, Dimension, Groups } from '../types.js';
 export type { Fit, FitColumn, FitJoin, FitTable } from '../types.js';
 export type { NodeInfo, Notice, Preview, Progress, Reach, Row, SortKey, Spread, StageInput, Stages, Summary, Todo, Totals } from '../types.js';
 export type { Importance, Stability } from '../types.js';
-export type { Finding } from '../types.js';
+export type { Finding, SketchColumn } from '../types.js';
 export type { Remote, Rescored };
 export type Data = RemoteData;
 export type Model = RemoteModel;

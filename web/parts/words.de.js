@@ -845,6 +845,40 @@ export const modelView = {
   start: 'Beginnen',
 };
 
+export const sketch = {
+  title: 'Ein eigenes Modell',
+  offer: (/** @type {string} */ files) =>
+    `Begonnen aus den Spalten von ${files}: Sie sagen, welche Werte gut sind, und ändern den Rest, wenn Sie sehen, was dabei herauskommt.`,
+  use: 'Ein Modell aus diesen Spalten beginnen',
+  ask: 'Was sind diese Spalten?',
+  line:
+    'Sagen Sie von mindestens einer Spalte, ob mehr oder weniger davon gut ist. Ihre Kurve geht dann durch den kleinsten Wert, die Quartile und den größten Wert dieser Kunden: Zahlen für den Anfang, die noch niemand beurteilt hat. Alle Gewichte sind gleich.',
+  head: ['Spalte', 'Enthält', 'Gilt als'],
+  roleOf: (/** @type {string} */ column) => `Als was ${column} gilt`,
+  roles: {
+    out: 'weggelassen',
+    id: 'Kennung des Kunden',
+    name: 'Name des Kunden',
+    value: 'was der Kunde wert ist',
+    owner: 'wer ihn betreut',
+    renewal: 'Tag der Verlängerung',
+    date: 'Tag der Zeile',
+    more: 'Signal: mehr ist besser',
+    less: 'Signal: weniger ist besser',
+    points: 'Signal: Punkte von 0 bis 100',
+  },
+  range: (/** @type {string} */ least, /** @type {string} */ median, /** @type {string} */ most) =>
+    `${least} bis ${most}, Median ${median}`,
+  undecided: 'Ihre Zahlen sind auf zwei Arten lesbar',
+  choose: 'bitte wählen',
+  needsId: 'Sagen Sie, welche Spalte die Kennung ist: was einen Kunden vom anderen unterscheidet.',
+  needsSignal: 'Sagen Sie von mindestens einer Spalte, ob mehr oder weniger besser ist oder ob sie Punkte enthält.',
+  begin: 'Das Modell beginnen',
+  name: (/** @type {string} */ file) => `Erstes Modell für ${file}`,
+  purpose: (/** @type {string} */ file) =>
+    `Für den Anfang und zum Ändern: Niemand hat diese Zahlen beurteilt. Kurven gehen durch die Quartile der Kunden in ${file}, 50 Punkte sind also deren Mitte und kein Ziel; Punkte gelten, wie sie sind; alle Gewichte sind gleich, und Stufen beginnen bei runden Zahlen.`,
+};
+
 export const stages = {
   compare: 'Die Modelle der vier Reifegrade an diesen Kunden vergleichen',
   title: 'Was diese Daten hergeben',

@@ -847,6 +847,40 @@ export const modelView = {
   start: 'Start',
 };
 
+export const sketch = {
+  title: 'A model of your own',
+  offer: (/** @type {string} */ files) =>
+    `Begun from the columns of ${files}: you say which values are good, and change the rest when you see what comes of it.`,
+  use: 'Begin a model from these columns',
+  ask: 'What are these columns?',
+  line:
+    'Say of at least one column whether more or less of it is good. Its curve then runs through the least value, the quartiles and the largest value of these accounts: figures to begin with, which nobody has judged. All weights are equal.',
+  head: ['Column', 'Holds', 'Is taken as'],
+  roleOf: (/** @type {string} */ column) => `What ${column} is taken as`,
+  roles: {
+    out: 'left out',
+    id: 'id of the account',
+    name: 'name of the account',
+    value: 'what the account is worth',
+    owner: 'who looks after it',
+    renewal: 'day of renewal',
+    date: 'day of the row',
+    more: 'signal: more is better',
+    less: 'signal: less is better',
+    points: 'signal: points from 0 to 100',
+  },
+  range: (/** @type {string} */ least, /** @type {string} */ median, /** @type {string} */ most) =>
+    `${least} to ${most}, median ${median}`,
+  undecided: 'Its numbers read in two ways',
+  choose: 'choose',
+  needsId: 'Say which column is the id: what tells one account from another.',
+  needsSignal: 'Say of at least one column whether more is better, or less, or that it has points.',
+  begin: 'Begin the model',
+  name: (/** @type {string} */ file) => `First model for ${file}`,
+  purpose: (/** @type {string} */ file) =>
+    `To begin with, and to be changed: nobody has judged these figures. Curves run through the quartiles of the accounts in ${file}, so that 50 points is their middle and no goal; points are taken as they are; all weights are equal, and bands begin at round numbers.`,
+};
+
 export const stages = {
   compare: 'Compare the models of the four stages on these accounts',
   title: 'What this data supports',
