@@ -782,8 +782,11 @@ export interface Explanation {
   /** Those that hold for the account: a class may have its own. */
   bands: Omit<BandInfo, "playbook">[];
   peers: null | Peers;
-  /** `together`: the fewest signals that reach it, greedily chosen; null: one does alone, or not even all of them do */
-  next_band: null | { name: string; from: number; signals: Reach[]; together: Reach[] | null };
+  /**
+   * `together`: the fewest signals that reach it, greedily chosen; null: one does alone, or not even all of them do; `held`: what keeps
+   * the score that low then, whatever the signals are
+   */
+  next_band: null | { name: string; from: number; signals: Reach[]; together: Reach[] | null; held: { at: number; because: string }[] };
   drivers: { down: string[]; up: string[] };
   playbook: null | Todo;
   /** Playbooks of components whose own score is in a red band; most points lost first, each playbook once. */

@@ -21,8 +21,9 @@ chs_status EXPORT(chs_wasm_data_sketch)(chs_frame *frame, const chs_data *data, 
     size_t count;
     chs_status status = chs_frame_names(frame, roles, roles_size, role, &count);
     if (status) return status;
-    return chs_frame_written(
-        frame, (model ? chs_sketch_model : chs_sketch_json)(data, role, count, chs_frame_sink(frame), &frame->error));
+    chs_sink sink = chs_frame_sink(frame);
+    return chs_frame_written(frame, model ? chs_sketch_model(data, role, count, sink, &frame->error)
+                                          : chs_sketch_json(data, role, count, sink, &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_model_edit)(chs_frame *frame, const char *text, size_t size, const char *edits,

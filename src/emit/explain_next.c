@@ -38,6 +38,21 @@ static void out_reach(const chs_page *page, const chs_reach *reach) {
     chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
 }
 
+// "held at 39 at most while this is so: Invoice overdue for more than 60 days"
+static void out_holds(const chs_page *page) {
+    chs_hold hold[CHS_RULES_MAX + 1];
+    uint32_t holds = chs_find_holds(page->run, page->it, hold);
+    for (uint32_t i = 0; i < holds; i++) {
+        char words[512];
+        chs_scrap scrap;
+        chs_out *out = chs_scrap_begin(&scrap, words, sizeof words);
+        chs_out_format(out, "held at ");
+        chs_out_json_points(out, hold[i].at);
+        chs_out_format(out, " at most while this is so: %.*s", CHS_SHOW(hold[i].because));
+        chs_screen_wrap(page->out, chs_scrap_end(&scrap), 2, page->width);
+    }
+}
+
 static void out_next_band(const chs_page *page) {
     const chs_explanation *it = page->it;
     if (!it->next) return;
@@ -54,6 +69,7 @@ static void out_next_band(const chs_page *page) {
     chs_page_heading(page, &scrap);
     for (uint32_t i = 0; i < it->reach_count; i++)
         if (it->reach[i].reaches) out_reach(page, &it->reach[i]);
+    out_holds(page);
     if (it->together_count) {
         chs_screen_wrap(page->out, CHS_TEXT("together these would:"), 2, page->width);
         for (uint32_t i = 0; i < it->together_count; i++) out_reach(page, &it->together[i]);

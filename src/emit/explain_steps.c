@@ -74,6 +74,16 @@ static void put_next_band(chs_writer *writer, const chs_run *run, const chs_expl
     } else {
         chs_put_null(writer, "together");
     }
+    chs_hold hold[CHS_RULES_MAX + 1];
+    uint32_t holds = chs_find_holds(run, it, hold);
+    chs_put_open(writer, "held", '[');
+    for (uint32_t i = 0; i < holds; i++) {
+        chs_put_open(writer, NULL, '{');
+        chs_put_points(writer, "at", hold[i].at);
+        chs_put_text(writer, "because", hold[i].because);
+        chs_put_close(writer, '}');
+    }
+    chs_put_close(writer, ']');
     chs_put_close(writer, '}');
 }
 

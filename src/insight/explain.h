@@ -66,6 +66,13 @@ uint16_t chs_deal_points(const chs_run *run, uint32_t account, uint32_t points[C
                          uint32_t weight[CHS_NODES_MAX]);
 // As much of it as the sentence needs, of an account that there is: without bounds and what would reach the next band.
 void chs_attribute(const chs_run *run, uint32_t account, chs_explanation *explanation);
+// What keeps it out of the next band whatever its signals are, where neither one nor all of them reach it: caps of rules that
+// are true, and an override. Returns how many there are.
+typedef struct chs_hold {
+    uint16_t at; // the shown score is at most that
+    chs_text because;
+} chs_hold;
+uint32_t chs_find_holds(const chs_run *run, const chs_explanation *it, chs_hold hold[CHS_RULES_MAX + 1]);
 // One plain sentence: the band, what costs most, what holds it. Writes to `out`.
 void chs_verdict(const chs_run *run, const chs_explanation *explanation, chs_out *out);
 // The same without the band: what costs most and takes points off, or with `gains` what gives most and adds some.

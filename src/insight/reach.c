@@ -180,3 +180,19 @@ void chs_fill_reach(const chs_run *run, uint32_t account, const chs_walk *walk, 
         insert_best_first(out, &reach);
     }
 }
+
+uint32_t chs_find_holds(const chs_run *run, const chs_explanation *it, chs_hold hold[CHS_RULES_MAX + 1]) {
+    uint32_t count = 0;
+    if (!it->next || it->together_count) return 0;
+    for (uint32_t i = 0; i < it->reach_count; i++)
+        if (it->reach[i].reaches) return 0;
+    for (uint32_t r = 0; r < run->model->rule_count; r++) {
+        const chs_rule *rule = &run->model->rule[r];
+        if (it->rule[r].truth != CHS_TRUE || rule->action != CHS_CAP || rule->amount >= it->next->from) continue;
+        hold[count++] = (chs_hold){(uint16_t)rule->amount, rule->because};
+    }
+    const chs_override *override = chs_run_override(run, it->account);
+    if (override && override->action != CHS_OVERRIDE_FLOOR && override->value < it->next->from)
+        hold[count++] = (chs_hold){override->value, override->reason};
+    return count;
+}

@@ -3,7 +3,7 @@
 // each other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { choose, file, launch, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
+import { choose, file, folder, launch, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble, write } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -241,7 +241,7 @@ test('first task: a file of one’s own, whose headers nobody knows, is scored w
   const { box } = tab;
   const hand = new Hand();
   const taken = (/** @type {string} */ column) => box.getByLabel(`What ${column} is taken as`, { exact: true });
-  await choose(tab, [`${ROOT}tests/golden/inputs/kunden.csv`]);
+  await choose(tab, [`${ROOT}examples/data/kunden.csv`]);
   await hand.click(box.getByRole('button', { name: 'Begin a model from these columns' }));
   assert.equal(await taken('Kundennummer').inputValue(), 'id');
   assert.equal(await taken('Firma').inputValue(), 'name');
@@ -289,4 +289,55 @@ test('scores that are there already are taken as points, and numbers that read i
   assert.deepEqual((await modelOf(other)).columns, { n: { header: 'n', decimal: 'comma' } });
   assert.deepEqual({ ...trouble(tab), ...trouble(other) }, {});
   await other.context.close();
+});
+
+test('second task: why an account is red, and what would turn it, is on the page of the account, one click away', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  const hand = new Hand();
+  await openSample(tab);
+  await hand.click(box.locator('.row', { hasText: 'Corvid Legal' }).getByRole('link'));
+  await box.getByRole('heading', { name: /^At risk at 16: Days overdue/ }).waitFor();
+  // no signal turns it, since a rule holds it: that is what is said
+  assert.equal(await box.locator('.held-at').innerText(), 'Held at 39 at most, whatever the signals are, while this is so: Invoice overdue for more than 60 days');
+  // how old the data is, as the raw rows have it: the newest ticket, the day of the judgement, and what no row says otherwise
+  const age = (/** @type {string} */ signal) => box.locator('.breakdown th', { hasText: signal }).locator('.age');
+  assert.equal((await age('Urgent tickets').innerText()).trim(), 'as of 10 Nov 2026, 6 days old');
+  assert.equal((await age('CSM judgement').innerText()).trim(), 'as of 3 Jul 2026, 136 days old');
+  assert.equal(await age('Meetings attended').count(), 0);
+  await box.getByText('Data as of 16 Nov 2026, unless a signal says otherwise').waitFor();
+  assert.equal(hand.done, 1);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('data without a date says so on the page of an account', async () => {
+  const tab = await open(browser);
+  await choose(tab, [file('model.json', '{"chs":1,"name":"Undated","account":{"id":"id"},"signals":[{"id":"n","value":"n","curve":[[0,0],[100,100]]}],"score":{"of":[{"signal":"n","weight":1}]},"bands":[{"name":"All","from":0,"color":"green"}]}'), file('accounts.csv', 'id,n\na,50\n')]);
+  await tableReady(tab);
+  await tab.box.locator('.row[aria-rowindex="2"]').click();
+  await tab.box.getByText('Data undated, unless a signal says otherwise').waitFor();
+  assert.equal(await tab.box.locator('.age').count(), 0);
+  await tab.context.close();
+});
+
+test('third task: a dashboard for a wiki page takes two clicks, and the page says what to put into the wiki', async (t) => {
+  const tab = await open(browser);
+  const { box, page } = tab;
+  const hand = new Hand();
+  await openSample(tab);
+  await hand.click(box.getByRole('link', { name: 'Save', exact: true }));
+  const download = page.waitForEvent('download');
+  await hand.click(box.getByRole('button', { name: 'Save dashboard' }));
+  const line = await box.locator('.frame-line pre').innerText();
+  assert.equal(hand.done, 2);
+  // what it says works: that line in a page beside the file shows the accounts, and nothing to press around them
+  const room = folder(t);
+  await (await download).saveAs(`${room}/dashboard.html`);
+  write(room, 'wiki.html', `<!doctype html><html lang="en"><title>A wiki</title><body>${line}`);
+  await page.goto(`file://${room}/wiki.html`);
+  const shown = page.frameLocator('iframe.chs').frameLocator('iframe');
+  await shown.locator('.row', { hasText: 'Corvid Legal' }).waitFor();
+  assert.equal(await shown.locator('nav').isVisible(), false);
+  await tab.context.close();
 });

@@ -2,7 +2,7 @@
 // The account as a sum that can be checked by hand: value, curve, score, weight, points and lost points of every
 // signal, groups as rows, and below them what leads to the shown score. All figures as the core gives them.
 import { h, panel } from './dom.js';
-import { DASH, share, shownOf, value, whole, two } from './format.js';
+import { DASH, day, share, shownOf, value, whole, two } from './format.js';
 import { sums } from './sums.js';
 import { thumbnail } from './thumbnail.js';
 import * as words from './words.js';
@@ -19,6 +19,7 @@ const text = words.accountView;
 /** @param {Session} session @param {Explanation} account */
 export function breakdown(session, account) {
   const { head } = text;
+  const usual = usualAge(account);
   const root = account.lines[0];
   const worst = account.lines
     .filter((part) => part.depth === 1)
@@ -34,7 +35,12 @@ export function breakdown(session, account) {
       : text.breakdown;
   return panel(
     title,
-    [classes ? text.breakdownClass(classes) : '', text.breakdownLine, h('span', { class: 'phone' }, text.narrowHint)],
+    [
+      classes ? text.breakdownClass(classes) : '',
+      text.breakdownLine,
+      usual ? text.mostly(usual) : '',
+      h('span', { class: 'phone' }, text.narrowHint),
+    ],
     null,
     h(
       'table',
@@ -67,6 +73,7 @@ export function breakdown(session, account) {
                 session,
                 most,
                 account.lines.find((line) => line.id === part.parent),
+                usual,
               )
             : groupRow(part, session, most);
         }),
@@ -110,9 +117,9 @@ const whyNoGroup = (part) =>
 
 /**
  * @param {Line} part @param {Signal} signal @param {Session} session @param {number} most
- * @param {Line | undefined} group that it is in
+ * @param {Line | undefined} group that it is in @param {string} usual the age that needs no saying
  */
-function signalRow(part, signal, session, most, group) {
+function signalRow(part, signal, session, most, group, usual) {
   const { info } = session;
   if (signal.missing) {
     // of a missing group, the group's own row tells where the weight went
@@ -120,7 +127,7 @@ function signalRow(part, signal, session, most, group) {
     return h(
       'tr',
       { class: 'missing' },
-      h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
+      h('th', { scope: 'row', ...indent(part) }, signal.label, age(signal, usual), said(signal)),
       h('td', { class: 'num val', colspan: 3 }, text.missing(words.missing[signal.missing] ?? signal.missing)),
       h('td', { class: 'num by' }, share(part.weight)),
       h('td', { class: 'num pts' }, DASH),
@@ -132,7 +139,7 @@ function signalRow(part, signal, session, most, group) {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row', ...indent(part) }, signal.label, said(signal)),
+    h('th', { scope: 'row', ...indent(part) }, signal.label, age(signal, usual), said(signal)),
     h('td', { class: 'num val' }, shownOf(signal)),
     h('td', { class: 'curve' }, thumbnail(signal, model?.scale === 'steps')),
     h('td', { class: 'num of' }, two(signal.score)),
@@ -156,6 +163,21 @@ function signalRow(part, signal, session, most, group) {
     ),
   );
 }
+
+/** @param {Signal} signal */
+const ageOf = ({ data: { from, name, date, age: days } }) =>
+  date ? text.dated(day(date), days ?? 0) : from === 'table' ? text.noRow(name ?? '') : text.undated;
+
+/** How old data is of which no signal says otherwise: what the account's own row says. @param {Explanation} account */
+function usualAge({ signals }) {
+  const of = (/** @type {string | null} */ from) => signals.find(({ data }) => data.from === from);
+  const one = of('snapshot') ?? of(null);
+  return one ? ageOf(one) : '';
+}
+
+/** @param {Signal} signal @param {string} usual */
+const age = (signal, usual) =>
+  ageOf(signal) === usual ? null : h('span', { class: 'quiet tiny age' }, ` ${ageOf(signal)}`);
 
 /**
  * The words of comments that a tone is counted from, each with what it counts and why.

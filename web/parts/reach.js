@@ -26,6 +26,7 @@ export function reach({ info, summary }, account) {
     able ? text.reach(able.label, next.name) : text.reachNone(next.name),
     text.reachLine(from),
     null,
+    next.held.map(({ at, because }) => h('p', { class: 'held-at' }, text.held(weight(at), because))),
     next.together ? h('p', { id: 'together' }, text.together(next.together.map((each) => [each.label, each.shown == null ? DASH : shownOf({ ...each, shown: each.shown })])), h('span', { class: 'quiet' }, ` ${text.togetherLine}`)) : null,
     h(
       'table',

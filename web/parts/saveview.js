@@ -129,6 +129,7 @@ function dashboard(app, session) {
   const title = h('input', { type: 'text', id: 'board-title', value: session.info.name, maxlength: 120 });
   const goes = h('div', { class: 'goes' });
   const result = h('p', { class: 'small', role: 'status' });
+  const frame = h('div', { class: 'frame-line' });
   const draw = async () => {
     await session.inspect();
     put(goes, share === 'totals' ? h('p', { class: 'small quiet' }, text.totalsLine) : columnList(session, share, columns));
@@ -139,6 +140,7 @@ function dashboard(app, session) {
       const file = await dashboardFile(session, { share, title: title.value.trim() || session.info.name, columns: [...columns] });
       save('dashboard.html', file, 'text/html');
       put(result, text.made(bytes(new Blob([file]).size)));
+      put(frame, h('p', { class: 'small' }, text.frame), h('pre', { class: 'small', tabindex: 0 }, text.frameCode));
     } catch (error) {
       put(result);
       if (app.remote) app.say(noteOf(error, text.notMade, []));
@@ -175,6 +177,7 @@ function dashboard(app, session) {
     goes,
     h('p', { class: 'tools' }, h('button', { class: 'btn primary', type: 'button', id: 'save-board', onclick: make }, text.make)),
     result,
+    frame,
   );
 }
 

@@ -392,6 +392,11 @@ export const accountView = {
     lost: 'Verlust',
     bar: 'Erreicht vom Gewicht',
   },
+  dated: (/** @type {string} */ day, /** @type {number} */ age) =>
+    age > 0 ? `Stand ${day}, ${count(age, 'Tag', 'Tage')} alt` : `Stand ${day}`,
+  undated: 'ohne Datum',
+  noRow: (/** @type {string} */ table) => `nichts in ${table}`,
+  mostly: (/** @type {string} */ age) => ` Daten: ${age}, wo beim Signal nichts anderes steht.`,
   narrowHint: ' Rechts: Punkte, verlorene Punkte.',
   curve: (/** @type {string} */ score) => `Kurve, Score ${score}`,
   combine: { mean: '', min: 'das niedrigste zählt', geometric: 'geometrisches Mittel' },
@@ -422,6 +427,8 @@ export const accountView = {
   reachNone: (/** @type {string} */ band) => `Kein einzelnes Signal reicht für ${quoted(band)}`,
   reachLine: (/** @type {string} */ from) => `Was jedes Signal allein sein müsste, damit der Score ${from} wird.`,
   together: (/** @type {[string, string][]} */ list) => `Zusammen reichen: ${and(list.map(([label, value]) => `${label} bei ${value}`))}.`,
+  held: (/** @type {string} */ at, /** @type {string} */ because) =>
+    `Auf höchstens ${at} gehalten, wie auch immer die Signale sind, solange dies gilt: ${because}`,
   togetherLine: 'Die wenigsten, das Wirksamste zuerst.',
   reachHead: {
     signal: 'Signal',
@@ -1173,6 +1180,9 @@ export const saveView = {
   more: 'Weitere Spalten der Kunden',
   make: 'Dashboard speichern',
   making: 'Die Datei wird gemacht\u2026',
+  frame: 'Um es in einer Wiki-Seite zu zeigen, legen Sie die Datei zu deren Seiten und setzen dies in die Seite:',
+  frameCode:
+    '<iframe class="chs" src="dashboard.html#view=portfolio" title="Lage der Kunden" width="100%" height="600" sandbox="allow-scripts allow-downloads allow-modals"></iframe>',
   made: (/** @type {string} */ size) => `dashboard.html, ${size}. Öffnen Sie sie, um zu sehen, was andere sehen werden.`,
   notMade: 'Das Dashboard konnte nicht gemacht werden',
 };

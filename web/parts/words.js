@@ -397,6 +397,11 @@ export const accountView = {
     lost: 'Lost',
     bar: 'Earned of weight',
   },
+  dated: (/** @type {string} */ day, /** @type {number} */ age) =>
+    age > 0 ? `as of ${day}, ${count(age, 'day')} old` : `as of ${day}`,
+  undated: 'undated',
+  noRow: (/** @type {string} */ table) => `nothing in ${table}`,
+  mostly: (/** @type {string} */ age) => ` Data ${age}, unless a signal says otherwise.`,
   narrowHint: ' Right: points, points lost.',
   curve: (/** @type {string} */ score) => `curve, score ${score}`,
   combine: { mean: '', min: 'the lowest counts', geometric: 'geometric mean' },
@@ -427,6 +432,8 @@ export const accountView = {
   reachNone: (/** @type {string} */ band) => `No single signal reaches ${quoted(band)}`,
   reachLine: (/** @type {string} */ from) => `What each signal alone would have to be for a score of ${from}.`,
   together: (/** @type {[string, string][]} */ list) => `Together these would: ${and(list.map(([label, value]) => `${label} at ${value}`))}.`,
+  held: (/** @type {string} */ at, /** @type {string} */ because) =>
+    `Held at ${at} at most, whatever the signals are, while this is so: ${because}`,
   togetherLine: 'The fewest, the most helpful first.',
   reachHead: {
     signal: 'Signal',
@@ -1213,6 +1220,9 @@ export const saveView = {
   more: 'Further columns of the accounts',
   make: 'Save dashboard',
   making: 'Making the file\u2026',
+  frame: 'To show it in a wiki page, put the file where its pages are, and this into the page:',
+  frameCode:
+    '<iframe class="chs" src="dashboard.html#view=portfolio" title="Customer health" width="100%" height="600" sandbox="allow-scripts allow-downloads allow-modals"></iframe>',
   made: (/** @type {string} */ size) => `dashboard.html, ${size}. Open it to see what others will see.`,
   notMade: 'The dashboard could not be made',
 };
