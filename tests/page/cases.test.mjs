@@ -2,12 +2,12 @@
 // What a reader says of an account in the page: overrides that count at once and are kept in their file, known cases that
 // the model must get right; and families. Everything that is done with the mouse can be done with the keyboard.
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { accessible } from './axe.mjs';
 import { choose, file, launch, open, openSample, PORTFOLIO, ROOT, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -282,8 +282,7 @@ for (const [width, scheme] of /** @type {const} */ ([[1440, 'light'], [390, 'dar
         await tab.box.locator('.head summary').click();
       }
       await tab.page.waitForTimeout(80);
-      const { violations } = await new AxeBuilder({ page: tab.page }).withTags(TAGS).analyze();
-      assert.deepEqual(violations.map(({ id, nodes }) => `${view}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`), []);
+      await accessible(tab, view, TAGS);
       const over = await tab.inside().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${view} is ${over} px too wide`);
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Two models side by side in the page: the figures are those of the command line, and axe finds nothing.
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { accessible } from './axe.mjs';
 import { choose, launch, open, ROOT, saved, tableReady, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -57,8 +57,7 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     const sideways = await tab.inside().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(sideways, 0, 'only tables scroll sideways');
     assert.deepEqual(trouble(tab), {});
-    const axe = await new AxeBuilder({ page: tab.page }).analyze();
-    assert.deepEqual(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    await accessible(tab);
     if (process.env.SHOTS) await tab.page.screenshot({ path: `${process.env.SHOTS}/compare-${scheme}-${width}.png`, fullPage: true });
     await tab.page.context().close();
   });
@@ -83,8 +82,7 @@ test('the four stages stand side by side on the same accounts, as on the command
   const bands = tab.box.getByRole('region', { name: 'Accounts per band' }).locator('tbody tr');
   assert.equal(await bands.count(), 4);
   assert.deepEqual(trouble(tab), {});
-  const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
-  assert.deepEqual(violations.map(({ id }) => id), []);
+  await accessible(tab);
   await tab.context.close();
 });
 

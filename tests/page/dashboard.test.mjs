@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
+import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
 import { folder, launch, open, openSample, PORTFOLIO, ROOT, smallModel, tableReady, trouble, write } from './browser.mjs';
 
@@ -60,9 +60,6 @@ async function scoresIn({ model, files, asOf, duplicates }) {
 
 /** Who is who does not matter, nor what names. @param {any[]} accounts */
 const nameless = (accounts) => accounts.map(({ account_id, account_name, ...rest }) => rest);
-
-/** Last of all, because axe opens a page of its own. @param {import('./browser.mjs').Tab} tab */
-const accessible = async ({ page }) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
 
 const sampleScores = () => JSON.parse(chs(['score', ...SAMPLE, '--format', 'json'])).accounts;
 

@@ -2,9 +2,9 @@
 // The portfolio for each of its readers: what stands there, what the choices of grouping and presentation do, and that a link brings a
 // view back without carrying data.
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { accessible } from './axe.mjs';
 import { parseCsv } from '../reference/csv.mjs';
 import { launch, open, openSample, PORTFOLIO } from './browser.mjs';
 
@@ -39,8 +39,7 @@ test('each reader finds their own parts, and axe finds nothing, light and dark, 
       await pick(tab, reader);
       await tab.box.locator(there).first().waitFor();
       assert.equal(await tab.box.locator(absent).count(), 0, `${reader}: ${absent}`);
-      const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
-      assert.deepEqual(violations.map(({ id }) => id), [], `${reader} ${scheme} ${width}`);
+      await accessible(tab, `${reader} ${scheme} ${width}`);
       const wide = await tab.inside().evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${reader} at ${width} is ${wide} px too wide`);
     }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
 import { choose, file, folder, launch, open, openSample, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble } from './browser.mjs';
 
@@ -74,15 +74,6 @@ async function line(tab, head) {
     assert.ok(tries < 100, `there is no line ${head}`);
     await tab.page.waitForTimeout(50);
   }
-}
-
-/** Last of all, because axe opens a page of its own. A busy machine may let it give up on the frame: then it has seen nothing. @param {Tab} tab */
-async function accessible({ page }) {
-  for (let tries = 0; tries < 3; tries++) {
-    const { violations, passes } = await new AxeBuilder({ page }).analyze();
-    if (passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1))) return assert.deepEqual(violations, []);
-  }
-  assert.fail('axe has not looked into the frame');
 }
 
 test('a link carries the weights to another reader, who takes them back in one step', async () => {

@@ -3,9 +3,9 @@
 // what weights are worth. And the model beside the sliders: bands and curves, changed by mouse and keyboard, taken back.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { AxeBuilder } from '@axe-core/playwright';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
+import { accessible } from './axe.mjs';
 import { choose, file, launch, open, openSample, PORTFOLIO, ROOT, smallModel, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
@@ -56,9 +56,6 @@ const active = ({ inside }) => inside().evaluate(() => document.activeElement?.i
 const bandsNow = ({ box }) => box.locator('.strip li b').allInnerTexts();
 /** @param {Tab} tab */
 const weightOf = ({ box }, /** @type {string} */ id) => box.locator(`#w-${id}`).inputValue();
-/** Last of all, because axe opens a page of its own. @param {Tab} tab */
-const accessible = async ({ page }) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
-
 test('how steady the bands are: as the command line draws them, marked as old while a slider moves, then drawn anew', async () => {
   const tab = await whatif();
   const { box } = tab;

@@ -2,8 +2,8 @@
 // What-if, driven as a reader would: shares that are locked stay, a drag is one step that can be taken back, figures can be
 // typed, and everything works by keyboard.
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { after, before, test } from 'node:test';
+import { accessible } from './axe.mjs';
 import { launch, open, openSample, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
@@ -60,9 +60,6 @@ async function drag({ box, page }, id, to) {
   for (const part of to) await page.mouse.move(x(part), y, { steps: 3 });
   await page.mouse.up();
 }
-
-/** Last of all, because axe opens a page of its own. @param {Tab} tab */
-const accessible = async ({ page }) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
 
 test('a locked share stays while others move, and with one part left nothing moves', async () => {
   const tab = await whatif();
