@@ -111,7 +111,9 @@ export function whatifView(app) {
   const steps = undoing(session, use, app.place.root, app.leave.signal);
   const board = levers(session, bench.step);
   const { ofAccount, ofAll } = app.kind.study?.(bench) ?? { ofAccount: [], ofAll: [] };
-  const parts = [flow(session), movers(bench), overlay(session), openAccount(bench, ofAccount), ...ofAll];
+  const follows = [flow(session), movers(bench), overlay(session)]; // first of all, so that they are seen while a slider is dragged
+  const below = [openAccount(bench, ofAccount), ...ofAll];
+  const parts = [...follows, ...below];
   const { node: kept, tools } = app.kind.keeping?.(bench) ?? { node: null, tools: linkTools(bench) };
 
   queueMicrotask(() => draw(trial.frame));
@@ -142,7 +144,7 @@ export function whatifView(app) {
         diff,
         tools.node,
       ),
-      h('div', { class: 'cols outcome' }, kept, h('div', { class: 'cols results' }, parts.map((part) => part.node))),
+      h('div', { class: 'cols results' }, follows.map((part) => part.node), kept, below.map((part) => part.node)),
     ),
     live,
   ];
