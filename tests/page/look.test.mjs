@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible } from './axe.mjs';
-import { choose, file, launch, messy, open, openSample, SAMPLE, withTickets } from './browser.mjs';
+import { choose, file, launch, messy, open, openSample, ROOT, SAMPLE, withTickets } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -25,6 +25,14 @@ const VIEWS = [
     (tab) => choose(tab, [file('plan.docx', 'PK')]).then(() => tab.box.locator('.note').waitFor()),
   ],
   ['start with offers', (tab) => choose(tab, [SAMPLE.accounts]).then(() => tab.box.locator('#offers').waitFor())],
+  [
+    'start with a first model for a file that none fits',
+    async (tab) => {
+      await choose(tab, [`${ROOT}examples/data/kunden.csv`]);
+      await tab.box.getByRole('button', { name: 'Begin a model from these columns' }).click();
+      await tab.box.locator('#sketch tbody tr').first().waitFor();
+    },
+  ],
   ['portfolio', openSample],
   [
     'portfolio without a match',
