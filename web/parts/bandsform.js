@@ -102,9 +102,10 @@ function edges(editor) {
     if (!now.some((/** @type {number} */ _, /** @type {number} */ i) => editor.awaits(['bands', i, 'from']))) now = froms();
     // a node that is dragged must stay where it is; the histogram follows when it is let go
     if (held) return place();
-    const focused = document.activeElement?.id ?? '';
+    const [focused, going] = [document.activeElement?.id ?? '', stroke];
     draw();
     if (/^edge-/.test(focused)) document.getElementById(focused)?.focus({ preventScroll: true });
+    stroke = going; // for the reader the focus never left, so that the next key belongs to the same stroke
   });
   host.append(layer);
   host.addEventListener('pointerup', () => queueMicrotask(draw));

@@ -26,6 +26,8 @@ export class Editor {
     /** @type {Job[]} */
     this.waiting = [];
     this.busy = false;
+    /** Key of the change that is being made. */
+    this.making = '';
     /** Parts of the view that follow every change. @type {(() => void)[]} */
     this.shows = [];
     this.again = () => {};
@@ -78,9 +80,10 @@ export class Editor {
     this.add({ key: path.join('/'), stay: true, ...job, edits: [{ path, value }] });
   }
 
-  /** Whether a newer change of it waits. @param {(string | number)[]} path */
+  /** Whether a newer change of it waits, or is being made. @param {(string | number)[]} path */
   awaits(path) {
-    return this.waiting.some(({ key }) => key === path.join('/'));
+    const sought = path.join('/');
+    return this.making === sought || this.waiting.some(({ key }) => key === sought);
   }
 
   /** Something that changes what there is to see. @param {Edit[]} edits @param {Partial<Job>} [job] */
@@ -118,7 +121,7 @@ export class Editor {
   async run() {
     this.busy = true;
     for (let job = this.waiting.shift(); job; job = this.waiting.shift()) {
-      const { edits, text, stay, stroke, refused } = job;
+      const { key, edits, text, stay, stroke, refused } = job;
       const { modelText } = this.session.origin;
       const changes = edits ? { edits } : { modelText: { ...modelText, text: text ?? modelText.text } };
       const said = (/** @type {any} */ error) => {
@@ -126,7 +129,10 @@ export class Editor {
         refused(error?.cause ?? error);
         return true;
       };
-      if ((await this.app.intake.revise(changes, { stay, stroke, refused: said })) && stay) {
+      this.making = key;
+      const made = await this.app.intake.revise(changes, { stay, stroke, refused: said });
+      this.making = '';
+      if (made && stay) {
         this.show();
         this.again();
       }
