@@ -132,6 +132,22 @@ export async function openSample(tab) {
   await tableReady(tab);
 }
 
+/** To a view, until something in it is there. @param {Tab} tab @param {string} hash @param {string} sign */
+export async function goTo(tab, hash, sign) {
+  await tab.inside().evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await tab.box.locator(sign).first().waitFor();
+}
+
+/** The sample in What-if. @param {import('playwright-core').Browser} browser @param {Parameters<typeof open>[1]} [options] */
+export async function openWhatif(browser, options) {
+  const tab = await open(browser, options);
+  await openSample(tab);
+  await goTo(tab, 'whatif', '.lever');
+  return tab;
+}
+
 /** @param {Tab} tab */
 export const tableReady = (tab) => tab.box.locator('.space .row .chip').first().waitFor();
 

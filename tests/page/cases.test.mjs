@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { accessible } from './axe.mjs';
-import { choose, file, launch, open, openSample, PORTFOLIO, ROOT, trouble } from './browser.mjs';
+import { choose, file, goTo, launch, open, openSample, PORTFOLIO, ROOT, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -22,14 +22,6 @@ const HOLDINGS = 110;
 const RETAIL = 180;
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
-
-/** @param {Tab} tab @param {string} hash @param {string} sign */
-async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await tab.box.locator(sign).first().waitFor();
-}
 
 /** Several tables are shown before the scores. @param {Tab} tab @param {Parameters<typeof choose>[1]} files */
 async function drop(tab, files) {

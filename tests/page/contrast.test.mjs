@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { choose, launch, messy, open, openSample, ROOT, tableReady, withTickets, file } from './browser.mjs';
+import { choose, file, goTo, launch, messy, open, openSample, ROOT, withTickets } from './browser.mjs';
 import { faint } from './contrast.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
@@ -87,14 +87,6 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
 }
 
 // ---- as drawn ---------------------------------------------------------------------------------------------------------
-
-/** @param {Tab} tab @param {string} hash @param {string} sign */
-async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await tab.box.locator(sign).first().waitFor();
-}
 
 /** @type {[string, (tab: Tab) => Promise<unknown>][]} */
 const VIEWS = [

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible } from './axe.mjs';
-import { choose, file, launch, messy, open, openSample, ROOT, SAMPLE, withTickets } from './browser.mjs';
+import { choose, file, goTo, launch, messy, open, openSample, ROOT, SAMPLE, withTickets } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -108,14 +108,6 @@ const VIEWS = [
 ];
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** @param {import('./browser.mjs').Tab} tab @param {string} hash @param {string} sign */
-async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await tab.box.locator(sign).first().waitFor();
-}
 
 /** Wider than the window, and by what. @param {import('./browser.mjs').Tab} tab */
 const tooWide = (tab) =>

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
-import { choose, file, folder, launch, open, openSample, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble } from './browser.mjs';
+import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -22,22 +22,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-/** @param {Tab} tab @param {string} hash @param {string} sign */
-async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await tab.box.locator(sign).first().waitFor();
-}
-
-/** The sample in What-if. @param {Parameters<typeof open>[1]} [options] */
-async function whatif(options) {
-  const tab = await open(browser, options);
-  await openSample(tab);
-  await goTo(tab, 'whatif', '.lever');
-  return tab;
-}
 
 /** The core has answered, and the sliders have followed. @param {Tab} tab @param {Record<string, string>} weights by id */
 async function weightsAre({ box, page }, weights) {
@@ -77,7 +61,7 @@ async function line(tab, head) {
 }
 
 test('a link carries the weights to another reader, who takes them back in one step', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   await setWeight(tab, 'usage', '12');
   await setWeight(tab, 'feedback', '2.5');
   await tab.box.locator('#copy-link').click();
@@ -113,7 +97,7 @@ test('a link carries the weights to another reader, who takes them back in one s
 });
 
 test('where the browser copies nothing the link is selected', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   await tab.inside().evaluate(() => {
     document.execCommand = () => false;
   });
@@ -128,7 +112,7 @@ test('where the browser copies nothing the link is selected', async () => {
 });
 
 test('a link that says something else changes nothing, and what is wrong with it is said', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   await setWeight(tab, 'usage', '30');
   const groups = ['usage', 'support', 'relationship', 'commercial', 'feedback'];
@@ -186,7 +170,7 @@ test('a saved dashboard takes a link, alone in a frame too, and hands one on', a
 });
 
 test('changed weights become a model that can be saved, and nothing else of its file changes', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   assert.ok(await box.locator('#save-as-model').isDisabled(), 'there is nothing to save yet');
   await setWeight(tab, 'usage', '12');
@@ -227,7 +211,7 @@ async function asked() {
 }
 
 test('scenarios stand side by side with the figures of the core', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   assert.ok(await box.locator('.kept').isHidden());
   const tried = [{ usage: 12 }, { usage: 12, support: 40 }, { usage: 70, feedback: 0 }];
@@ -269,7 +253,7 @@ test('scenarios stand side by side with the figures of the core', async () => {
 });
 
 test('a scenario is used in one step, renamed, removed and put back, and stays while the reader looks elsewhere', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await setWeight(tab, 'usage', '12');
   await keep(tab);
@@ -324,7 +308,7 @@ test('a scenario is used in one step, renamed, removed and put back, and stays w
 });
 
 test('scenarios by keyboard alone', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   const focused = () => tab.inside().evaluate(() => document.activeElement?.id);
   await setWeight(tab, 'usage', '12');

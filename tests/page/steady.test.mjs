@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { accessible } from './axe.mjs';
-import { choose, file, launch, open, openSample, PORTFOLIO, ROOT, smallModel, tabTo, trouble } from './browser.mjs';
+import { choose, file, goTo, launch, open, openWhatif, PORTFOLIO, ROOT, smallModel, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -25,22 +25,6 @@ function native(command, args, model = PORTFOLIO.model) {
   return JSON.parse(stdout.toString());
 }
 
-/** @param {Tab} tab */
-async function toWhatif(tab) {
-  await tab.inside().evaluate(() => {
-    location.hash = 'whatif';
-  });
-  await tab.box.locator('.lever').first().waitFor();
-}
-
-/** The sample in What-if. @param {Parameters<typeof open>[1]} [options] */
-async function whatif(options) {
-  const tab = await open(browser, options);
-  await openSample(tab);
-  await toWhatif(tab);
-  return tab;
-}
-
 /** Waits until it is so. @param {Tab} tab @param {() => Promise<unknown>} is @param {string} what */
 async function until({ page }, is, what) {
   for (let tries = 0; tries < 200; tries++) {
@@ -57,7 +41,7 @@ const bandsNow = ({ box }) => box.locator('.strip li b').allInnerTexts();
 /** @param {Tab} tab */
 const weightOf = ({ box }, /** @type {string} */ id) => box.locator(`#w-${id}`).inputValue();
 test('how steady the bands are: as the command line draws them, marked as old while a slider moves, then drawn anew', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   const want = native('stability', []);
   await box.locator('.steady h2', { hasText: `${want.firm.accounts} of ${want.scored} accounts keep their band, ${want.scored - want.firm.accounts} are on an edge` }).waitFor();
@@ -100,7 +84,7 @@ test('of more accounts than can be drawn at once it is asked for, and sliders ar
   const rows = Array.from({ length: 100_001 }, (_, i) => `${i},Acme ${i},${(i * 7) % 101},${(i * 13) % 97}`);
   await choose(tab, [file('model.json', model), file('accounts.csv', `id,name,x,y\n${rows.join('\n')}\n`)]);
   await box.locator('.space .row .chip').first().waitFor();
-  await toWhatif(tab);
+  await goTo(tab, 'whatif', '.lever');
   await box.locator('.worth tbody').waitFor(); // rested, and nothing was drawn
   await box.locator('.steady', { hasText: 'For 100,001 accounts it takes seconds' }).waitFor();
   await box.locator('#draw-weights').click();
@@ -117,7 +101,7 @@ test('of more accounts than can be drawn at once it is asked for, and sliders ar
 });
 
 test('what decides the open account stands beside the sliders, and is taken as one step', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await box.locator('#find-account').fill('granary');
   await box.locator('.proposals button').first().waitFor();
@@ -157,7 +141,7 @@ test('what decides the open account stands beside the sliders, and is taken as o
 });
 
 test('what weights are worth: nominal beside effective, and a sentence where the doctor would say one', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   await box.locator('.worth tbody tr').first().waitFor();
   const figures = async (/** @type {string} */ kind) =>
@@ -181,7 +165,7 @@ test('what weights are worth: nominal beside effective, and a sentence where the
 });
 
 test('bands beside the sliders by keyboard: the model changes, weights, locks, focus and steps stay, and it is taken back', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await box.locator('#w-usage').fill('12');
   await box.locator('#lock-support').click();
@@ -226,7 +210,7 @@ test('bands beside the sliders by keyboard: the model changes, weights, locks, f
 
 test('a curve beside the sliders by mouse, and an edge typed, on a phone too', async () => {
   for (const width of [1440, 390]) {
-    const tab = await whatif({ width });
+    const tab = await openWhatif(browser, { width });
     const { box, page } = tab;
     await box.locator('#w-usage').fill('12');
     await box.locator('#shape').click();

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible } from './axe.mjs';
-import { launch, open, openSample, tabTo, trouble } from './browser.mjs';
+import { goTo, launch, open, openWhatif, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -14,22 +14,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-/** @param {Tab} tab @param {string} hash @param {string} sign */
-async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await tab.box.locator(sign).first().waitFor();
-}
-
-/** The sample in What-if. @param {Parameters<typeof open>[1]} [options] */
-async function whatif(options) {
-  const tab = await open(browser, options);
-  await openSample(tab);
-  await goTo(tab, 'whatif', '.lever');
-  return tab;
-}
 
 /** Waits until the core has answered: the shares belong to these weights. @param {Tab} tab @param {Record<string, string>} shares by id */
 async function sharesAre({ box }, shares) {
@@ -62,7 +46,7 @@ async function drag({ box, page }, id, to) {
 }
 
 test('a locked share stays while others move, and with one part left nothing moves', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   const before = await shares(tab);
   assert.deepEqual(before, { usage: '40.00%', support: '15.00%', relationship: '20.00%', commercial: '20.00%', feedback: '5.00%' });
@@ -84,7 +68,7 @@ test('a locked share stays while others move, and with one part left nothing mov
 });
 
 test('one drag is one step back and forth, by buttons and keys, and the scores follow', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   const [undo, redo] = [box.locator('#step-back'), box.locator('#step-forth')];
   assert.ok((await undo.isDisabled()) && (await redo.isDisabled()));
@@ -127,7 +111,7 @@ test('one drag is one step back and forth, by buttons and keys, and the scores f
 });
 
 test('weights are typed, and what is no weight is refused', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await box.locator('#n-usage').fill('12.5');
   await page.keyboard.press('Enter');
@@ -146,7 +130,7 @@ test('weights are typed, and what is no weight is refused', async () => {
 });
 
 test('sliders, locks and steps by keyboard alone', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await tabTo(tab, '#w-usage');
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press('ArrowLeft');
@@ -171,7 +155,7 @@ test('sliders, locks and steps by keyboard alone', async () => {
 });
 
 test('an account is open beside: chosen among movers or by name, before and now, and it follows the slider', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box, page } = tab;
   await box.locator('.open-account h2', { hasText: 'No account is open' }).waitFor();
   await box.locator('#w-usage').fill('12');
@@ -205,7 +189,7 @@ test('an account is open beside: chosen among movers or by name, before and now,
 });
 
 test('movers by rank are those that move most places, and add up', async () => {
-  const tab = await whatif();
+  const tab = await openWhatif(browser);
   const { box } = tab;
   await box.locator('#w-usage').fill('5');
   await box.locator('.movers .seg label', { hasText: 'Rank' }).click();
