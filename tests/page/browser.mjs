@@ -148,6 +148,14 @@ export async function openWhatif(browser, options) {
   return tab;
 }
 
+/** In the Model view: the first signal has an expression that is refused. @param {Tab} tab */
+export async function spoilSignal({ box }) {
+  const field = '#f-signals-0-value';
+  await box.locator(field).fill('1 +');
+  await box.locator(field).blur();
+  await box.locator(`${field}[aria-invalid=true]`).waitFor();
+}
+
 /** @param {Tab} tab */
 export const tableReady = (tab) => tab.box.locator('.space .row .chip').first().waitFor();
 

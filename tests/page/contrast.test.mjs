@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { choose, file, goTo, launch, messy, open, openSample, ROOT, withTickets } from './browser.mjs';
+import { choose, file, goTo, launch, messy, open, openSample, ROOT, spoilSignal, withTickets } from './browser.mjs';
 import { faint } from './contrast.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
@@ -108,14 +108,7 @@ const VIEWS = [
     },
   ],
   ['model', (tab) => goTo(tab, 'model', '.handle')],
-  [
-    'model with something refused',
-    async ({ box }) => {
-      await box.locator('#f-signals-0-value').fill('1 +');
-      await box.locator('#f-signals-0-value').blur();
-      await box.locator('#f-signals-0-value[aria-invalid=true]').waitFor();
-    },
-  ],
+  ['model with something refused', spoilSignal],
   [
     'model as JSON, with errors',
     async ({ box }) => {

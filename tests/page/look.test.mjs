@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible } from './axe.mjs';
-import { choose, file, goTo, launch, messy, open, openSample, ROOT, SAMPLE, withTickets } from './browser.mjs';
+import { choose, file, goTo, launch, messy, open, openSample, ROOT, SAMPLE, spoilSignal, withTickets } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -67,14 +67,7 @@ const VIEWS = [
     },
   ],
   ['model', (tab) => goTo(tab, 'model', '.handle')],
-  [
-    'model with something refused',
-    async ({ box }) => {
-      await box.locator('#f-signals-0-value').fill('1 +');
-      await box.locator('#f-signals-0-value').blur();
-      await box.locator('#f-signals-0-value[aria-invalid=true]').waitFor();
-    },
-  ],
+  ['model with something refused', spoilSignal],
   ['model, a signal of texts', ({ box }) => box.locator('#part-renewal_stage').click().then(() => box.locator('#new-word').waitFor())],
   ['model, a group', ({ box }) => box.locator('#part-support').click().then(() => box.locator('#combine').waitFor())],
   ['a new model', ({ box }) => box.locator('#begin-model').click().then(() => box.locator('#start-model').waitFor())],

@@ -3,7 +3,7 @@
 // unit is the model's; the share beside it is what the core made of all of them.
 import { h, put, renew, s } from './dom.js';
 import { read, share as written, typed, weight } from './format.js';
-import { isFree, turnLock, weightOf, withWeight } from './trial.js';
+import { isFree, isWeight, turnLock, weightOf, withWeight } from './trial.js';
 import * as words from './words.js';
 
 /**
@@ -138,7 +138,7 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     'aria-label': text.weightOf(node.label),
     onchange: () => {
       const value = read(figure.value);
-      const good = value >= 0 && value <= 1e15;
+      const good = isWeight(value);
       figure.setAttribute('aria-invalid', String(!good));
       put(trouble, good ? '' : text.noWeight);
       begin();

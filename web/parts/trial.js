@@ -30,6 +30,9 @@ export class Trial {
   }
 }
 
+/** Whether the core takes it for a weight. @param {number} value */
+export const isWeight = (value) => value >= 0 && value <= 1e15;
+
 /** @param {Session} session @param {NodeInfo} node */
 export const weightOf = ({ edits }, node) => edits[node.id] ?? node.weight;
 

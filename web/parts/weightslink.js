@@ -4,7 +4,7 @@
 import { h, put } from './dom.js';
 import { messageOf, noteBox } from './errors.js';
 import { brief } from './format.js';
-import { allWeights, differing } from './trial.js';
+import { allWeights, differing, isWeight } from './trial.js';
 import * as words from './words.js';
 
 /**
@@ -32,7 +32,7 @@ function read({ info }, token) {
   said.made = made ?? '';
   for (const part of rest === '' && made ? [] : rest.split('&')) {
     const [, id = '', weight] = /^w\.(\w+)=(\d+(?:\.\d+)?(?:e-\d+)?)$/.exec(part) ?? [];
-    said.wrong ||= !(Number(weight) <= 1e15)
+    said.wrong ||= !isWeight(Number(weight))
       ? say.part(part.slice(0, 80))
       : !ids.has(id)
         ? say.unknown(id)
