@@ -5,7 +5,7 @@
 
 #include "insight/doctor_check.h"
 #include "insight/summary.h"
-#include "score/kernel.h"
+#include "score/shown.h"
 #include "score/texts.h"
 
 // ---- A cap is rounded like every score ----

@@ -3,7 +3,7 @@
 // 64 bits: they are kept in two words.
 #include "insight/family.h"
 
-#include "score/kernel.h"
+#include "score/shown.h"
 
 // high * 2^32 + low, low < 2^32: values below 2^57 times 10^4, summed over 2^25 accounts, stay below 2^96.
 typedef struct wide {

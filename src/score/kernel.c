@@ -178,96 +178,16 @@ static void groups(const chs_run *run, const chs_run_class *class, const bool *s
     }
 }
 
-uint16_t chs_round_score(uint16_t score, int decimals) {
-    uint32_t unit = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
-    if (score == CHS_MISSING) return score;
-    return (uint16_t)((score + unit / 2) / unit * unit);
-}
-
-// Half up to the model's decimals, counted in these: floor((score + unit / 2) / unit). The quotient as a product and a shift,
-// exact up to CHS_FULL + 50: 5243 / 2^19 and 6554 / 2^16 are above 1/100 and 1/10 by less than 10^-6 and 10^-5 of it.
-static inline chs_lanes in_units(chs_lanes score, int decimals) {
-    if (decimals == 2) return score;
-    return decimals == 0 ? chs_lanes_scale(chs_lanes_add(score, chs_lanes_all(50)), 5243, 19)
-                         : chs_lanes_scale(chs_lanes_add(score, chs_lanes_all(5)), 6554, 16);
-}
-
-// The band by its lower edges: at each that is reached, the difference of the indexes.
-static inline chs_lanes band_at(const chs_bands *bands, chs_lanes score) {
-    chs_lanes band = chs_lanes_all(bands->band[0].index);
-    for (uint32_t b = 1; b < bands->count; b++) {
-        uint16_t step = (uint16_t)(bands->band[b].index - bands->band[b - 1].index);
-        band = chs_lanes_add(
-            band, chs_lanes_without(chs_lanes_all(step), chs_lanes_below(score, chs_lanes_all(bands->band[b].from))));
-    }
-    return band;
-}
-
-// From the root to shown score and band, for the places of a tile; padding included. In `point` the shown points of each, if
-// the model has no decimals: 0 to 100, NO_POINTS without a score.
-enum { NO_POINTS = CHS_FULL / 100 + 1, COUNTERS = 128 }; // a power of two above it
-static void finish(const chs_run *run, const chs_bands *bands, const uint16_t *root, uint32_t first, uint32_t end,
-                   uint16_t *score, uint8_t *band, uint8_t *point) {
-    const int decimals = run->model->decimals;
-    const chs_lanes missing = chs_lanes_all(CHS_MISSING), none = chs_lanes_all((uint16_t)run->model->band_count);
-    const chs_lanes unit = chs_lanes_all(decimals == 0 ? 100 : decimals == 1 ? 10 : 1);
-    for (uint32_t at = first; at < end; at += CHS_LANES) {
-        chs_lanes exact = chs_lanes_load(root + at), gone = chs_lanes_equal(exact, missing);
-        chs_lanes units = in_units(chs_lanes_without(exact, gone), decimals);
-        chs_lanes shown = decimals == 2 ? units : chs_lanes_multiply(units, unit);
-        chs_lanes_store(score + at, chs_lanes_or(shown, gone));
-        chs_lanes_store_bytes(band + at,
-                              chs_lanes_or(chs_lanes_without(band_at(bands, shown), gone), chs_lanes_and(none, gone)));
-        if (decimals == 0)
-            chs_lanes_store_bytes(point + (at - first), chs_lanes_or(chs_lanes_without(units, gone),
-                                                                     chs_lanes_and(chs_lanes_all(NO_POINTS), gone)));
-    }
-}
-
-// Whole points are few, so of many accounts two neighbours are counted together, in a table of pairs; a load of eight has four
-// of them. `pair` is NULL for few accounts, whom clearing and adding up the table would take longer than counting them.
-static void tally_points(const uint8_t *point, uint32_t count, uint32_t *pair, uint32_t *one) {
-    const uint64_t low = UINT64_C(0x007F007F007F007F), high = low << 7;
-    uint32_t i = 0;
-    for (; pair && i + 8 <= count; i += 8) {
-        uint64_t eight;
-        memcpy(&eight, point + i, sizeof eight);
-        eight = (eight & low) | (eight >> 1 & high);
-        pair[eight & 0xFFFF]++;
-        pair[eight >> 16 & 0xFFFF]++;
-        pair[eight >> 32 & 0xFFFF]++;
-        pair[eight >> 48]++;
-    }
-    for (; i < count; i++) one[point[i]]++;
-}
-
-static void tally(const uint16_t *score, uint32_t count, uint32_t *histogram) {
-    for (uint32_t i = 0; i < count; i++) histogram[score[i] <= CHS_FULL ? score[i] : CHS_FULL + 1]++;
-}
-
 void chs_kernel_score(const chs_run *run, const chs_run_class *class, const bool *stale, uint16_t *score, uint8_t *band,
                       uint32_t *histogram) {
-    uint8_t point[CHS_TILE];
-    uint32_t pair[COUNTERS * COUNTERS], one[COUNTERS] = {0};
-    const bool whole = run->model->decimals == 0, many = class->count > 16 * CHS_TILE;
-    if (many) memset(pair, 0, sizeof pair);
-    const chs_bands bands = class->bands;
+    chs_shown shown;
+    chs_shown_begin(&shown, run->model, &class->bands, class->count);
     const chs_node_scores root = {run->node[0].score ? run->node[0].score : score, run->node[0].coverage};
     const uint32_t end = class->first + class->count;
     for (uint32_t tile = class->first; tile < end; tile += CHS_TILE) {
         const uint32_t count = end - tile > CHS_TILE ? CHS_TILE : end - tile;
-        const uint32_t tile_end = tile + (count + CHS_LANES - 1) / CHS_LANES * CHS_LANES;
-        groups(run, class, stale, &root, tile, tile_end);
-        finish(run, &bands, root.score, tile, tile_end, score, band, point);
-        if (whole)
-            tally_points(point, count, many ? pair : NULL, one);
-        else
-            tally(score + tile, count, histogram);
+        groups(run, class, stale, &root, tile, tile + (count + CHS_LANES - 1) / CHS_LANES * CHS_LANES);
+        chs_shown_tile(&shown, root.score + tile, count, score + tile, band + tile, histogram);
     }
-    if (!whole) return;
-    for (uint32_t p = 0; many && p < COUNTERS * COUNTERS; p++) {
-        one[p % COUNTERS] += pair[p];
-        one[p / COUNTERS] += pair[p];
-    }
-    for (uint32_t p = 0; p <= NO_POINTS; p++) histogram[p < NO_POINTS ? 100 * p : CHS_FULL + 1] += one[p];
+    chs_shown_end(&shown, histogram);
 }

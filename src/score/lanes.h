@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Eight 16 bit lanes: the few operations that the scoring kernel needs, as WebAssembly SIMD or as GNU vectors, with the same
-// results. Knows nothing of scores.
+// Eight 16 bit lanes, or sixteen bytes: the few operations that the scoring kernel needs, as WebAssembly SIMD or as GNU vectors,
+// with the same results. Knows nothing of scores.
 #ifndef CHS_SCORE_LANES_H
 #define CHS_SCORE_LANES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@
 #error "chs must not be compiled with -ffast-math: its results are exact"
 #endif
 
-enum { CHS_LANES = 8 };
+enum { CHS_LANES = 8, CHS_BYTES = 16 };
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -76,6 +77,23 @@ static inline chs_lanes chs_lanes_multiply(chs_lanes a, chs_lanes b) { return wa
 static inline chs_lanes chs_lanes_and(chs_lanes a, chs_lanes b) { return wasm_v128_and(a, b); }
 static inline void chs_lanes_store_bytes(uint8_t *at, chs_lanes a) {
     wasm_v128_store64_lane(at, wasm_u8x16_narrow_i16x8(a, a), 0);
+}
+
+typedef v128_t chs_bytes; // 16 x u8
+
+static inline chs_bytes chs_bytes_load(const uint8_t *at) { return wasm_v128_load(at); }
+static inline chs_bytes chs_bytes_all(uint8_t value) { return wasm_u8x16_splat(value); }
+static inline chs_bytes chs_bytes_from(chs_bytes a, chs_bytes edge) { return wasm_u8x16_ge(a, edge); }
+static inline chs_bytes chs_bytes_add(chs_bytes a, chs_bytes b) { return wasm_i8x16_add(a, b); }
+static inline chs_bytes chs_bytes_and(chs_bytes a, chs_bytes b) { return wasm_v128_and(a, b); }
+static inline void chs_bytes_store(uint8_t *at, chs_bytes a, bool half) {
+    if (half)
+        wasm_v128_store64_lane(at, a, 0);
+    else
+        wasm_v128_store(at, a);
+}
+static inline uint32_t chs_bytes_differ(const uint8_t *a, const uint8_t *b) {
+    return wasm_i8x16_bitmask(wasm_i8x16_ne(wasm_v128_load(a), wasm_v128_load(b)));
 }
 
 #else
@@ -162,10 +180,38 @@ static inline void chs_lanes_store_bytes(uint8_t *at, chs_lanes a) {
     for (int i = 0; i < CHS_LANES; i++) at[i] = (uint8_t)a[i];
 }
 
+typedef uint8_t chs_bytes __attribute__((vector_size(16)));
+
+static inline chs_bytes chs_bytes_load(const uint8_t *at) {
+    chs_bytes a;
+    memcpy(&a, at, sizeof a);
+    return a;
+}
+static inline chs_bytes chs_bytes_all(uint8_t v) { return (chs_bytes){v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v}; }
+static inline chs_bytes chs_bytes_from(chs_bytes a, chs_bytes edge) { return (chs_bytes)(a >= edge); }
+static inline chs_bytes chs_bytes_add(chs_bytes a, chs_bytes b) { return a + b; }
+static inline chs_bytes chs_bytes_and(chs_bytes a, chs_bytes b) { return a & b; }
+static inline void chs_bytes_store(uint8_t *at, chs_bytes a, bool half) {
+    memcpy(at, &a, half ? sizeof a / 2 : sizeof a);
+}
+static inline uint32_t chs_eight_differ(const uint8_t *a, const uint8_t *b) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    uint64_t differ = x ^ y, high = (((differ & 0x7F * ones) + 0x7F * ones) | differ) & 0x80 * ones;
+    return (uint32_t)((high >> 7) * UINT64_C(0x0102040810204080) >> 56); // one bit of each byte that is not 0
+}
+static inline uint32_t chs_bytes_differ(const uint8_t *a, const uint8_t *b) {
+    return chs_eight_differ(a, b) | chs_eight_differ(a + 8, b + 8) << 8;
+}
+
 #endif
 
 // Below, scores, weights and coverages are at most 10^4, and a product of a pair is at most 2 * 10^4 * 10^4:
 //
+// chs_bytes_from: all ones where a >= edge
+// chs_bytes_differ: one bit per byte of sixteen, the first one lowest
 // chs_lanes_below: a < b, for a and b below 2^15
 // chs_wide_add_pair: sum + a * weight.a + b * weight.b, for all four below 2^15
 // chs_wide_divide: floor(n / (2 b)) for n <= 2 * 10^8 + 10^4 and b <= 10^4; with n = 2 a + b that is round_half_up(a / b).

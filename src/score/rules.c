@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rules: which are true of which account, and the way from the root to the shown score.
 #include "base/error.h"
-#include "score/kernel.h"
+#include "score/shown.h"
 #include "score/prepare.h"
 
 // A bit per rule that is true, for a block of rows. A condition that is missing does nothing.

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "score/kernel.h"
+#include "score/lanes.h"
 #include "score/prepare.h"
 
 static chs_status find_entry(const chs_overlay *entry, uint32_t count, const char *name, const char *list,
@@ -86,23 +87,13 @@ static void swap_given(chs_run *run) {
     }
 }
 
-// One bit per account of eight whose bands differ, the first one lowest. Bands are below 128.
-static uint64_t differing(const uint8_t *band, const uint8_t *base) {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t now, then;
-    memcpy(&now, band, 8);
-    memcpy(&then, base, 8);
-    uint64_t high = ((now ^ then) + 0x7F * ones) & 0x80 * ones; // of each byte that is not 0
-    return (high >> 7) * UINT64_C(0x0102040810204080) >> 56;
-}
-
 // By 64 accounts, since most stay where they are.
 static void list_moved(chs_run *run) {
     const uint8_t *band = run->band, *base = run->base_band;
     uint32_t *index = run->moved_index, moved = 0, i = 0;
     for (; i + 64 <= run->count; i += 64) {
         uint64_t differ = 0;
-        for (uint32_t k = 0; k < 64; k += 8) differ |= differing(band + i + k, base + i + k) << k;
+        for (uint32_t k = 0; k < 64; k += 16) differ |= (uint64_t)chs_bytes_differ(band + i + k, base + i + k) << k;
         for (; differ; differ &= differ - 1) index[moved++] = i + (uint32_t)__builtin_ctzll(differ);
     }
     for (; i < run->count; i++)
