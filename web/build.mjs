@@ -18,6 +18,7 @@ import { bundle, bundleInTwo, common, instead, valuesOf, virtual } from './build
 import { forShadow } from './build/shadow.mjs';
 import { licences } from './build/licences.mjs';
 import { reached } from './build/reached.mjs';
+import { startOf } from './build/start.mjs';
 import { lighten } from './parts/lighten.js';
 import { block, BOX_STYLE, boxed, LOCK } from './parts/shell.js';
 import * as german from './parts/words.de.js';
@@ -89,13 +90,14 @@ function packBytes(bytes) {
   return { letters: letterOf.join(''), text: Array.from(bytes, (byte) => letterOf[byte]).join('') };
 }
 
-/** The page makes its sample itself; it must be the one that lies beside its generator. */
-function checkSample() {
-  const files = Object.entries(portfolio()).map(([name, text]) => [`portfolio/${name}`, text]);
-  for (const [name, text] of [...files, ['one-table.csv', oneTable()]]) {
-    const path = `examples/data/${name}`;
+/** The page makes its sample itself; it must be the one that lies beside its generator. @returns {Record<string, string>} */
+function sample() {
+  const files = { 'one-table.csv': oneTable(), ...portfolio() };
+  for (const [name, text] of Object.entries(files)) {
+    const path = `examples/data/${name === 'one-table.csv' ? '' : 'portfolio/'}${name}`;
     if (read(path) !== text) throw new Error(`${path} is not what the generator makes: run node examples/data/generate.mjs`);
   }
+  return files;
 }
 
 /** The page, and a dashboard without data. @param {Uint8Array} wasm @param {Language} lang */
@@ -104,6 +106,7 @@ async function makePages(wasm, lang) {
   // In the page the readers come to the worker as a script of their own.
   const later = virtual(/\/readers\/index\.js$/, () => 'export const readers = (globalThis.chsReaders = {});');
   const worker = await bundleInTwo(inWeb('worker.js'), [later], inWeb('build/readers.js'), () => []);
+  const maker = await bundle({ entryPoints: [inWeb('build/sample.js')], format: 'iife' });
   const sheet = async (/** @type {string} */ name) => hashed((await bundle({ entryPoints: [inWeb(name)] })).trim());
   const style = await sheet('style.css');
   const boxHash = hash(BOX_STYLE);
@@ -118,7 +121,8 @@ async function makePages(wasm, lang) {
     (first) => [
       spoken,
       valuesOf('carried', {
-        readers: worker.second,
+        sampleSizes,
+        ...start,
         models: MODELS.map(model),
         stageModels: STAGES.map(model),
         dashboard: { script: finished(first).hash, style: style.hash, box: boxHash, functions },
@@ -132,7 +136,7 @@ async function makePages(wasm, lang) {
     title: words.title,
     scripts: [first, hashed(inline(scripts.second))],
     styles: [style, await sheet('style-more.css')],
-    blocks: [block('wasm', packed.text, packed.letters), block('worker', inline(worker.first))],
+    blocks: [block('worker', inline(worker.first)), block('extras', inline(`\n${worker.second}\n${maker}`)), block('wasm', packed.text, packed.letters)],
   };
   const dashboard = {
     title: '%TITLE%',
@@ -200,7 +204,9 @@ function report(name, bytes) {
 }
 
 const wasm = readFileSync(join(ROOT, 'build/chs.wasm'));
-checkSample();
+const files = sample();
+const sampleSizes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
+const start = await startOf(wasm, files, MODELS.map(model));
 const {
   pages: [page, dashboard],
   style,

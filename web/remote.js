@@ -223,6 +223,19 @@ export class RemoteData extends Distant {
     }
   }
 
+  /**
+   * Files one after the other, in one message. What is wrong with one of them is in its place of the answer, and the others are
+   * read all the same. Progress says of which file it is, as `nth` from 0.
+   * @param {import('./types').FileToRead[]} files
+   * @param {{ onProgress?: (progress: import('./types').Progress & { nth: number }) => void, signal?: AbortSignal }} [watch]
+   * @returns {Promise<{ rows: number, ms: number, error?: any }[]>}
+   */
+  async readAll(files, { onProgress, signal } = {}) {
+    if (signal?.aborted) throw new DOMException('the reading was stopped before it began', 'AbortError');
+    const done = await this.ask('readAll', [files, Boolean(onProgress)], { onProgress, signal });
+    return done.map((/** @type {any} */ { error, ...read }) => (error ? { ...read, error: revived(error) } : read));
+  }
+
   /** @param {string} [table] @returns {Promise<number>} */
   rows(table) {
     return this.ask('rows', [table]);

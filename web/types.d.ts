@@ -106,6 +106,21 @@ export interface FileReaders {
   parquet?: () => Promise<FileReader>;
 }
 
+/** A text that the worker has itself; the page's has the sample (build/sample.js). */
+export interface Own {
+  own: string;
+  /** in bytes */
+  size: number;
+}
+
+/** What RemoteData.readAll() takes. */
+export interface FileToRead {
+  table: string;
+  source: Blob | Own;
+  name: string;
+  sheet?: string | number;
+}
+
 export interface ScoreOptions {
   /** "2026-11-16"; by default the newest account date */
   asOf?: string | null;

@@ -65,6 +65,7 @@ class Host {
       return object?.free();
     }
     if (object instanceof Data && call === 'read') return this.#read(id, object, args);
+    if (object instanceof Data && call === 'readAll') return this.#watch(id, args[1], (watch) => readAll(object, args[0], watch));
     if (object instanceof Data && PASSED.data.includes(call)) return /** @type {any} */ (object)[call](...args);
     if (object instanceof Run && COLUMNS.includes(call)) return /** @type {any} */ (object)[call].slice();
     if (object instanceof Run && call === 'together') {
@@ -150,6 +151,31 @@ class Host {
     }
   }
 }
+
+/**
+ * One file after the other. One that cannot be read is said, and the others are read all the same.
+ * @param {Data} data @param {import('./types').FileToRead[]} files
+ * @param {{ signal: AbortSignal, onProgress?: (progress: any) => void }} watch
+ */
+async function readAll(data, files, { signal, onProgress }) {
+  const done = [];
+  for (const [nth, { table, source, name, sheet }] of files.entries()) {
+    const [start, before] = [performance.now(), data.rows(table)];
+    let error;
+    try {
+      const text = 'own' in source ? own(source.own) : source;
+      await data.read(table, text, { name, sheet, readers, signal, ...(onProgress && { onProgress: (now) => onProgress({ ...now, nth }) }) });
+    } catch (/** @type {any} */ cause) {
+      if (cause?.name === 'AbortError' || cause?.code === 'core.trap') throw cause;
+      error = described(cause);
+    }
+    done.push({ rows: data.rows(table) - before, ms: performance.now() - start, error });
+  }
+  return done;
+}
+
+/** A text that this worker was given besides its readers. @param {string} name @returns {string} */
+const own = (name) => /** @type {any} */ (readers).own(name);
 
 /** The arrays of an answer are moved, not copied. @param {any} result @returns {Transferable[]} */
 function buffersIn(result) {

@@ -74,39 +74,52 @@ test('100,000 accounts: a file under 12 MB that opens in under two seconds', asy
   t.diagnostic(`${(statSync(path).size / 2 ** 20).toFixed(1)} MB, open in ${Math.round(best)} ms`);
 });
 
-test('from opening the file to the sample that is shown', async (t) => {
-  // 300 ms are wished for both; the first is more than that so far
+test('from opening the file to the start with its figures, and to the sample portfolio', async (t) => {
   const patience = Number(process.env.CHS_PATIENCE ?? 1);
-  /** Of what the start shows once the sample is scored, and from the click on it to its portfolio. @type {{ open: number[], click: number[] }} */
-  const took = { open: [], click: [] };
-  for (let i = 0; i < 7; i++) {
+  /**
+   * Until the start shows the figures of the sample; from there to the sample that is scored; from the click on it then to its
+   * portfolio; and from opening to the portfolio when the click comes as soon as there is a button.
+   * @type {Record<'open' | 'scored' | 'click' | 'atOnce', number[]>}
+   */
+  const took = { open: [], scored: [], click: [], atOnce: [] };
+  for (let i = 0; i < 14; i++) {
+    const atOnce = i % 2 === 1;
     const { context, page } = await watched(browser, { expected: () => true });
-    await context.addInitScript(() => {
+    await context.addInitScript((atOnce) => {
       const shown = /** @type {any} */ (globalThis);
       const now = () => performance.timeOrigin + performance.now();
       if (top === self) return;
       addEventListener('click', () => (shown.clicked = now()), { capture: true, once: true });
       const watch = () => {
         // what is there at the beginning of a frame is on the screen at its end
-        if (document.querySelector('.specimen .chip')) shown.opened ??= now();
+        if (!shown.opened && document.querySelector('.specimen .chip')) {
+          shown.opened = now();
+          if (atOnce) /** @type {HTMLElement} */ (document.querySelector('#sample')).click();
+        }
+        if (/^chs \d/.test(document.querySelector('.stamp')?.textContent ?? '')) shown.scored ??= now();
         if (document.querySelector('.space .row .chip')) shown.listed ??= now();
         if (!shown.listed) requestAnimationFrame(watch);
       };
       requestAnimationFrame(watch);
-    });
+    }, atOnce);
     await page.goto(pathToFileURL(PAGE).href);
     const begun = await page.evaluate(() => performance.timeOrigin);
     const inside = /** @type {import('playwright-core').Frame} */ (page.frames().find((frame) => frame.parentFrame()));
-    await inside.waitForFunction(() => /** @type {any} */ (globalThis).opened);
-    await inside.locator('#sample').click();
+    await inside.waitForFunction(() => /** @type {any} */ (globalThis).scored);
+    if (!atOnce) await inside.locator('#sample').click();
     await inside.waitForFunction(() => /** @type {any} */ (globalThis).listed);
-    const { opened, clicked, listed } = await inside.evaluate(() => /** @type {any} */ (({ opened, clicked, listed }) => ({ opened, clicked, listed }))(globalThis));
-    took.open.push(opened - begun);
-    took.click.push(listed - clicked);
+    const seen = await inside.evaluate(() => /** @type {any} */ (({ opened, scored, clicked, listed }) => ({ opened, scored, clicked, listed }))(globalThis));
+    if (atOnce) took.atOnce.push(seen.listed - begun);
+    else {
+      took.open.push(seen.opened - begun);
+      took.scored.push(seen.scored - seen.opened);
+      took.click.push(seen.listed - seen.clicked);
+    }
     await context.close();
   }
-  const least = (/** @type {number[]} */ list) => Math.min(...list);
-  t.diagnostic(`open ${took.open.map(Math.round)} ms, click ${took.click.map(Math.round)} ms`);
-  assert.ok(least(took.open) < 1000 * patience, `open: ${took.open.map(Math.round)} ms`);
-  assert.ok(least(took.click) < 300 * patience, `click: ${took.click.map(Math.round)} ms`);
+  for (const [what, most] of /** @type {[keyof typeof took, number][]} */ ([['open', 300], ['scored', 500], ['click', 300], ['atOnce', 800]])) {
+    const all = took[what].map(Math.round);
+    t.diagnostic(`${what}: ${all.join(', ')} ms`);
+    assert.ok(Math.min(...all) < most * patience, `${what}: ${all} ms`);
+  }
 });

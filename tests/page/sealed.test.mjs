@@ -171,8 +171,8 @@ test('hostile names, files, columns and models show as text', async () => {
       () =>
         document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length,
     ),
-    4,
-    'only the two scripts of the page and its two blocks of data',
+    5,
+    'only the two scripts of the page and its three blocks of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);
@@ -223,8 +223,8 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
     await inside().evaluate(
       () => document.querySelectorAll('img, iframe, script, base, [style*=url], a[href^="javascript"]').length,
     ),
-    4,
-    'only the two scripts of the page and its two blocks of data',
+    5,
+    'only the two scripts of the page and its three blocks of data',
   );
   assert.deepEqual(trouble(tab), {});
   assert.deepEqual(server.hits, []);

@@ -132,8 +132,8 @@ export async function bundleInTwo(first, plugins, second, more, apart = /^\b$/) 
     made({ entryPoints: [second], format: 'iife', plugins: [...more(text), taken] });
   await again(''); // to learn what it shares
   const registry = [
+    `import ${JSON.stringify(first)};`, // so that its modules run in its order
     ...shared.map((path, i) => `import * as m${i} from ${JSON.stringify(path)};`),
-    `import ${JSON.stringify(first)};`,
     `globalThis.${SHARED} = [${shared.map((_, i) => `m${i}`).join(', ')}];`,
   ].join('\n');
   const whole = { stdin: { contents: registry, resolveDir: dirname(first) }, format: /** @type {const} */ ('iife') };

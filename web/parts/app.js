@@ -50,12 +50,10 @@ export class App {
     this.place = place;
     /** @type {Remote | null} */
     this.remote = null;
-    /** The sample, scored at the start for the specimen. @type {Session | null} */
+    /** The sample, scored at the start so that it opens at once. @type {Session | null} */
     this.sample = null;
     /** What is shown. @type {Session | null} */
     this.session = null;
-    /** The models of the page, tried on the sample. @type {import('./offers.js').Offer[]} */
-    this.shelf = [];
     /** When the engine is up, or has failed and said so. */
     this.ready = Promise.resolve();
     /** The view before this one, for whoever wants to put the focus back. @type {string} */

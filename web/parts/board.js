@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The first script of the page, and the only one of a saved dashboard: when the file has data in it, it is one, and this shows
 // them. Otherwise it leaves its modules to the second script (main.js) and does nothing.
+import './ahead.js';
 import { accountView } from './account.js';
 import { App, opening } from './app.js';
 import { h } from './dom.js';

@@ -124,9 +124,8 @@ export function progressBar(cancel) {
       figures,
       h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel),
     ),
-    /** @param {import('./session.js').Step | null} step null: reading is over */
-    show(step) {
-      const said = step ? words.load.reading(step.file, step.nth + 1, step.of) : words.load.scoring;
+    /** @param {import('./session.js').Step | null} step null: reading is over, or what is `said` */
+    show(step, said = step ? words.load.reading(step.file, step.nth + 1, step.of) : words.load.scoring) {
       if (name.textContent !== said) put(name, said);
       bar.setAttribute('aria-label', said);
       if (step?.total) {

@@ -60,7 +60,7 @@ export async function assign(remote, model, sources, signal) {
 /** @param {Remote} remote @param {Source} source @returns {Promise<Source[]>} */
 async function sheetsOf(remote, source) {
   if (!isBook(source.name) || source.sheet !== undefined) return [source];
-  const found = await remote.sheets(source.file, { name: source.name }).catch(() => []); // reading it says what is wrong
+  const found = await remote.sheets(/** @type {Blob} */ (source.file), { name: source.name }).catch(() => []); // reading it says what is wrong
   const sheets = found.filter(({ hidden }) => !hidden);
   return sheets.length < 2 ? [source] : sheets.map(({ name }) => ({ ...source, sheet: name }));
 }
@@ -87,7 +87,8 @@ async function propose(remote, model, tables, source) {
 /** The names of the columns; none when it cannot be read, which reading it will explain. @param {Remote} remote @param {Source} source */
 async function headersOf(remote, { name, file, sheet }) {
   const data = await remote.newData();
-  const part = isWhole(name) ? file : file.slice(0, BEGINNING);
+  const whole = /** @type {Blob} */ (file); // what was dropped is one
+  const part = isWhole(name) ? whole : whole.slice(0, BEGINNING);
   try {
     await data.read('peek', part, { name, sheet, hash: false }).catch((error) => {
       if (error?.code === 'worker.crashed') throw error;

@@ -54,6 +54,10 @@ function together(before, added) {
   return [...kept, ...added];
 }
 
+/** What is waited for, unless somebody presses Cancel before. @param {AbortSignal | undefined} signal @param {Promise<void>} what */
+const before = (signal, what) =>
+  Promise.race([what, new Promise((_, cancel) => signal?.addEventListener('abort', () => cancel(signal.reason)))]);
+
 /** Several tables, or something to answer: what was read is shown before the scores. @param {Session} session */
 const wantsALook = ({ scored, loaded }) =>
   !scored ||
@@ -419,18 +423,24 @@ export class Intake {
     return this.app.link === undefined ? 'portfolio' : 'whatif';
   }
 
-  /** The portfolio that is there already. */
+  /** The portfolio that is there already, or is on its way. */
   openSample() {
-    if (!this.app.sample) return;
-    this.replacing = null;
-    this.forget();
-    put(this.app.notes);
-    this.app.use(this.app.sample);
-    this.app.go(this.opened);
+    const open = (/** @type {Session} */ sample) => {
+      this.replacing = null;
+      this.forget();
+      put(this.app.notes);
+      this.app.use(sample);
+      this.app.go(this.opened);
+    };
+    if (this.app.sample) return open(this.app.sample);
+    return this.watched(async ({ signal }) => {
+      await before(signal, this.app.ready);
+      if (this.app.sample) open(this.app.sample);
+    });
   }
 
   /**
-   * Runs a load: shows how far it is when it takes long, lets it be cancelled, says what went wrong.
+   * Runs a load, once the engine is up: shows how far it is when it takes long, lets it be cancelled, says what went wrong.
    * @param {(watch: import('./session.js').Watch) => Promise<void>} work
    * @param {(error: unknown) => boolean} [refused] whether somebody else says what went wrong
    */
@@ -444,10 +454,12 @@ export class Intake {
     const start = performance.now();
     const timer = setInterval(() => {
       if (this.running !== control || performance.now() - start < PATIENCE) return;
-      bar.show(step);
+      bar.show(step, this.app.remote ? undefined : words.start.waiting);
       if (!bar.node.isConnected) put(this.app.progress, bar.node);
     }, 100);
     try {
+      if (!this.app.remote) await before(control.signal, this.app.ready);
+      if (!this.app.remote) return this.app.alerts.scrollIntoView({ block: 'nearest' }); // there is said why
       await work({
         signal: control.signal,
         onStep: (next) => {

@@ -2,16 +2,14 @@
 // The second script of the page, which reads files and changes models: which views there are, and what is made ready while the reader looks.
 import { accountView } from './account.js';
 import { App, opening } from './app.js';
-import { models, readers } from './carried.js';
 import { compareView } from './compare.js';
 import { dataView } from './data.js';
 import { startEngine } from './engine.js';
 import { Intake } from './intake.js';
 import { modelView } from './modelview.js';
-import { findOffers } from './offers.js';
 import { wholePage } from './place.js';
 import { portfolioView } from './portfolio.js';
-import { prepare, sampleFiles } from './sample.js';
+import { sampleFiles } from './sample.js';
 import { saveView } from './saveview.js';
 import { scenarios } from './scenarios.js';
 import { Session } from './session.js';
@@ -20,7 +18,7 @@ import { startView } from './start.js';
 import { study } from './study.js';
 import { whatifView } from './whatif.js';
 
-/** The sample and the shelf of models; after a restart also what was shown before, read once more. @param {App} app */
+/** The sample; after a restart also what was shown before, read once more. @param {App} app */
 async function open(app) {
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
   const before = app.session?.origin;
@@ -30,9 +28,7 @@ async function open(app) {
     app.use(app.sample);
     return app.show();
   }
-  app.shelf = [];
-  for (const each of models) app.shelf.push(...(await findOffers(remote, sampleFiles(each).sources, {}, [each])));
-  if (app.route().view === 'start') app.show();
+  app.drawStamp();
   if (!before) return;
   if (before.isSample && before.modelText.text === model.text) {
     app.session = app.sample;
@@ -52,9 +48,5 @@ const views = {
   compare: compareView,
   save: saveView,
 };
-const engine = (/** @type {(error: Error) => void} */ crashed) => {
-  requestAnimationFrame(prepare); // while the worker starts
-  return startEngine(crashed, readers);
-};
 const intake = place.alone ? undefined : (/** @type {App} */ app) => new Intake(app);
-void new App({ views, home: place.alone ? 'portfolio' : 'start', engine, open, intake, study, ...(intake && { keeping: scenarios }) }, place).begin();
+void new App({ views, home: place.alone ? 'portfolio' : 'start', engine: startEngine, open, intake, study, ...(intake && { keeping: scenarios }) }, place).begin();

@@ -10,8 +10,8 @@ export async function bytesOf(id) {
   return kind === 'gzip' ? new Uint8Array(await new Response(unzipped(text)).arrayBuffer()) : lettersToBytes(text, kind);
 }
 
-/** The text of a data block, as it is or packed. @param {string} id @returns {Promise<string>} */
-export async function textOf(id) {
+/** The text of a data block, as it is, or packed, which takes a while. @param {string} id @returns {string | Promise<string>} */
+export function textOf(id) {
   const element = /** @type {HTMLElement} */ (document.getElementById(id));
   const text = element.textContent ?? '';
   return element.dataset.kind === 'gzip' ? new Response(unzipped(text)).text() : text;

@@ -6,7 +6,7 @@ import { percent, points, shownOf, two, weight } from './format.js';
 import { digits } from './locale.js';
 import * as words from './words.js';
 
-/** @typedef {import('./types.js').Explanation} Explanation */
+/** @typedef {import('./carried.js').Specimen['account']} Explanation what is told of an account */
 
 const say = words.sentence;
 

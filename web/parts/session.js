@@ -3,7 +3,7 @@
 // new one beside the old one and swaps only when it has worked, so a failure changes nothing. Data that was read and
 // cannot be scored yet is a session too, without a run, and says what is missing. Knows nothing of how it is drawn.
 import { nameLast } from './bands.js';
-import { isAbort, messageOf } from './errors.js';
+import { messageOf } from './errors.js';
 import { MATCHES } from './guess.js';
 import { decided, matchesCsv } from './matches.js';
 import { take } from './modeltext.js';
@@ -56,33 +56,22 @@ export class LoadError extends Error {
  */
 export async function readAll(remote, sources, { onStep, signal }) {
   const data = await remote.newData();
-  /** @type {Loaded[]} */
-  const loaded = [];
   const read = sources.filter((source) => source.table !== '');
+  const files = read.map(({ table, file, name, sheet }) => ({ table, source: file, name, sheet }));
   try {
-    for (const [nth, source] of read.entries()) {
-      const start = performance.now();
-      /** @type {Loaded} */
-      const done = { source, rows: 0, bytes: source.file.size, ms: 0, error: null, truncated: false };
-      const before = await data.rows(source.table);
-      try {
-        await data.read(source.table, source.file, {
-          name: source.name,
-          sheet: source.sheet,
-          signal,
-          onProgress: ({ bytes, total, rows }) =>
-            onStep?.({ file: source.name, nth, of: read.length, bytes, total: total ?? source.file.size, rows }),
-        });
-      } catch (cause) {
-        const { code } = /** @type {any} */ (cause) ?? {};
-        if (isAbort(cause) || code === 'worker.crashed') throw cause;
-        done.error = new LoadError(source.name, cause, 'data');
-        done.truncated = code === 'data.truncated';
-      }
-      done.rows = (await data.rows(source.table)) - before;
-      done.ms = performance.now() - start;
-      loaded.push(done);
-    }
+    const onProgress = (/** @type {import('./types.js').Progress & { nth: number }} */ { nth, bytes, total, rows }) =>
+      onStep?.({ file: read[nth].name, nth, of: read.length, bytes, total: total ?? read[nth].file.size, rows });
+    const loaded = (await data.readAll(files, { signal, onProgress })).map(({ rows, ms, error }, nth) => {
+      const source = read[nth];
+      return {
+        source,
+        rows,
+        bytes: source.file.size,
+        ms,
+        error: error ? new LoadError(source.name, error, 'data') : null,
+        truncated: error?.code === 'data.truncated',
+      };
+    });
     const failed = loaded.find(({ error, truncated }) => error && !truncated)?.error;
     if (failed && (await data.rows('accounts')) === 0) throw failed;
     return { data, loaded };
@@ -98,6 +87,7 @@ export async function readAll(remote, sources, { onStep, signal }) {
  */
 async function chooseAsModelSays(data, text) {
   const made = [];
+  const asked = [];
   const model = take(text, []);
   /** @type {[string, Record<string, any> | undefined][]} */
   const tables = [['accounts', model.columns]];
@@ -107,13 +97,16 @@ async function chooseAsModelSays(data, text) {
       for (const what of /** @type {const} */ (['dates', 'decimal'])) {
         if (!column[what] || !column.header) continue;
         made.push([table, column.header, what, column[what]]);
-        await data.choose(table, column.header, what, column[what]).catch((error) => {
-          // a model may name columns of other exports
-          if (error?.code !== 'data.column' && error?.code !== 'argument') throw error;
-        });
+        asked.push(
+          data.choose(table, column.header, what, column[what]).catch((error) => {
+            // a model may name columns of other exports
+            if (error?.code !== 'data.column' && error?.code !== 'argument') throw error;
+          }),
+        );
       }
     }
   }
+  await Promise.all(asked);
   return JSON.stringify(made);
 }
 
@@ -287,7 +280,7 @@ export class Session {
       let { matches = [] } = options;
       if (!keep) {
         made.push(data);
-        matches = decided(await dropped(data), matches);
+        if (sources.some(({ table }) => table === MATCHES)) matches = decided(await dropped(data), matches);
       }
       const added = keep ? more : (options.matches ?? []);
       if (added.length > 0) await data.read(MATCHES, matchesCsv(added), { name: 'matches.csv' });

@@ -6,7 +6,7 @@ import * as words from './words.js';
 /**
  * A file and the table that it is read into; '' is none: it is kept and not read. `sure`: its name and its headers tell;
  * `chosen`: the reader said so; `unsaved`: it was written in this page and is in no file yet.
- * @typedef {{ name: string, table: string, file: Blob, sheet?: string, sure?: boolean, chosen?: boolean, unsaved?: boolean }} Source
+ * @typedef {{ name: string, table: string, file: Blob | import('../types.js').Own, sheet?: string, sure?: boolean, chosen?: boolean, unsaved?: boolean }} Source
  * @typedef {{ file: string, text: string }} ModelText
  * @typedef {import('./errors.js').Note} Note
  */

@@ -1,53 +1,42 @@
 // SPDX-License-Identifier: MIT
-// One account of the sample as a promise of what comes: its score and the points that each part earns. Real figures of
-// the core.
+// One account of the sample as a promise of what comes: its score and the points that each part earns. Real figures of the
+// core, asked when the page was built (build/start.mjs), so that they are there at once.
 import { chip, tone } from './bands.js';
+import { specimen as carried } from './carried.js';
 import { canvas, chart, rect, text } from './charts.js';
-import { h, put } from './dom.js';
+import { h } from './dom.js';
 import { two } from './format.js';
 import { sentenceOf } from './sentence.js';
 import * as words from './words.js';
 
-/** @param {import('./app.js').App} app */
-export function specimen(app) {
-  const body = h(
-    'div',
-    { class: 'specimen-body' },
-    h('p', { class: 'quiet small' }, app.remote || !app.sample ? words.start.waiting : ''),
-  );
-  const line = h('p', {}, '\u00A0');
-  const box = h(
+export function specimen() {
+  const { account, decimals } = carried;
+  const band = { name: account.band, color: account.color, from: null };
+  const bars = h('div', {});
+  const node = h(
     'section',
     { class: 'panel specimen', 'aria-label': words.start.specimen },
-    h('header', {}, h('div', {}, h('h2', {}, words.start.specimen), line)),
-    body,
+    h('header', {}, h('div', {}, h('h2', {}, words.start.specimen), h('p', {}, words.start.fromSample(account.name)))),
+    h(
+      'div',
+      { class: 'specimen-body' },
+      h(
+        'p',
+        { class: 'specimen-score' },
+        chip(account.score, band, decimals),
+        h('b', { class: `band-word ${tone(band)}` }, account.band),
+      ),
+      h('p', { class: 'small' }, sentenceOf(account, decimals)),
+      bars,
+      h('p', { class: 'small quiet' }, words.start.specimenText),
+    ),
   );
-  if (app.sample) draw(app.sample, line, body).catch((error) => app.engineStopped(error));
-  return box;
+  drawParts(bars, account);
+  return node;
 }
 
-/** @param {import('./session.js').Session} session @param {HTMLElement} line @param {HTMLElement} body */
-async function draw({ run, info }, line, body) {
-  // the first account of the file that is in the worst band: the generator puts the silent decliner on top
-  const [index] = await run.view({ sort: 'input', bands: [0] });
-  if (index === undefined) return put(body);
-  const account = await run.account(index);
-  const band = { name: account.band, color: account.color, from: null };
-  const parts = account.lines.filter((part) => part.depth === 1);
-  const bars = h('div', {});
-  put(line, words.start.fromSample(account.name));
-  put(
-    body,
-    h(
-      'p',
-      { class: 'specimen-score' },
-      chip(account.score, band, info.decimals),
-      h('b', { class: `band-word ${tone(band)}` }, account.band),
-    ),
-    h('p', { class: 'small' }, sentenceOf(account, info.decimals)),
-    bars,
-    h('p', { class: 'small quiet' }, words.start.specimenText),
-  );
+/** @param {HTMLElement} bars @param {import('./carried.js').Specimen['account']} account */
+function drawParts(bars, { name, lines: parts }) {
   const most = Math.max(...parts.map((part) => part.weight));
   const render = chart(bars, parts.length * 30 + 4, (w, ht) => {
     const left = w < 320 ? 92 : 116;
@@ -55,7 +44,7 @@ async function draw({ run, info }, line, body) {
     return canvas(
       w,
       ht,
-      words.start.pointsPerPart(account.name),
+      words.start.pointsPerPart(name),
       parts.map((part, i) => {
         const y = i * 30 + 6;
         return [

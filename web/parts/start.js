@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen.
+// The first view: where files go, the sample, the promise with its proof, and one account of the sample as a specimen. All of
+// it is there before the engine is, and stays as it is.
+import { models, shelf as shown } from './carried.js';
 import { h, s, save } from './dom.js';
 import { noteBox } from './errors.js';
 import { day, percent, points, whole } from './format.js';
@@ -47,7 +49,6 @@ export function startView(app) {
                 class: 'btn',
                 type: 'button',
                 id: 'sample',
-                disabled: !app.sample,
                 onclick: () => app.intake.openSample(),
               },
               text.sample,
@@ -59,7 +60,7 @@ export function startView(app) {
         app.intake.held.sources.length > 0 && !app.session ? waitingFiles(app) : null,
         privacy(),
       ),
-      specimen(app),
+      specimen(),
     ),
     app.intake.offers.length > 0 ? offers(app) : shelf(app),
   ];
@@ -67,7 +68,6 @@ export function startView(app) {
 
 /** The models of the page, to try and to take along. @param {App} app */
 function shelf(app) {
-  if (app.shelf.length === 0) return null;
   const text = words.start;
   return h(
     'section',
@@ -76,18 +76,18 @@ function shelf(app) {
     h(
       'div',
       { class: 'offer-cards' },
-      app.shelf.map(({ model, info, summary }) => {
-        const name = info?.name ?? model.file;
+      models.map((model, nth) => {
+        const { name, purpose, signals, fits } = shown[nth];
         return h(
           'article',
           { class: 'panel offer' },
           h('h3', {}, name),
-          info?.about.purpose ? h('p', { class: 'quiet small' }, info.about.purpose) : null,
-          h('p', { class: 'small' }, text.signals(info?.signals.length ?? 0)),
+          purpose ? h('p', { class: 'quiet small' }, purpose) : null,
+          h('p', { class: 'small' }, text.signals(signals)),
           h(
             'div',
             { class: 'tools' },
-            summary && 2 * summary.scored > summary.accounts // made for other columns otherwise
+            fits
               ? h(
                   'button',
                   {
