@@ -39,8 +39,16 @@ const absent = (...files) => {
 /** The words that sentiment knows are the core's. @type {Record<string, string>} */
 const tones = existsSync(wasm) ? (await (await import(glue)).createChs(readFileSync(wasm))).sentimentWords() : {};
 
-/** A generated case and what the reference makes of it. @param {{ seed: number, accounts: number }} size */
-function prepared({ seed, accounts }) {
+/** A generated case and what the reference makes of it, once for all tests. @param {{ seed: number, accounts: number }} size */
+function prepared(size) {
+  const made = ready.get(size) ?? prepare(size);
+  ready.set(size, made);
+  return made;
+}
+/** @type {Map<{ seed: number, accounts: number }, ReturnType<typeof prepare>>} */
+const ready = new Map();
+/** @param {{ seed: number, accounts: number }} size */
+function prepare({ seed, accounts }) {
   const made = generate(seed, { accounts });
   const others = Object.entries(made.tablesCsv).map(([name, csv]) => [name, parseCsv(csv)]);
   const tables = { ...Object.fromEntries(others), accounts: parseCsv(made.accountsCsv), overrides: made.overridesCsv === null ? null : parseCsv(made.overridesCsv) };
