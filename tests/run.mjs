@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs every test suite, two programs at once, and closes with one line of counts, `N passed, N failed` (`, N skipped`), after which nothing follows.
+// Runs every test suite, several programs at once, and closes with one line of counts, `N passed, N failed` (`, N skipped`), after which nothing follows.
 // usage: node tests/run.mjs [SUITE...]    expects everything built (make test does that)
 //
 // A suite is a list of programs: the cmocka programs of tests/unit (as built, and once more with sanitizers), and each *.test.mjs in
@@ -15,7 +15,8 @@ const TESTS = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(TESTS);
 const BUILD = join(ROOT, 'build');
 const TIME_LIMIT = 480; // seconds a program may take before it is ended
-const AT_ONCE = Math.max(1, Math.min(2, cpus().length));
+/** One more than two processors can run: programs that drive a browser wait for it now and then. */
+const AT_ONCE = Math.min(3, cpus().length + 1);
 /** Folders of tests/ that hold something else than suites of *.test.mjs. */
 const NOT_NODE = ['unit', 'fuzz', 'bench', 'node_modules'];
 
@@ -82,13 +83,14 @@ function suites() {
   const folders = readdirSync(TESTS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !NOT_NODE.includes(entry.name) && entry.name !== 'pace')
     .map((entry) => entry.name)
-    .sort();
+    .sort((a, b) => Number(b === 'page') - Number(a === 'page') || (a < b ? -1 : 1));
   const own = readdirSync(TESTS).filter((name) => name.endsWith('.test.mjs')).sort();
+  // what takes longest comes first, what is over soonest last, so that no processor is idle at the end
   return [
+    ...folders.map((name) => ({ name, programs: nodePrograms(find(join(TESTS, name), /\.test\.mjs$/)) })),
+    ...own.map((name) => ({ name: basename(name, '.test.mjs'), programs: nodePrograms([join(TESTS, name)]) })),
     { name: 'unit', programs: unitPrograms(join(BUILD, 'unit')) },
     { name: 'asan', programs: unitPrograms(join(BUILD, 'asan', 'unit'), sanitizers) },
-    ...own.map((name) => ({ name: basename(name, '.test.mjs'), programs: nodePrograms([join(TESTS, name)]) })),
-    ...folders.map((name) => ({ name, programs: nodePrograms(find(join(TESTS, name), /\.test\.mjs$/)) })),
     { name: 'pace', programs: nodePrograms(find(join(TESTS, 'pace'), /\.test\.mjs$/)), timed: true },
   ].filter((suite) => suite.programs.length > 0);
 }
