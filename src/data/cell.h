@@ -109,18 +109,26 @@ static inline chs_cell_date chs_cell_date_of(chs_cell cell) {
 
 bool chs_cell_read_time(const char *at, chs_cell *cell); // " hh:mm" behind a date: adds it to its cell
 
+// Years since CHS_CELL_YEAR of the first two digits of a year; false: none that a cell can hold.
+static inline bool chs_cell_read_century(const char *at, unsigned *years) {
+    uint16_t v;
+    memcpy(&v, at, sizeof v);
+    *years = v == ('2' | '0' << 8) ? 100 : v == ('1' | '9' << 8) ? 0 : 200;
+    return *years < 200 || v == ('2' | '1' << 8);
+}
+
 // Of any text. Everything that is written in another way, if only by a blank, is a text.
 static inline bool chs_cell_read_date(chs_text text, chs_cell *cell) {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t dashes = UINT64_C(0x0000FF0000FF0000), ones = UINT64_C(0x0101010101010101);
+    unsigned century;
     if (text.size != CHS_CELL_DATE_SIZE && text.size != CHS_CELL_TIME_SIZE) return false;
-    uint64_t v = chs_cell_load(text.at, 8);
-    if ((v & UINT64_C(0xFF0000FF00000000)) != UINT64_C(0x2D00002D00000000)) return false; // the two '-'
-    uint64_t digits = (v & 0xFFFFFFFF) | (v >> 8 & UINT64_C(0xFFFF00000000));
-    digits |= (uint64_t)(unsigned char)text.at[8] << 48 | (uint64_t)(unsigned char)text.at[9] << 56;
-    digits ^= ones * '0';
-    if ((digits | (digits + ones * (0x7F - 9))) & ones << 7) return false;
-    uint32_t number = chs_cell_eight_digits(digits);
-    chs_cell_date date = {number / 10000, number / 100 % 100, number % 100, 0};
+    if (!chs_cell_read_century(text.at, &century)) return false;
+    // From the last two digits of the year on: digits become 0 to 9, and a '-' where one belongs becomes 0.
+    const uint64_t v = chs_cell_load(text.at + 2, 8) ^ ((ones * '0' & ~dashes) | (ones * '-' & dashes));
+    if (((v | (v + ones * (0x7F - 9))) & ones << 7) | (v & dashes)) return false;
+    const uint64_t pairs = v * 2561 >> 8; // each byte ten times and the next one
+    const chs_cell_date date = {CHS_CELL_YEAR + century + (unsigned)(pairs & 255), (unsigned)(pairs >> 24 & 255),
+                                (unsigned)(pairs >> 48), 0};
     if (date.year - CHS_CELL_YEAR > 255 || date.month - 1 > 11 || date.day - 1 > 30) return false;
     *cell = chs_cell_of_date(date);
     return text.size == CHS_CELL_DATE_SIZE || chs_cell_read_time(text.at + CHS_CELL_DATE_SIZE, cell);

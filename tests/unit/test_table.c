@@ -177,6 +177,31 @@ static void keeps_dates_in_cells(void **state) {
     chs_arena_free(&table.arena);
 }
 
+// By sscanf, which the reader does not use.
+static bool is_plain_date(const char *text) {
+    unsigned year, month, day;
+    for (int i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+    return sscanf(text, "%4u-%2u-%2u", &year, &month, &day) == 3 && year >= 1900 && year <= 2155 && month >= 1 &&
+           month <= 12 && day >= 1 && day <= 31;
+}
+
+// Three dates with every byte in each place: nothing else becomes one, and each is written again as it was.
+static void takes_only_dates_for_dates(void **state) {
+    (void)state;
+    static const char *const dates[] = {"1989-12-31", "2026-03-05", "2155-10-20"};
+    for (size_t i = 0; i < 3 * 10 * 255; i++) {
+        char text[] = "          ", room[CHS_CELL_CHARS];
+        chs_cell cell = CHS_CELL_EMPTY;
+        memcpy(text, dates[i / 2550], 10);
+        text[i / 255 % 10] = (char)(1 + i % 255);
+        bool read = chs_cell_read_date((chs_text){text, 10}, &cell);
+        if (read != is_plain_date(text)) fail_msg("'%s' is %sa date", text, read ? "" : "not ");
+        if (read && !chs_text_equal(chs_cell_text(NULL, cell, room), (chs_text){text, 10}))
+            fail_msg("'%s' is not written again", text);
+    }
+}
+
 static void reads_numbers(void **state) {
     (void)state;
     static const struct {
@@ -497,6 +522,7 @@ int main(void) {
         cmocka_unit_test(keeps_every_text_as_written),
         cmocka_unit_test(takes_plain_decimals_only),
         cmocka_unit_test(keeps_dates_in_cells),
+        cmocka_unit_test(takes_only_dates_for_dates),
         cmocka_unit_test(reads_numbers),
         cmocka_unit_test(reads_days),
         cmocka_unit_test(stores_few_words_once),
