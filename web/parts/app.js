@@ -240,7 +240,7 @@ export class App {
   }
 
   drawStamp() {
-    renew(this.foot, footer(this));
+    renew(this.foot, () => footer(this));
   }
 
   /** Changed weights are taken back everywhere. */

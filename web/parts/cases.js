@@ -63,10 +63,9 @@ export function knownCases(app) {
   /** @param {Expectations} expectations @param {Session} session */
   const draw = ({ total, met, cases }, session) => {
       node.hidden = total === 0;
-      renew(said, mark(met === total), ` ${text.hold(met, total)}`);
+      renew(said, () => [mark(met === total), ` ${text.hold(met, total)}`]);
       const at = new Map(cases.map((one, i) => [one, i]));
-      renew(
-        list,
+      renew(list, () =>
         [...cases.filter(({ ok }) => !ok), ...cases.filter(({ ok }) => ok)].map((one) =>
           h(
             'li',

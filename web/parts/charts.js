@@ -28,10 +28,10 @@ export function setPaper(on) {
  * @param {HTMLElement} host @param {number | (() => number)} height
  * @param {(width: number, height: number) => SVGElement} draw
  * @param {() => Figures} figures of what is drawn
- * @param {(host: Element, ...kids: Element[]) => void} [show] `renew`, of a plot that nobody listens to and that changes often
+ * @param {(host: Element, make: () => Element[]) => void} [show] `renew`, of a plot that nobody listens to and that changes often
  * @returns {() => void} draws again, for new figures
  */
-export function chart(host, height, draw, figures, show = put) {
+export function chart(host, height, draw, figures, show = (host, make) => put(host, make())) {
   let width = 0;
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   const beside = h('div', { class: 'hide' });
@@ -39,7 +39,7 @@ export function chart(host, height, draw, figures, show = put) {
   const render = () => {
     width ||= Math.floor(host.clientWidth);
     if (width <= 0) return;
-    show(host, draw(width, typeof height === 'function' ? height() : height), beside);
+    show(host, () => [draw(width, typeof height === 'function' ? height() : height), beside]);
     clearTimeout(timer);
     timer = setTimeout(() => put(beside, numbers(figures())), REST);
   };

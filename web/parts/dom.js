@@ -11,115 +11,122 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @typedef {Leaf | Leaf[] | (Leaf | Leaf[])[] | (Leaf | Leaf[] | (Leaf | Leaf[])[])[]} Kid
  */
 
-/** What nodes were made with: to read it here costs far less than to read it from the document. @type {WeakMap<Node, Attributes>} */
-const given = new WeakMap();
-
 /**
- * @template {HTMLElement | SVGElement} E @param {E} node @param {Attributes} attributes @param {Kid[]} kids
- * @returns {E}
+ * What a node shall be: `h` and `s` make these instead of nodes while `renew` draws. What is kept of the last drawing is compared with
+ * the next one, and the document is told what differs, and asked nothing.
+ * @typedef {{ tag: string, svg: boolean, attributes: Attributes, kids: (Draft | Node)[], text: string, node: Element | Text | null }} Draft
  */
-function fill(node, attributes, kids) {
-  given.set(node, attributes);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value == null || (value === false && !name.startsWith('aria-'))) continue;
-    if (typeof value === 'function') node.addEventListener(name.slice(2), value);
-    else if (name.startsWith('--')) node.style.setProperty(name, String(value));
-    else node.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
-  }
-  node.append(...nodes(kids));
+
+/** @param {string} tag none: text @param {boolean} svg @param {Attributes} attributes @param {Kid[]} kids @param {string} [text] @returns {Draft} */
+const draft = (tag, svg, attributes, kids, text = '') => ({ tag, svg, attributes, kids: leaves(kids).map((kid) => (typeof kid === 'string' ? draft('', false, {}, [], kid) : kid)), text, node: null });
+
+/** Whether drafts are made. */
+let drafting = false;
+
+/** What was drawn into a node. @type {WeakMap<Element, (Draft | Node)[]>} */
+const drawn = new WeakMap();
+
+/** @param {Element} node @param {string} name @param {Attribute} value none: as if it had never been there */
+function set(node, name, value) {
+  const { style } = /** @type {HTMLElement} */ (node);
+  const none = value == null || (value === false && !name.startsWith('aria-'));
+  if (typeof value === 'function') node.addEventListener(name.slice(2), value);
+  else if (name.startsWith('--')) none ? style.removeProperty(name) : style.setProperty(name, String(value));
+  else if (none) node.removeAttribute(name);
+  else node.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
+}
+
+/** @param {string} tag @param {boolean} svg @param {Attributes} attributes @returns {any} */
+function element(tag, svg, attributes) {
+  const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const name in attributes) if (attributes[name] != null && attributes[name] !== false || name.startsWith('aria-')) set(node, name, attributes[name]);
   return node;
 }
 
-/** @param {Kid[]} kids @returns {(Node | string)[]} */
-function nodes(kids) {
-  return /** @type {Leaf[]} */ (kids.flat(Infinity))
-    .filter((kid) => kid != null && kid !== false && kid !== true)
-    .map((kid) => (kid instanceof Node ? kid : String(kid)));
+/** @param {string} tag @param {boolean} svg @param {Attributes} attributes @param {Kid[]} kids @returns {any} */
+function made(tag, svg, attributes, kids) {
+  if (drafting) return draft(tag, svg, attributes, kids);
+  const node = element(tag, svg, attributes);
+  node.append(...leaves(kids));
+  return node;
 }
+
+/** @param {Kid[]} kids @returns {any[]} nodes, drafts and strings */
+const leaves = (kids) =>
+  /** @type {Leaf[]} */ (kids.flat(Infinity))
+    .filter((kid) => kid != null && kid !== false && kid !== true)
+    .map((kid) => (typeof kid === 'object' ? kid : String(kid)));
 
 /**
  * An HTML element.
  * @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids
+ * @returns {HTMLElementTagNameMap[K]}
  */
-export const h = (tag, attributes = {}, ...kids) => fill(document.createElement(tag), attributes, kids);
+export const h = (tag, attributes = {}, ...kids) => made(tag, false, attributes, kids);
 
 /**
  * An SVG element.
  * @template {keyof SVGElementTagNameMap} K @param {K} tag @param {Attributes} [attributes] @param {...Kid} kids
+ * @returns {SVGElementTagNameMap[K]}
  */
-export const s = (tag, attributes = {}, ...kids) => fill(document.createElementNS(SVG, tag), attributes, kids);
+export const s = (tag, attributes = {}, ...kids) => made(tag, true, attributes, kids);
 
 /** Replaces what is inside of a node. @param {Element} host @param {...Kid} kids */
-export const put = (host, ...kids) => host.replaceChildren(...nodes(kids));
-
-/**
- * As put, but what is there already and looks the same stays, so that the browser does not lay out and paint it again. Listeners
- * stay with it: what is listened to says by data-key what it is for.
- * @param {Element} host @param {...Kid} kids
- */
-export const renew = (host, ...kids) =>
-  become(host, nodes(kids).map((kid) => (typeof kid === 'string' ? document.createTextNode(kid) : kid)));
-
-/** What the items of lists were made of. @type {WeakMap<Element, string>} */
-const signs = new WeakMap();
-
-/**
- * The items of a list, of which only those are made again whose sign is another one. @template T @param {Element} host
- * @param {T[]} items @param {(item: T) => string} sign of all that is shown @param {(item: T) => Element} make
- */
-export function renewList(host, items, sign, make) {
-  items.forEach((item, i) => {
-    const old = host.children[i];
-    const said = sign(item);
-    if (old && signs.get(old) === said) return;
-    const fresh = make(item);
-    if (!old) host.append(fresh);
-    else if (!matches(old, fresh)) host.replaceChild(fresh, old);
-    signs.set(host.children[i], said);
-  });
-  while (host.children.length > items.length) host.children[items.length].remove();
+export function put(host, ...kids) {
+  drawn.delete(host);
+  host.replaceChildren(...leaves(kids));
 }
 
-/** @param {Element} host @param {Node[]} next what shall be in it */
-function become(host, next) {
-  const there = [...host.childNodes];
+/**
+ * As put, but what is there already becomes what it shall be, so that the browser lays out and paints only what differs. Listeners
+ * stay as they were first: what is listened to says by data-key what it is for.
+ * @param {Element} host @param {() => Kid} draw uses nothing that `h` and `s` return, except as kids of others
+ */
+export function renew(host, draw) {
+  drafting = true;
+  let next;
+  try {
+    next = draft('', false, {}, [draw()]).kids;
+  } finally {
+    drafting = false;
+  }
+  const had = drawn.get(host);
+  if (!had) host.replaceChildren();
+  become(host, had ?? [], next);
+  drawn.set(host, next);
+}
+
+/** @param {Element} host @param {(Draft | Node)[]} had @param {(Draft | Node)[]} next */
+function become(host, had, next) {
   next.forEach((fresh, i) => {
-    if (!there[i]) host.append(fresh);
-    else if (!matches(there[i], fresh)) host.replaceChild(fresh, there[i]);
+    if (i >= had.length) host.append(nodeOf(fresh));
+    else if (!matches(had[i], fresh)) host.replaceChild(nodeOf(fresh), nodeOf(had[i]));
   });
-  for (const old of there.slice(next.length)) old.remove();
+  for (const old of had.slice(next.length)) host.removeChild(nodeOf(old));
 }
 
-/** Makes a node what another one is. False: it cannot be. @param {Node} old @param {Node} fresh */
+/** @param {Draft | Node} it @returns {Node} */
+function nodeOf(it) {
+  if (it instanceof Node) return it;
+  if (it.node) return it.node;
+  if (!it.tag) return (it.node = document.createTextNode(it.text));
+  const node = (it.node = element(it.tag, it.svg, it.attributes));
+  node.append(...it.kids.map(nodeOf));
+  return node;
+}
+
+/** Makes the node of a draft what another one says. False: it cannot be. @param {Draft | Node} old @param {Draft | Node} fresh */
 function matches(old, fresh) {
-  if (old === fresh || old.isEqualNode(fresh)) return true;
-  if (old instanceof Text && fresh instanceof Text) {
-    old.data = fresh.data;
-    return true;
-  }
-  if (!(old instanceof Element && fresh instanceof Element) || old.nodeName !== fresh.nodeName) return false;
-  if (old.getAttribute('data-key') !== fresh.getAttribute('data-key')) return false;
-  const [had, has] = [given.get(old), given.get(fresh)];
-  if (had && has && sameGiven(had, has)) {
-    become(old, [...fresh.childNodes]);
-    return true;
-  }
-  if (has) given.set(old, has);
-  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) {
-    if (old.getAttribute(name) === value) continue;
-    // the policy forbids the attribute, not the style
-    if (name === 'style') /** @type {HTMLElement} */ (old).style.cssText = value;
-    else old.setAttribute(name, value);
-  }
-  become(old, [...fresh.childNodes]);
+  if (old instanceof Node || fresh instanceof Node) return old === fresh;
+  const [had, has] = [old.attributes, fresh.attributes];
+  if (old.tag !== fresh.tag || had['data-key'] !== has['data-key']) return false;
+  fresh.node = old.node;
+  if (old.text !== fresh.text) /** @type {Text} */ (old.node).data = fresh.text;
+  const node = /** @type {Element} */ (old.node);
+  for (const name in has) if (had[name] !== has[name] && typeof has[name] !== 'function') set(node, name, has[name]);
+  for (const name in had) if (!(name in has)) set(node, name, null);
+  become(node, old.kids, fresh.kids);
   return true;
-}
-
-/** Whether nodes were made with the same attributes; listeners stay with the old one. @param {Attributes} had @param {Attributes} has */
-function sameGiven(had, has) {
-  const names = Object.keys(has);
-  return names.length === Object.keys(had).length && names.every((name) => had[name] === has[name] || (typeof had[name] === 'function' && typeof has[name] === 'function'));
 }
 
 /** Text for screen readers only. @param {string} text */

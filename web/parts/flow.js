@@ -35,7 +35,7 @@ export function flow(session) {
       host,
     ),
     show: () => {
-      renew(title, session.summary.moved > 0 ? say.flowTitle(words.accounts(session.summary.moved)) : say.flowNone);
+      renew(title, () => (session.summary.moved > 0 ? say.flowTitle(words.accounts(session.summary.moved)) : say.flowNone));
       draw();
     },
   };

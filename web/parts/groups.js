@@ -126,7 +126,7 @@ export function groupsPanel({ app, session, changed }) {
       return session.run.groupBy(view.by, view.across);
     },
     (result) => {
-      renew(tools, pick(text.by, view.by, false), pick(text.across, view.across, true), measureChoice(session, text.title, view.measure, measured));
+      renew(tools, () => [pick(text.by, view.by, false), pick(text.across, view.across, true), measureChoice(session, text.title, view.measure, measured)]);
       put(host, table(session, result, label()));
     },
     (error) => app.fail(error),
@@ -144,8 +144,8 @@ export function groupsPanel({ app, session, changed }) {
       {
         id,
         'aria-label': title,
-        onchange: () => {
-          const value = /^c\d/.test(select.value) ? Number(select.value.slice(1)) : /** @type {any} */ (select.value || null);
+        onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => {
+          const value = /^c\d/.test(target.value) ? Number(target.value.slice(1)) : /** @type {any} */ (target.value || null);
           view[id] = value;
           changed();
           draw(null);

@@ -24,10 +24,7 @@ export function levers(session, step) {
   const bar = h('div', { class: 'shares', 'aria-hidden': 'true' });
   const roots = childrenOf(session, session.info.tree[0]);
   const shares = () =>
-    renew(
-      bar,
-      roots.map((node) => h('span', { '--w': shareOf(session, node) })),
-    );
+    renew(bar, () => roots.map((node) => h('span', { '--w': shareOf(session, node) })));
   shows.push(shares);
   return { node: h('div', {}, bar, list(session, roots, step, shows, show)), show };
 }
@@ -173,7 +170,7 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
       input.disabled = figure.disabled = !free;
       input.title = free || locked ? '' : text.allLocked;
       lock.setAttribute('aria-pressed', String(locked));
-      renew(share, percentage);
+      renew(share, () => percentage);
       was.hidden = now === node.weight || !free;
     },
   };

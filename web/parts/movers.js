@@ -4,7 +4,7 @@
 import { bandAt, tone } from './bands.js';
 import { line as stroke } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { choice, h, hidden, renew, renewList, s } from './dom.js';
+import { choice, h, hidden, renew, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -50,16 +50,15 @@ export function movers(bench) {
     rows,
   );
   const nobody = h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText);
-  const sign = (/** @type {Row} */ { index, score, band, rank, was_rank }) => [index, score, band, session.view.show === 'rank' && session.summary.scored, trial.movers === 'rank' && [was_rank, rank], index === trial.account].join();
   return {
     node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, h('h2', {}, say.movers), sub), by), table, nobody),
     show: (frame) => {
       const found = frame?.movers ?? [];
       const all = trial.movers === 'band' ? session.summary.moved : found.length;
-      renew(sub, found.length ? say.moversLine(whole(found.length), whole(all), info.has_value) : say.moversLineNone);
+      renew(sub, () => (found.length ? say.moversLine(whole(found.length), whole(all), info.has_value) : say.moversLineNone));
       table.hidden = found.length === 0;
       nobody.hidden = found.length > 0;
-      renewList(rows, found, sign, (row) => line(session, row, open));
+      renew(rows, () => found.map((row) => line(session, row, open)));
     },
   };
 }

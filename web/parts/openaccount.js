@@ -51,15 +51,16 @@ export function openAccount(bench, more) {
       for (const part of more) part.show(frame);
       link.hidden = !account;
       if (!account) {
-        renew(title, say.none);
-        renew(sub, say.noneLine);
-        return renew(body);
+        put(title, say.none);
+        put(sub, say.noneLine);
+        return put(body);
       }
       link.href = `#account/${trial.account}`;
-      renew(title, account.name || account.account);
-      renew(sub, sentenceOf({ ...account, band: bandAt(session.summary.bands, account.band_index).name }, info.decimals));
+      renew(title, () => account.name || account.account);
+      renew(sub, () => sentenceOf({ ...account, band: bandAt(session.summary.bands, account.band_index).name }, info.decimals));
       if (base?.index !== trial.account) return askBase(trial.account);
-      renew(body, table(session, base.account, account));
+      const was = base.account;
+      renew(body, () => table(session, was, account));
     },
   };
 }

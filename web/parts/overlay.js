@@ -22,7 +22,7 @@ export function overlay(session) {
   return {
     node: h('section', { class: 'panel overlay' }, h('header', {}, h('div', {}, title, h('p', {}, say.overlayLine))), host),
     show: () => {
-      renew(title, medianSaid(session));
+      renew(title, () => medianSaid(session));
       draw();
     },
   };

@@ -42,7 +42,7 @@ export function previewPanel(app, session) {
       const go = () => there(latest + by) && show(latest + by);
       return h('button', { class: 'btn', type: 'button', 'aria-disabled': !there(first + by), onclick: go }, label);
     };
-    renew(tools, preview.rows > ROWS ? [turn(text.before, -ROWS), turn(text.next, ROWS)] : null);
+    renew(tools, () => (preview.rows > ROWS ? [turn(text.before, -ROWS), turn(text.next, ROWS)] : null));
   };
   show(0).catch((error) => left.aborted || app.fail(error));
   const box = panel(text.previewOf(table), null, tools, body);

@@ -2,7 +2,7 @@
 // Weights that are kept under a name, side by side with the model and with those of now: accounts and value per band, who moves,
 // and which weights differ; in the page alone. The core is asked about each once, when it is kept, and again when model or data are others.
 import { bandName } from './bands.js';
-import { h, put, renewList } from './dom.js';
+import { h, put, renew } from './dom.js';
 import { DASH, money, points, weight, whole } from './format.js';
 import { allWeights, differing } from './trial.js';
 import { linkBox, linkTools } from './weightslink.js';
@@ -44,7 +44,7 @@ export function scenarios(bench) {
   const { app, session, step } = bench;
   const { trial, run } = session;
   const { root } = app.place;
-  /** Whose name is typed. @type {Scenario | null} */
+  /** Whose name is typed, and where. @type {{ scenario: Scenario, field: HTMLInputElement } | null} */
   let renaming = null;
   /** @param {string} id */
   const focus = (id) => root.getElementById(id)?.focus({ preventScroll: true });
@@ -78,9 +78,9 @@ export function scenarios(bench) {
   const acts = {
     apply: (scenario) => step(weightsOf(scenario)),
     rename: (scenario, nth) => {
-      renaming = scenario;
+      renaming = { scenario, field: nameField(scenario, nth) };
       show();
-      /** @type {HTMLInputElement} */ (root.getElementById(`name-${nth}`)).select();
+      renaming.field.select();
     },
     link: (scenario) => links.copy(weightsOf(scenario)),
     remove: (scenario, nth) => {
@@ -103,7 +103,7 @@ export function scenarios(bench) {
   /** @param {Scenario} scenario @param {number} nth */
   const nameField = (scenario, nth) => {
     const done = (/** @type {boolean} */ use) => {
-      if (renaming !== scenario) return;
+      if (renaming?.scenario !== scenario) return;
       renaming = null;
       const name = input.value.trim();
       if (use && name) scenario.name = free(trial.scenarios.filter((each) => each !== scenario), name);
@@ -135,24 +135,23 @@ export function scenarios(bench) {
     ];
     const now = JSON.stringify(session.edits);
     const inUse = (/** @type {Column} */ { scenario, weights }) => scenario && JSON.stringify(weights) === now;
-    const names = (/** @type {Column} */ column) => [column.name, inUse(column), column.scenario === renaming].join();
-    renewList(head, [columns], (list) => list.map(names).join('\n'), () =>
+    renew(head, () =>
       h(
         'tr',
         {},
         h('td', {}),
-        columns.map((column, i) =>
+        columns.map((column) =>
           h(
             'th',
             { scope: 'col', class: 'num' },
-            column.scenario && column.scenario === renaming ? nameField(column.scenario, i - 1) : column.name,
+            column.scenario && column.scenario === renaming?.scenario ? renaming.field : column.name,
             inUse(column) ? h('span', { class: 'tiny' }, say.inUse) : null,
           ),
         ),
       ),
     );
-    renewList(rows, linesOf(session, columns), (line) => JSON.stringify(line), drawn);
-    renewList(foot, [trial.scenarios], (list) => list.map(({ name }) => name).join('\n'), () =>
+    renew(rows, () => linesOf(session, columns).map(drawn));
+    renew(foot, () =>
       h(
         'tr',
         {},

@@ -190,8 +190,7 @@ class AccountTable {
 
   drawHead() {
     const { view, summary } = this.session;
-    renew(
-      this.head,
+    renew(this.head, () =>
       this.columns.map((column) =>
         h(
           'div',
@@ -211,8 +210,7 @@ class AccountTable {
         ),
       ),
     );
-    renew(
-      this.pills,
+    renew(this.pills, () =>
       summary.bands.map((band, i) =>
         h(
           'button',

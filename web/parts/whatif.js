@@ -56,10 +56,10 @@ export function whatifView(app) {
 
   /** @param {Frame | null} frame */
   const draw = (frame) => {
-    renew(verdict, headline(session));
-    renew(sub, story(session));
-    renew(live, liveBar(session));
-    renew(diff, differences(session));
+    renew(verdict, () => headline(session));
+    renew(sub, () => story(session));
+    renew(live, () => liveBar(session));
+    renew(diff, () => differences(session));
     steps.show();
     board.show();
     tools.show();
