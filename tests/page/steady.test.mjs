@@ -115,9 +115,21 @@ test('what decides the open account stands beside the sliders, and is taken as o
   const before = await box.locator('.then-now .sum .chip').nth(1).innerText();
   assert.notEqual(before, String(turn.score));
 
+  const turning = decides.nodes.filter((/** @type {any} */ { smallest }) => smallest !== null).length;
+  const [shown, all] = [box.locator('.turns tbody tr:visible'), box.locator('#turns-all')];
+  assert.ok(turning > 6, `${turning} weights turn it: too few to fold any`);
+  assert.equal(await shown.count(), 6);
+  assert.equal(await all.innerText(), `Show all ${turning}`);
+  await tabTo(tab, '#turns-all');
+  await page.keyboard.press('Enter');
+  assert.equal(await shown.count(), turning);
+  assert.equal(await all.getAttribute('aria-expanded'), 'true');
+
+  await box.locator('#find-account').focus();
   await tabTo(tab, '#turn-commercial');
   await page.keyboard.press('Enter');
   await box.locator('.then-now .sum td:nth-of-type(2) .chip', { hasText: String(turn.score) }).waitFor();
+  assert.ok((await shown.count()) > 6, 'what was unfolded stays so with other weights');
   assert.equal(await box.locator('#n-commercial').inputValue(), String(turn.weight));
   assert.deepEqual(await box.locator('.diff li').allInnerTexts().then((all) => all.map((text) => text.split(/\s+/))), [['commercial.weight', '20', String(turn.weight)]]);
   await box.locator('#step-back').click();

@@ -16,6 +16,8 @@ import * as words from './words.js';
 
 const say = words.whatifView;
 const HEIGHT = 300;
+/** Of a bold letter or digit of a label, in pixels: what wide fonts need. */
+const LETTER = 8.4;
 
 /** @param {Session} session */
 export function flow(session) {
@@ -56,8 +58,7 @@ export const flowsOf = ({ summary, info, unit }) => ({
 export function sankey(w, ht, { summary, info }, byValue) {
   const narrow = w < 480;
   const tiny = w < 360; // then a band is its glyph, its name in the title
-  const [side, bar, gap] = [tiny ? 62 : narrow ? 100 : 140, 10, 28];
-  const [x0, x1] = [side, w - side - bar];
+  const [bar, gap] = [10, 28];
   const of = (/** @type {{ accounts: number, value: number | null }} */ part) =>
     byValue ? (part.value ?? 0) : part.accounts;
   const best = summary.bands
@@ -91,6 +92,11 @@ export function sankey(w, ht, { summary, info }, byValue) {
     (band) => band.accounts,
     (band) => band.value ?? 0,
   );
+  const labels = [...before.values(), ...after.values()].map((stop) => labelOf(stop, tiny, info.has_value));
+  const longest = LETTER * Math.max(...labels.flatMap(({ lines, name }) => [...lines, narrow ? '' : name].map((line) => line.length)));
+  const side = Math.min(0.34 * w, Math.max(tiny ? 62 : narrow ? 110 : 140, longest + 8 + (tiny ? 14 : 0)));
+  const [x0, x1] = [side, w - side - bar];
+  const letters = tiny ? 0 : Math.floor((side - 8) / LETTER);
   const rank = (/** @type {number} */ i) => best.indexOf(i);
   const ribbons = [...summary.flows]
     .sort((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to))
@@ -122,8 +128,8 @@ export function sankey(w, ht, { summary, info }, byValue) {
     ),
     ribbonLabels(moving, x0 + bar, x1, (r) => (w < 400 ? whole(r.accounts) : amount(r))),
     [
-      ...stopLabels(before, x0 - 8, 'end', tiny ? 0 : narrow ? 12 : 99, info.has_value),
-      ...stopLabels(after, x1 + bar + 8, 'start', tiny ? 0 : narrow ? 12 : 99, info.has_value),
+      ...stopLabels(before, x0 - 8, 'end', letters, info.has_value),
+      ...stopLabels(after, x1 + bar + 8, 'start', letters, info.has_value),
     ],
     [...before.values()].map((stop) => rect(`mark ${tone(stop)}`, x0, stop.y, bar, stop.size)),
     [...after.values()].map((stop) => rect(`mark ${tone(stop)}`, x1, stop.y, bar, stop.size)),
@@ -160,6 +166,12 @@ function ribbonLabels(ribbons, x0, x1, say) {
   ]);
 }
 
+/** What is said of a stop, below its name. @param {Stop} stop @param {boolean} tiny a figure in each line @param {boolean} hasValue */
+function labelOf(stop, tiny, hasValue) {
+  const figures = [whole(stop.accounts), hasValue ? money(stop.value) : ''].filter(Boolean);
+  return { name: tiny ? '' : stop.name, lines: tiny ? figures : [figures.join(' \u00B7 ')] };
+}
+
 /**
  * @param {Map<number, Stop>} stops @param {number} x @param {'start' | 'end'} anchor @param {number} letters of a name
  * @param {boolean} hasValue
@@ -167,17 +179,17 @@ function ribbonLabels(ribbons, x0, x1, say) {
 function stopLabels(stops, x, anchor, letters, hasValue) {
   return [...stops.values()].map((stop) => {
     const y = stop.y + stop.size / 2;
-    const figures = [whole(stop.accounts), hasValue ? money(stop.value) : ''].filter(Boolean);
+    const { lines } = labelOf(stop, letters === 0, hasValue);
     if (letters === 0) {
-      const glyphAt = anchor === 'end' ? x - 9 - figures[0].length * 7.2 : x + 5;
+      const glyphAt = anchor === 'end' ? x - 9 - lines[0].length * LETTER : x + 5;
       const numberAt = anchor === 'end' ? x : x + 14;
       return s(
         'g',
         { class: tone(stop) },
         s('title', {}, stop.name),
         mark(stop, glyphAt, y - 6, 9),
-        text(numberAt, y - 2, 't-band', figures[0], anchor),
-        text(x, y + 13, '', figures[1] ?? '', anchor),
+        text(numberAt, y - 2, 't-band', lines[0], anchor),
+        text(x, y + 13, '', lines[1] ?? '', anchor),
       );
     }
     const name = stop.name.length > letters ? `${stop.name.slice(0, letters - 1)}\u2026` : stop.name;
@@ -185,7 +197,7 @@ function stopLabels(stops, x, anchor, letters, hasValue) {
       'g',
       { class: tone(stop) },
       text(x, y - 2, 't-band', name, anchor),
-      text(x, y + 13, '', figures.join(' \u00B7 '), anchor),
+      text(x, y + 13, '', lines[0], anchor),
     );
   });
 }

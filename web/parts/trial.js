@@ -23,6 +23,8 @@ export class Trial {
     this.frame = null;
     /** Groups whose parts are unfolded. @type {Set<string>} */
     this.open = new Set();
+    /** Whether all weights that decide are shown, not the nearest alone. */
+    this.allTurns = false;
     /** Of the weights, as JSON. */
     this.history = new History();
     /** Weights with names. @type {import('./scenarios.js').Scenario[]} */

@@ -19,6 +19,9 @@ export function turns(bench) {
     put(trouble, held ? words.decidingView.held : '');
     if (!held) bench.step(differing(session, { ...session.edits, [id]: weight }));
   };
+  const turn = (/** @type {boolean} */ all) => {
+    trial.allTurns = all;
+  };
   const clock = rested(
     bench,
     'turns',
@@ -27,7 +30,7 @@ export function turns(bench) {
     (found) => {
       node.hidden = found?.index !== trial.account;
       put(trouble);
-      put(host, found && !node.hidden ? decidingPanel(session, found, take) : null);
+      put(host, found && !node.hidden ? decidingPanel(session, found, { take, all: trial.allTurns, turn }) : null);
     },
     () => trial.account,
   );

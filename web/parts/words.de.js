@@ -355,6 +355,8 @@ export const decidingView = {
   head: ['Teil', 'Gewicht', 'Wechselt bei', 'Dann'],
   take: (/** @type {string} */ label, /** @type {string} */ weight) => `${label}: Gewicht auf ${weight} setzen`,
   own: (/** @type {string} */ name) => `eigenes Gewicht von ${name}`,
+  all: (/** @type {number} */ count) => `Alle ${count} zeigen`,
+  nearest: (/** @type {number} */ count) => `Nur die nächsten ${count} zeigen`,
   held: 'Nicht gesetzt: ein festgehaltener Teil der Gruppe würde sich mitbewegen. Lassen Sie ihn erst los.',
   others: (/** @type {number} */ count) => `${count === 1 ? 'Ein anderes Gewicht ändert' : `${count} andere Gewichte ändern`} sie allein nicht.`,
 };

@@ -360,6 +360,8 @@ export const decidingView = {
   head: ['Part', 'Weight', 'Turns at', 'Then'],
   take: (/** @type {string} */ label, /** @type {string} */ weight) => `${label}: set the weight to ${weight}`,
   own: (/** @type {string} */ name) => `own weight of ${name}`,
+  all: (/** @type {number} */ count) => `Show all ${count}`,
+  nearest: (/** @type {number} */ count) => `Show the nearest ${count} only`,
   held: 'Not set: a locked part of the group would move with it. Unlock it first.',
   others: (/** @type {number} */ count) => `${count === 1 ? 'One other weight does' : `${count} other weights do`} not change it alone.`,
 };
