@@ -30,6 +30,7 @@ const SAID = /** @type {const} */ ([
   ['stroke-dasharray', 'none'],
   ['stroke-linejoin', 'miter'],
   ['opacity', '1'],
+  ['fill-opacity', '1'],
   ['paint-order', 'normal'],
   ['shape-rendering', 'auto'],
 ]);

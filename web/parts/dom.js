@@ -17,8 +17,12 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @typedef {{ tag: string, svg: boolean, attributes: Attributes, kids: (Draft | Node)[], text: string, node: Element | Text | null }} Draft
  */
 
-/** @param {string} tag none: text @param {boolean} svg @param {Attributes} attributes @param {Kid[]} kids @param {string} [text] @returns {Draft} */
-const draft = (tag, svg, attributes, kids, text = '') => ({ tag, svg, attributes, kids: leaves(kids).map((kid) => (typeof kid === 'string' ? draft('', false, {}, [], kid) : kid)), text, node: null });
+/** @param {string} tag @param {boolean} svg @param {Attributes} attributes @param {Kid[]} kids @returns {Draft} */
+const draft = (tag, svg, attributes, kids) => ({ tag, svg, attributes, kids: leaves(kids).map((kid) => (typeof kid === 'string' ? letters(kid) : kid)), text: '', node: null });
+
+const NOTHING = Object.freeze({});
+/** @param {string} text @returns {Draft} */
+const letters = (text) => ({ tag: '', svg: false, attributes: NOTHING, kids: [], text, node: null });
 
 /** Whether drafts are made. */
 let drafting = false;
@@ -51,11 +55,13 @@ function made(tag, svg, attributes, kids) {
   return node;
 }
 
-/** @param {Kid[]} kids @returns {any[]} nodes, drafts and strings */
-const leaves = (kids) =>
-  /** @type {Leaf[]} */ (kids.flat(Infinity))
-    .filter((kid) => kid != null && kid !== false && kid !== true)
-    .map((kid) => (typeof kid === 'object' ? kid : String(kid)));
+/** By hand, since `flat` takes as long as all the rest of a drawing. @param {Kid[]} kids @param {any[]} [found] @returns {any[]} nodes, drafts and strings */
+function leaves(kids, found = []) {
+  for (const kid of kids)
+    if (Array.isArray(kid)) leaves(kid, found);
+    else if (kid != null && typeof kid !== 'boolean') found.push(typeof kid === 'object' ? kid : String(kid));
+  return found;
+}
 
 /**
  * An HTML element.
@@ -98,11 +104,10 @@ export function renew(host, draw) {
 
 /** @param {Element} host @param {(Draft | Node)[]} had @param {(Draft | Node)[]} next */
 function become(host, had, next) {
-  next.forEach((fresh, i) => {
-    if (i >= had.length) host.append(nodeOf(fresh));
-    else if (!matches(had[i], fresh)) host.replaceChild(nodeOf(fresh), nodeOf(had[i]));
-  });
-  for (const old of had.slice(next.length)) host.removeChild(nodeOf(old));
+  for (let i = 0; i < next.length; i++)
+    if (i >= had.length) host.append(nodeOf(next[i]));
+    else if (!matches(had[i], next[i])) host.replaceChild(nodeOf(next[i]), nodeOf(had[i]));
+  for (let i = next.length; i < had.length; i++) host.removeChild(nodeOf(had[i]));
 }
 
 /** @param {Draft | Node} it @returns {Node} */
@@ -121,7 +126,10 @@ function matches(old, fresh) {
   const [had, has] = [old.attributes, fresh.attributes];
   if (old.tag !== fresh.tag || had['data-key'] !== has['data-key']) return false;
   fresh.node = old.node;
-  if (old.text !== fresh.text) /** @type {Text} */ (old.node).data = fresh.text;
+  if (!old.tag) {
+    if (old.text !== fresh.text) /** @type {Text} */ (old.node).data = fresh.text;
+    return true;
+  }
   const node = /** @type {Element} */ (old.node);
   for (const name in has) if (had[name] !== has[name] && typeof has[name] !== 'function') set(node, name, has[name]);
   for (const name in had) if (!(name in has)) set(node, name, null);

@@ -92,8 +92,9 @@ export function sankey(w, ht, { summary, info }, byValue) {
     (band) => band.accounts,
     (band) => band.value ?? 0,
   );
-  const labels = [...before.values(), ...after.values()].map((stop) => labelOf(stop, tiny, info.has_value));
-  const longest = LETTER * Math.max(...labels.flatMap(({ lines, name }) => [...lines, narrow ? '' : name].map((line) => line.length)));
+  // room for all accounts in one band, so that nothing is moved aside while figures change
+  const lines = linesOf(summary, tiny, info.has_value).concat(narrow ? [] : summary.bands.map(({ name }) => name));
+  const longest = LETTER * Math.max(...lines.map((line) => line.length));
   const side = Math.min(0.34 * w, Math.max(tiny ? 62 : narrow ? 110 : 140, longest + 8 + (tiny ? 14 : 0)));
   const [x0, x1] = [side, w - side - bar];
   const letters = tiny ? 0 : Math.floor((side - 8) / LETTER);
@@ -166,10 +167,10 @@ function ribbonLabels(ribbons, x0, x1, say) {
   ]);
 }
 
-/** What is said of a stop, below its name. @param {Stop} stop @param {boolean} tiny a figure in each line @param {boolean} hasValue */
-function labelOf(stop, tiny, hasValue) {
-  const figures = [whole(stop.accounts), hasValue ? money(stop.value) : ''].filter(Boolean);
-  return { name: tiny ? '' : stop.name, lines: tiny ? figures : [figures.join(' \u00B7 ')] };
+/** The figures of a stop. @param {{ accounts: number, value: number | null }} stop @param {boolean} tiny each in a line of its own @param {boolean} hasValue */
+function linesOf({ accounts, value }, tiny, hasValue) {
+  const figures = [whole(accounts), hasValue ? money(value) : ''].filter(Boolean);
+  return tiny ? figures : [figures.join(' \u00B7 ')];
 }
 
 /**
@@ -179,7 +180,7 @@ function labelOf(stop, tiny, hasValue) {
 function stopLabels(stops, x, anchor, letters, hasValue) {
   return [...stops.values()].map((stop) => {
     const y = stop.y + stop.size / 2;
-    const { lines } = labelOf(stop, letters === 0, hasValue);
+    const lines = linesOf(stop, letters === 0, hasValue);
     if (letters === 0) {
       const glyphAt = anchor === 'end' ? x - 9 - lines[0].length * LETTER : x + 5;
       const numberAt = anchor === 'end' ? x : x + 14;

@@ -4,7 +4,7 @@
 import { bandAt, tone } from './bands.js';
 import { line as stroke } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { choice, h, hidden, renew, s } from './dom.js';
+import { choice, h, renew, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -86,8 +86,7 @@ function line(session, row, open) {
         'span',
         { class: 'hop' },
         scoreChip(session, before(row), row.was_band),
-        h('span', { class: 'quiet', 'aria-hidden': 'true' }, '\u2192'),
-        hidden(say.to),
+        h('span', { class: 'quiet', role: 'img', 'aria-label': say.to }, '\u2192'),
         scoreChip(session, row, row.band),
       ),
     ),
