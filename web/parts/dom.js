@@ -102,6 +102,22 @@ export function renew(host, draw) {
   drawn.set(host, next);
 }
 
+/**
+ * For a list in what `renew` draws: only those items are drawn again whose sign is another one than that of the item before in their place.
+ * @template T @param {(item: T) => string} sign of all that is shown @param {(item: T) => Leaf} draw @returns {(items: T[]) => Leaf[]}
+ */
+export function keeping(sign, draw) {
+  /** @type {{ said: string, kid: Leaf }[]} */
+  let kept = [];
+  return (items) => {
+    kept = items.map((item, i) => {
+      const said = sign(item);
+      return kept[i]?.said === said ? kept[i] : { said, kid: draw(item) };
+    });
+    return kept.map(({ kid }) => kid);
+  };
+}
+
 /** @param {Element} host @param {(Draft | Node)[]} had @param {(Draft | Node)[]} next */
 function become(host, had, next) {
   for (let i = 0; i < next.length; i++)
@@ -122,7 +138,8 @@ function nodeOf(it) {
 
 /** Makes the node of a draft what another one says. False: it cannot be. @param {Draft | Node} old @param {Draft | Node} fresh */
 function matches(old, fresh) {
-  if (old instanceof Node || fresh instanceof Node) return old === fresh;
+  if (old === fresh) return true;
+  if (old instanceof Node || fresh instanceof Node) return false;
   const [had, has] = [old.attributes, fresh.attributes];
   if (old.tag !== fresh.tag || had['data-key'] !== has['data-key']) return false;
   fresh.node = old.node;

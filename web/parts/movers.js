@@ -4,7 +4,7 @@
 import { bandAt, tone } from './bands.js';
 import { line as stroke } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { choice, h, renew, s } from './dom.js';
+import { choice, h, keeping, renew, s } from './dom.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -49,6 +49,8 @@ export function movers(bench) {
     ),
     rows,
   );
+  const sign = (/** @type {Row} */ { index, score, band, rank, was_rank }) => [index, score, band, session.view.show === 'rank' && [rank, session.summary.scored], trial.movers === 'rank' && [was_rank, rank], index === trial.account].join();
+  const lines = keeping(sign, (row) => line(session, row, open));
   const nobody = h('div', { class: 'empty' }, h('b', {}, say.nobodyMoves), say.nobodyMovesText);
   return {
     node: h('section', { class: 'panel movers' }, h('header', {}, h('div', {}, h('h2', {}, say.movers), sub), by), table, nobody),
@@ -58,7 +60,7 @@ export function movers(bench) {
       renew(sub, () => (found.length ? say.moversLine(whole(found.length), whole(all), info.has_value) : say.moversLineNone));
       table.hidden = found.length === 0;
       nobody.hidden = found.length > 0;
-      renew(rows, () => found.map((row) => line(session, row, open)));
+      renew(rows, () => lines(found));
     },
   };
 }
