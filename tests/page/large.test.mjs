@@ -80,6 +80,7 @@ for (const seed of [12, 9]) {
         overrides: join(path, 'overrides.csv'),
       };
       const tab = await open(browser);
+      tab.context.setDefaultTimeout(120_000); // seconds of work, and other programs want the processors, too
       const { tables, ...others } = files;
       await choose(
         tab,
