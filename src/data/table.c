@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "data/cell.h"
 
-enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, WAYS = 4, SAMPLE = 64 };
+enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, WAYS = 4 };
+enum { SAMPLE = 2 * CHS_PAGE_TEXTS };
 
 chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
@@ -253,6 +254,23 @@ bool chs_table_put_text(chs_table *table, size_t column, const char *at, size_t 
 
 bool chs_table_make_text(chs_table *table, size_t column, chs_text text, chs_cell *cell) {
     return make_text(table, &table->column[column], text, true, cell);
+}
+
+// What is left of a page of texts, up to the next one that goes by the cache.
+bool chs_table_text_room(const chs_table *table, size_t column_index, chs_text_room *room) {
+    const chs_column *column = &table->column[column_index];
+    const uint32_t first = column->text_count, count = CHS_PAGE_TEXTS - first % CHS_PAGE_TEXTS;
+    if (!is_sampled_out(column) || first / CHS_PAGE_TEXTS == column->text_page_count) return false;
+    if (table->bytes_free < (CHS_PAGE_TEXTS + 1) * CHS_INSIDE || first > CHS_CELL_TEXTS_MAX - CHS_PAGE_TEXTS)
+        return false;
+    *room = (chs_text_room){text_at(column, first), table->bytes, first, count};
+    return true;
+}
+
+void chs_table_keep_texts(chs_table *table, size_t column, const chs_text_room *taken) {
+    table->column[column].text_count = taken->first;
+    table->bytes_free -= (size_t)(taken->bytes - table->bytes);
+    table->bytes = taken->bytes;
 }
 
 bool chs_table_end_row(chs_table *table) {

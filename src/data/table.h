@@ -83,6 +83,16 @@ bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
 chs_cell *chs_table_open_page(chs_table *table, size_t column);
 // The cell of a text that is neither empty nor a decimal nor a date, and that may be read as chs_table_put_inside says.
 bool chs_table_make_text(chs_table *table, size_t column, chs_text text, chs_cell *cell); // false: out of memory
+// Where texts hardly ever come back (ids, names), whoever has many of them puts them in place by himself: `text` has room for
+// `count`, and at `bytes` there are CHS_INSIDE bytes for each, all of which may be written; the cell of the first is that of
+// text `first`. Both move on with each that is put there, and `count` goes down; then the table is told.
+typedef struct chs_text_room {
+    chs_text *text;
+    char *bytes;
+    uint32_t first, count;
+} chs_text_room;
+bool chs_table_text_room(const chs_table *table, size_t column, chs_text_room *room); // false: none, or texts come back
+void chs_table_keep_texts(chs_table *table, size_t column, const chs_text_room *taken);
 void chs_table_end_rows(chs_table *table, uint32_t rows); // that were filled, and lie in the open pages
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
 // The first row at or behind `row` whose cell is not empty; table->rows: none. Walks a sparse column in steps of pages.
