@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
-import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble } from './browser.mjs';
+import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tableReady, tabTo, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -372,3 +372,40 @@ test('six scenarios on a phone, in German: the table scrolls, the first column s
   await accessible(tab);
   await tab.context.close();
 });
+
+for (const [name, begin] of /** @type {[string, (tab: Tab) => Promise<void>][]} */ ([
+  ['the sample', openSample],
+  ['files of one\u2019s own', (tab) => choose(tab, [SAMPLE.model, SAMPLE.accounts]).then(() => tableReady(tab))],
+])) {
+  test(`an engine that is started again takes up the steps and scenarios of What-if: ${name}`, async () => {
+    const tab = await open(browser);
+    const { box } = tab;
+    await begin(tab);
+    await goTo(tab, 'whatif', '.lever');
+    const id = /** @type {string} */ (await box.locator('input[id^="n-"]').first().getAttribute('id')).slice(2);
+    const was = await box.locator(`#n-${id}`).inputValue();
+    await setWeight(tab, id, '7');
+    await keep(tab, 'Seven');
+    const [, kept] = await line(tab, 'Change band');
+    await setWeight(tab, id, '9');
+    await box.locator('h1', { hasText: 'would change band' }).waitFor();
+    const said = await box.locator('h1').innerText();
+    const [worker] = tab.page.workers();
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by a test');
+      });
+    });
+    await box.getByRole('button', { name: 'Start again' }).click();
+    await box.locator('html:not(.stale)').waitFor();
+    await weightsAre(tab, { [id]: '9' });
+    await box.locator('h1', { hasText: said }).waitFor();
+    assert.equal((await line(tab, 'Change band'))[1], kept);
+    await box.locator('#step-back').click();
+    await weightsAre(tab, { [id]: '7' });
+    await box.locator('#step-back').click();
+    await weightsAre(tab, { [id]: was });
+    await box.locator('h1', { hasText: SAME }).waitFor();
+    await tab.context.close();
+  });
+}

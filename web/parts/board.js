@@ -43,7 +43,10 @@ async function open(app, { model, files, asOf, duplicates, dates, decimal }) {
   );
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
   const readings = { dates, decimal };
-  app.use(await Session.load(remote, sources, model, { asOf, duplicates, readings, mustScore: true }));
+  const before = app.session; // of an engine that has stopped
+  const session = await Session.load(remote, sources, model, { asOf, duplicates, readings, mustScore: true });
+  if (before) await session.goOnFrom(before);
+  app.use(session);
   app.show();
 }
 

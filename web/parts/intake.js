@@ -227,10 +227,7 @@ export class Intake {
       const same = !changes.sources && before !== this.app.sample;
       const options = { ...watch, ...origin, more, ...(same ? { keep: before } : {}) };
       const session = await Session.load(remote, sources, modelText, options);
-      session.view = before.view;
-      session.place = before.place;
-      session.trial = before.trial;
-      if (before.edited && session.scored) await session.reweigh(before.edits);
+      await session.goOnFrom(before);
       if (this.app.route().view === 'data') await session.inspect();
       if (!origin.isSample) this.held = { sources, model: modelText };
       if (was === origin.savedModel && before.scored) this.first = { sources, text: was, summary: before.base };
@@ -383,10 +380,10 @@ export class Intake {
 
   /**
    * @param {Source[]} sources @param {ModelText} model
-   * @param {Partial<import('./session.js').Origin> & { move?: boolean, to?: string }} [options] `move`: to where it is best
-   *   seen; `to`: to that view where there are scores
+   * @param {Partial<import('./session.js').Origin> & { move?: boolean, to?: string, before?: Session }} [options] `move`: to where
+   *   it is best seen; `to`: to that view where there are scores; `before`: that it goes on from, read once more
    */
-  async load(sources, model, { move = true, to = this.opened, ...options } = {}) {
+  async load(sources, model, { move = true, to = this.opened, before, ...options } = {}) {
     await this.watched(async (watch) => {
       const session = await Session.load(/** @type {Remote} */ (this.app.remote), sources, model, {
         ...watch,
@@ -398,10 +395,11 @@ export class Intake {
       if (!options.isSample) this.held = { sources, model };
       this.offers = [];
       this.endSketch();
-      this.forget();
+      if (before) await session.goOnFrom(before);
+      else this.forget();
       this.sayWhatFailed(session);
-      const before = this.app.session;
-      if (before?.info.name === session.info.name) session.trial.scenarios = [...before.trial.scenarios]; // the same model, on other data or changed elsewhere
+      const shown = this.app.session;
+      if (!before && shown?.info.name === session.info.name) session.trial.scenarios = [...shown.trial.scenarios]; // the same model, on other data or changed elsewhere
       this.app.use(session);
       if (move) this.app.go(this.rivals.length > 0 ? 'compare' : wantsALook(session) ? 'data' : to);
       else this.app.show();

@@ -21,7 +21,7 @@ import { whatifView } from './whatif.js';
 /** The sample; after a restart also what was shown before, read once more. @param {App} app */
 async function open(app) {
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
-  const before = app.session?.origin;
+  const before = app.session;
   const { model, sources } = sampleFiles();
   app.sample = await Session.load(remote, sources, model, { isSample: true });
   if (app.place.alone) {
@@ -30,10 +30,13 @@ async function open(app) {
   }
   app.drawStamp();
   if (!before) return;
-  if (before.isSample && before.modelText.text === model.text) {
+  const { origin } = before;
+  const asItWas = origin.isSample && origin.modelText.text === model.text && origin.matches.length === 0;
+  if (asItWas && origin.sources.every(({ file }) => 'own' in file)) {
+    await app.sample.goOnFrom(before);
     app.session = app.sample;
     app.show();
-  } else await app.intake.load(before.sources, before.modelText, { ...before, move: false });
+  } else await app.intake.load(origin.sources, origin.modelText, { ...origin, move: false, before });
 }
 
 const place = wholePage();

@@ -249,9 +249,13 @@ export class Session {
     return Object.keys(this.edits).length > 0;
   }
 
-  /** Weights that were changed before, once more, of parts that are still there. @param {Record<string, number>} edits */
-  async reweigh(edits) {
-    this.edits = differing(this, edits);
+  /** Goes on where another one was: its view, and what was tried in it, by the ids of parts that are still there. @param {Session} before */
+  async goOnFrom(before) {
+    this.view = before.view;
+    this.place = before.place;
+    this.trial = before.trial;
+    if (!before.edited || !this.scored) return;
+    this.edits = differing(this, before.edits);
     this.summary = (await this.run.setWeights(allWeights(this))).summary;
   }
 
