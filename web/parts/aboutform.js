@@ -3,6 +3,7 @@
 // from columns of the data that is there.
 import { models } from './carried.js';
 import { h, panel, put } from './dom.js';
+import { messageOf, ofCore } from './errors.js';
 import { button, field, pick } from './fields.js';
 import { freshId } from './treeform.js';
 import * as words from './words.js';
@@ -97,7 +98,7 @@ export function newModel(editor) {
       const { sources, isSample, asOf, duplicates, matches } = editor.session.origin;
       await app.intake.load(sources, own, { isSample, asOf, duplicates, matches, move: false });
     } catch (error) {
-      put(trouble, /** @type {Error} */ (error).message);
+      put(trouble, ofCore(messageOf(error)));
     }
   };
   const options = /** @type {[string, string][]} */ ([

@@ -3,6 +3,7 @@
 // in below; every one of these scores the portfolio anew. Makes no scores: the curve is the model's, the counts are the core's.
 import { canvas, chart, line, path, rect, text } from './charts.js';
 import { h, put, s } from './dom.js';
+import { ofCore } from './errors.js';
 import { button } from './fields.js';
 import { read, typed, value as written, weight, whole } from './format.js';
 import { handle } from './handle.js';
@@ -39,7 +40,7 @@ export function curvePlot(editor, nth, kind, spread) {
   const trouble = h('p', { class: 'invalid', role: 'alert' });
   const write = (/** @type {Point[]} */ next, stay = true) => {
     const value = kind === 'goal' ? next[1][0] : next;
-    const job = { stroke, refused: (/** @type {Error} */ error) => put(trouble, error.message) };
+    const job = { stroke, refused: (/** @type {Error} */ error) => put(trouble, ofCore(error.message)) };
     put(trouble);
     if (stay) editor.set(['signals', nth, kind], value, job);
     else editor.change([{ path: ['signals', nth, kind], value }], job);

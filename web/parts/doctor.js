@@ -3,6 +3,7 @@
 // mends it, by one click. Adds nothing to what the core finds.
 import { glyph } from './bands.js';
 import { h, panel } from './dom.js';
+import { ofCore } from './errors.js';
 import { value } from './format.js';
 import * as words from './words.js';
 
@@ -44,12 +45,12 @@ const findingLine = (app, { code, severity, message, evidence, fix }) =>
     h(
       'div',
       {},
-      h('p', {}, message),
+      h('p', {}, ofCore(message)),
       h(
         'dl',
         { class: 'evidence' },
         Object.entries(evidence).map(([name, figure]) =>
-          h('div', {}, h('dt', {}, name.replaceAll('_', ' ')), h('dd', {}, shown(figure))),
+          h('div', {}, h('dt', { lang: 'en' }, name.replaceAll('_', ' ')), h('dd', {}, shown(figure))),
         ),
         h('div', {}, h('dt', { class: 'hide' }, text.code), h('dd', { class: 'code' }, code)),
       ),
@@ -57,7 +58,7 @@ const findingLine = (app, { code, severity, message, evidence, fix }) =>
         ? h(
             'div',
             { class: 'mend' },
-            h('p', {}, `${fix.change}.`),
+            h('p', {}, ofCore(`${fix.change}.`)),
             h(
               'button',
               {

@@ -9,7 +9,7 @@ import * as words from './words.js';
  * @typedef {{ label: string, do: () => void, primary?: boolean }} WayOut
  * @typedef {{ label: string, type: string, value: string, button: string, do: (value: string) => void }} Question
  * @typedef {{
- *   color: 'red' | 'amber', fact: string, found?: string[], place?: string, code?: string, ways?: WayOut[], ask?: Question,
+ *   color: 'red' | 'amber', fact: string, found?: import('./dom.js').Kid[], place?: string, code?: string, ways?: WayOut[], ask?: Question,
  * }} Note
  */
 
@@ -71,6 +71,9 @@ export const isChsError = (error) =>
 /** @param {unknown} error */
 export const messageOf = (error) => (error instanceof Error || isChsError(error) ? error.message : String(error));
 
+/** What the core says, which is English in a page of any language. @param {string} text */
+export const ofCore = (text) => h('span', { lang: 'en' }, text);
+
 /** Whether somebody pressed Cancel. @param {unknown} error */
 export const isAbort = (error) =>
   (error instanceof Error && error.name === 'AbortError') || (isChsError(error) && error.code === 'stopped');
@@ -103,8 +106,8 @@ export function noteOf(error, fact, ways, more = []) {
     color: 'red',
     fact,
     found: [
-      messageOf(error),
-      ...others.map((other) => [placeOf(other), messageOf(other)].filter(Boolean).join(': ')),
+      ofCore(messageOf(error)),
+      ...others.map((other) => [placeOf(other) && `${placeOf(other)}: `, ofCore(messageOf(other))]),
       ...more,
     ],
     place: chs ? placeOf(chs) : '',

@@ -2,6 +2,7 @@
 // Fields of a form over a model: each writes one place of its text when it is left, and says below itself what the core
 // has against it. Knows places, not what stands there.
 import { h, put } from './dom.js';
+import { ofCore } from './errors.js';
 import { read, typed } from './format.js';
 
 /**
@@ -35,7 +36,7 @@ export function field(editor, { path, label, value, number = false, code = false
   const trouble = h('span', { class: 'invalid', role: 'alert', id: `${id}-said` });
   const tell = () => {
     const refused = editor.refused.get(id);
-    put(trouble, refused?.message ?? '');
+    put(trouble, refused ? ofCore(refused.message) : '');
     input.setAttribute('aria-invalid', String(refused !== undefined));
   };
   const write = () => {

@@ -3,7 +3,7 @@
 // fails. What is shown stays until the new portfolio is there. Draws nothing but notes and the progress of a load.
 import { h, put } from './dom.js';
 import { Editor } from './editor.js';
-import { isAbort, isChsError, noteBox, noteOf } from './errors.js';
+import { isAbort, isChsError, noteBox, noteOf, ofCore } from './errors.js';
 import { isAsked } from './facts.js';
 import { today } from './format.js';
 import { progressBar } from './frame.js';
@@ -304,7 +304,7 @@ export class Intake {
           ? noteBox({
               color: 'amber',
               fact: words.load.truncated(cause.file),
-              found: [cause.message, words.load.truncatedText],
+              found: [ofCore(cause.message), words.load.truncatedText],
             })
           : noteBox(noteOf(cause.cause, words.load.failed(cause.file), [], [words.load.othersKept]));
       });

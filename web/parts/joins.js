@@ -2,6 +2,7 @@
 // How the rows of other tables found their accounts, and the keys that found none: with the likely account and why. What
 // the reader confirms becomes the table of matches, which is kept and can be saved.
 import { h, hidden, latest, put } from './dom.js';
+import { messageOf, ofCore } from './errors.js';
 import { whole } from './format.js';
 import * as words from './words.js';
 
@@ -216,7 +217,7 @@ function finder(session, written, name, decide) {
         list,
         rows.map((row) => h('option', { value: row.id }, row.name)),
       ),
-    (error) => put(trouble, String(error instanceof Error ? error.message : error)),
+    (error) => put(trouble, ofCore(messageOf(error))),
   );
   const take = async () => {
     const account = field.value.trim();

@@ -2,7 +2,7 @@
 // The same model as its text: every change that makes a model is used at once; one that makes none is told at its line, all
 // errors of it, and the model before it holds.
 import { h, panel, put } from './dom.js';
-import { isChsError } from './errors.js';
+import { isChsError, ofCore } from './errors.js';
 import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
@@ -45,7 +45,7 @@ export function jsonForm(editor) {
       list,
       errors.length === 0
         ? h('p', { class: 'quiet small' }, say.jsonGood)
-        : [h('p', { class: 'invalid' }, say.jsonBad(errors.length)), h('ul', { class: 'json-errors' }, errors.map((error) => h('li', {}, place(error), ' ', error.message)))],
+        : [h('p', { class: 'invalid' }, say.jsonBad(errors.length)), h('ul', { class: 'json-errors' }, errors.map((error) => h('li', {}, place(error), ' ', ofCore(error.message))))],
     );
   };
   const place = (/** @type {ErrorFields} */ { line = 0, column = 0, path }) =>

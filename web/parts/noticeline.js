@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One notice of the core as a line of a list: what it says, how often, where first, and its code.
 import { h } from './dom.js';
+import { ofCore } from './errors.js';
 import { whole } from './format.js';
 import * as words from './words.js';
 
@@ -9,7 +10,7 @@ export const noticeLine = (notice) =>
   h(
     'li',
     { class: notice.severity },
-    notice.message,
+    ofCore(notice.message),
     ' ',
     h(
       'span',

@@ -3,6 +3,7 @@
 // currency is worth. Both readings are shown with an example of the file. An answer goes into the model's text.
 import { glyph } from './bands.js';
 import { h, put } from './dom.js';
+import { ofCore } from './errors.js';
 import { answers, chosen, doubts, mixtures, rated, ratesOf } from './facts.js';
 import { AMBER } from './files.js';
 import { day, read, typed, value } from './format.js';
@@ -40,7 +41,7 @@ export function questions(app, session) {
       ),
     ),
     mixed.length > 0 ? mixtureBox(app, session, mixed) : null,
-    judge.map((notice) => card([h('p', {}, h('b', {}, text.judge)), h('p', {}, notice.message)])),
+    judge.map((notice) => card([h('p', {}, h('b', {}, text.judge)), h('p', {}, ofCore(notice.message))])),
     given.length > 0 || rates ? answersBox(app, session, given, rates) : null,
   );
 }

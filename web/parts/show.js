@@ -32,7 +32,7 @@ export function shown({ info, view, summary }, { score, grade, rank }) {
 export const scoreChip = (session, it, band, sentence) =>
   h(
     'span',
-    { class: `chip ${tone(bandAt(session.summary.bands, band))}`, title: sentence ?? null },
+    { class: `chip ${tone(bandAt(session.summary.bands, band))}`, title: sentence ?? null, lang: sentence ? 'en' : null },
     glyph(bandAt(session.summary.bands, band), true),
     h('b', {}, shown(session, it)),
   );

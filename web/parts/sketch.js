@@ -2,6 +2,7 @@
 // A first model from the columns that are there, for files that no model of the page fits: what each column is, proposed
 // where the core can tell, and asked where only the reader knows, above all which values are good.
 import { h, panel, put } from './dom.js';
+import { ofCore } from './errors.js';
 import { pick } from './fields.js';
 import { value } from './format.js';
 import * as words from './words.js';
@@ -64,7 +65,7 @@ export function sketchPanel(app, { data, columns }) {
     });
   const begin = async () => {
     if (!has('id') || !SIGNALS.some(has)) return put(trouble, has('id') ? text.needsSignal : text.needsId);
-    await data.sketchModel(roles()).then((model) => app.intake.beginWith(model), (error) => put(trouble, error.message));
+    await data.sketchModel(roles()).then((model) => app.intake.beginWith(model), (error) => put(trouble, ofCore(error.message)));
   };
   draw();
   return h(

@@ -4,6 +4,7 @@
 import { glyph } from './bands.js';
 import { stageModels } from './carried.js';
 import { h, panel } from './dom.js';
+import { ofCore } from './errors.js';
 import { percent } from './format.js';
 import * as words from './words.js';
 
@@ -29,7 +30,7 @@ export function stagesPanel(app, session) {
   }
   return panel(
     text.title,
-    stages.says,
+    ofCore(stages.says),
     null,
     h(
       'div',

@@ -3,7 +3,7 @@
 // it is there before the engine is, and stays as it is.
 import { models, shelf as shown } from './carried.js';
 import { h, s, save } from './dom.js';
-import { noteBox } from './errors.js';
+import { noteBox, ofCore } from './errors.js';
 import { day, percent, points, whole } from './format.js';
 import { waitingFiles } from './files.js';
 import { privacy } from './privacy.js';
@@ -146,7 +146,7 @@ function offers(app) {
       { class: 'section-head' },
       h('h2', { id: 'offers-title' }, text.offers),
       h('p', {}, text.offersText(files)),
-      app.intake.offers[0].says ? h('p', {}, app.intake.offers[0].says) : null,
+      app.intake.offers[0].says ? h('p', {}, ofCore(app.intake.offers[0].says)) : null,
     ),
     h(
       'div',
@@ -182,7 +182,7 @@ function offers(app) {
               ]
             : open
               ? [
-                  h('p', { class: 'small' }, text.needsAnswer(error)),
+                  h('p', { class: 'small' }, text.needsAnswer, ' ', ofCore(error)),
                   h(
                     'button',
                     {
@@ -194,7 +194,7 @@ function offers(app) {
                     text.answerFirst,
                   ),
                 ]
-              : h('p', { class: 'small' }, text.cannot(error)),
+              : h('p', { class: 'small' }, text.cannot, ' ', ofCore(error)),
         ),
       ),
       none ? null : own,

@@ -2,6 +2,7 @@
 // The score as a tree of groups and signals: weights with the share that the core makes of them, and everything that
 // moves a part from here to there. Places are found in the model's text, shares are the core's.
 import { h, panel, put } from './dom.js';
+import { ofCore } from './errors.js';
 import { button, field, moved, pick } from './fields.js';
 import { share as written } from './format.js';
 import { signalForm } from './signalform.js';
@@ -136,7 +137,7 @@ function newSignal(editor) {
       {
         refused: (error) => {
           editor.selected = before;
-          put(trouble, error.message);
+          put(trouble, ofCore(error.message));
         },
       },
     );

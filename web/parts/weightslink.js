@@ -2,7 +2,7 @@
 // Changed weights as a link: behind "whatif~" ids of the model and numbers, and which model they are of, by the first letters of
 // its hash. Never data. What is not exactly that is said, and changes nothing.
 import { h, put } from './dom.js';
-import { messageOf, noteBox } from './errors.js';
+import { messageOf, noteBox, ofCore } from './errors.js';
 import { brief } from './format.js';
 import { allWeights, differing, isWeight } from './trial.js';
 import * as words from './words.js';
@@ -55,7 +55,7 @@ export function takeLink({ app, session, step }) {
   const { weights, made, wrong } = read(session, token);
   const here = brief(session.info.hash);
   const other = made && made !== here ? say.other(made, here) : '';
-  const tell = (/** @type {string} */ fact, /** @type {string[]} */ ...found) =>
+  const tell = (/** @type {string} */ fact, /** @type {import('./dom.js').Kid[]} */ ...found) =>
     put(node, noteBox({ color: 'amber', fact, found: found.filter(Boolean) }));
   if (wrong) tell(say.bad, wrong, other, say.badText);
   else
@@ -64,7 +64,7 @@ export function takeLink({ app, session, step }) {
         step(differing(session, weights));
         if (other) tell(say.otherModel, other, say.otherText);
       },
-      (error) => app.remote && tell(say.bad, messageOf(error), other, say.badText),
+      (error) => app.remote && tell(say.bad, ofCore(messageOf(error)), other, say.badText),
     );
   return node;
 }
