@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { accessible } from './axe.mjs';
 import { parseCsv } from '../reference/csv.mjs';
-import { launch, open, openSample, PORTFOLIO } from './browser.mjs';
+import { launch, open, openSample, PAGE, PORTFOLIO, trouble } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 /** @type {import('playwright-core').Browser} */
@@ -137,4 +138,32 @@ test('readers and presentations are chosen by keyboard, and the focus stays', as
   await tab.inside().waitForFunction(() => location.hash.includes('show=percent'));
   assert.equal(await tab.inside().evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'percent');
   await tab.context.close();
+});
+
+test('the portfolio hands on a link to the view as it is, which another reader opens with', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await pick(tab, 'manager');
+  await pick(tab, 'letter');
+  await tab.box.locator('.view-bar #copy-link').click();
+  await tab.box.getByText('The link is copied.').waitFor();
+  const field = tab.box.getByLabel('Link to this view');
+  const link = await field.inputValue();
+  assert.equal(link, pathToFileURL(PAGE).href + (await hash(tab)));
+  assert.match(link, /#portfolio~reader=manager&show=letter&sort=score&/);
+  assert.equal(await tab.inside().evaluate(() => document.activeElement?.id), 'copy-link');
+  await tab.box.locator('.head-row button').first().click(); // another order, another link
+  await field.waitFor({ state: 'hidden' });
+  assert.notEqual(pathToFileURL(PAGE).href + (await hash(tab)), link);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+
+  const other = await open(browser, { url: link });
+  await openSample(other);
+  assert.equal(await hash(other), new URL(link).hash);
+  await other.box.locator('.view-bar input[value=manager]:checked').waitFor();
+  await other.box.locator('.view-bar input[value=letter]:checked').waitFor();
+  await pick(other, 'all');
+  assert.deepEqual(trouble(other), {});
+  await other.context.close();
 });

@@ -416,19 +416,22 @@ export class Intake {
     if (part === 'data') this.held.model = model;
   }
 
-  /** The view that a portfolio opens with. */
+  /** The view that a portfolio opens with: the first one with that of the link that led here. */
   get opened() {
-    return this.app.link === undefined ? 'portfolio' : 'whatif';
+    const { hash } = this.app.place;
+    if (this.app.link !== undefined) return 'whatif';
+    return !this.app.session && hash.startsWith('portfolio~') ? hash : 'portfolio';
   }
 
   /** The portfolio that is there already, or is on its way. */
   openSample() {
+    const to = this.opened;
     const open = (/** @type {Session} */ sample) => {
       this.replacing = null;
       this.forget();
       put(this.app.notes);
       this.app.use(sample);
-      this.app.go(this.opened);
+      this.app.go(to);
     };
     if (this.app.sample) return open(this.app.sample);
     return this.watched(async ({ signal }) => {

@@ -10,6 +10,7 @@ import { bytes, day, driverValue, money, percent, points, whole } from './format
 import { ledger } from './ledger.js';
 import { componentsPanel, groupsPanel } from './groups.js';
 import { noteBox } from './errors.js';
+import { copyButton, linkBox } from './linkbox.js';
 import { noticeLine } from './noticeline.js';
 import { READERS } from './readers.js';
 import { segments } from './segments.js';
@@ -36,11 +37,16 @@ export function portfolioView(app) {
   const one = part && Object.hasOwn(ALONE, part) && ALONE[part];
   const known = (!part || one || part === 'portfolio') && (token === undefined || readToken(session, token));
   const reader = READERS[view.reader];
+  const links = linkBox(app, words.readers.link, words.readers.linkLine);
+  const hash = () => `portfolio~${tokenOf(session)}`;
+  const noteView = () => {
+    app.note(hash());
+    links.follow(hash());
+  };
   const redraw = () => {
-    app.note(`portfolio~${tokenOf(session)}`);
+    noteView();
     app.show();
   };
-  const noteView = () => app.note(`portfolio~${tokenOf(session)}`);
   const place = { app, session, changed: noteView };
   /** @type {Record<import('./readers.js').Part, () => import('./dom.js').Kid>} */
   const parts = {
@@ -54,13 +60,13 @@ export function portfolioView(app) {
       ),
     groups: () => groupsPanel(place),
     components: () => componentsPanel(place),
-    table: () => accountTable(app, session),
+    table: () => accountTable(place),
     read: () => whatWasRead(app, session),
   };
   const note = known ? null : noteBox({ color: 'amber', fact: words.readers.bad, found: [words.readers.badText] });
   if (one) return [note, app.notes, parts[one]()];
   return [
-    bar(session, redraw),
+    bar(session, redraw, copyButton(app, () => links.copy(hash())), links.node),
     note,
     reader.brief ? brief(session, verdict(session)) : head(session),
     app.notes,
@@ -69,8 +75,8 @@ export function portfolioView(app) {
   ];
 }
 
-/** Who reads, and how scores are shown. @param {Session} session @param {() => void} redraw */
-function bar(session, redraw) {
+/** Who reads, and how scores are shown. @param {Session} session @param {() => void} redraw @param {...import('./dom.js').Kid} more */
+function bar(session, redraw, ...more) {
   const { view } = session;
   const choose = (/** @type {string} */ reader) => {
     Object.assign(view, READERS[reader].view(session), { reader });
@@ -85,6 +91,7 @@ function bar(session, redraw) {
       view.show = show;
       redraw();
     }),
+    ...more,
   );
 }
 

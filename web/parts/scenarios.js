@@ -5,7 +5,7 @@ import { bandName } from './bands.js';
 import { h, put, renew } from './dom.js';
 import { DASH, money, points, weight, whole } from './format.js';
 import { allWeights, differing } from './trial.js';
-import { linkBox, linkTools } from './weightslink.js';
+import { linkTools, weightsLink } from './weightslink.js';
 import * as words from './words.js';
 
 /**
@@ -63,7 +63,7 @@ export function scenarios(bench) {
 
   const table = h('table', { class: 'grouped' });
   const [head, rows, foot] = /** @type {const} */ (['thead', 'tbody', 'tfoot']).map((tag) => table.appendChild(h(tag)));
-  const links = linkBox(app, session);
+  const links = weightsLink(app, session);
   const told = h('p', { class: 'small', role: 'status' });
   const node = h(
     'section',

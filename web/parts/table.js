@@ -6,7 +6,6 @@ import { h, latest, put, renew, roomAround } from './dom.js';
 import { money, whole } from './format.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
-import { tokenOf } from './viewtoken.js';
 import * as words from './words.js';
 
 /**
@@ -28,16 +27,19 @@ const text = words.portfolioView;
 const rowHeight = ({ info }, room) =>
   room <= NARROW && (info.has_renewal || info.has_owner) ? THREE_LINES : room <= MIDDLE ? TWO_LINES : ONE_LINE;
 
-/** @param {App} app @param {Session} session */
-export function accountTable(app, session) {
-  return new AccountTable(app, session).section;
+/** @typedef {{ app: App, session: Session, changed: () => void }} Place `changed`: called when it is ordered or filtered otherwise */
+
+/** @param {Place} place */
+export function accountTable(place) {
+  return new AccountTable(place).section;
 }
 
 class AccountTable {
-  /** @param {App} app @param {Session} session */
-  constructor(app, session) {
+  /** @param {Place} place */
+  constructor({ app, session, changed }) {
     this.app = app;
     this.session = session;
+    this.changed = changed;
     this.columns = columnsOf(session);
 
     this.title = h('h2', { id: 'accounts-title', 'aria-live': 'polite' });
@@ -137,7 +139,7 @@ class AccountTable {
 
   /** A new order or filter: back to its first row. */
   restart() {
-    this.app.note(`portfolio~${tokenOf(this.session)}`);
+    this.changed();
     this.session.place = { top: 0, active: 0 };
     this.drawHead();
     this.order(null);

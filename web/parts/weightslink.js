@@ -4,6 +4,7 @@
 import { h, put } from './dom.js';
 import { messageOf, noteBox, ofCore } from './errors.js';
 import { brief } from './format.js';
+import { copyButton, linkBox } from './linkbox.js';
 import { allWeights, differing, isWeight } from './trial.js';
 import * as words from './words.js';
 
@@ -69,38 +70,23 @@ export function takeLink({ app, session, step }) {
   return node;
 }
 
-/** A link to weights, copied where the browser lets, and shown to be copied by hand. @param {App} app @param {Session} session */
-export function linkBox({ place }, session) {
-  const field = h('input', { class: 'field', readonly: true, hidden: true, 'aria-label': say.label });
-  const told = h('div', { class: 'small quiet', role: 'status' });
-  const linkTo = (/** @type {Weights} */ weights) => `${place.address}#whatif~${tokenOf(session, weights)}`;
+/** @param {App} app @param {Session} session */
+export function weightsLink(app, session) {
+  const box = linkBox(app, say.label, say.line);
+  const hash = (/** @type {Weights} */ weights) => `whatif~${tokenOf(session, weights)}`;
   return {
-    node: h('div', { class: 'link-box' }, field, told),
-    /** @param {Weights} weights */
-    copy(weights) {
-      const from = /** @type {HTMLElement | null} */ (place.root.activeElement);
-      field.value = linkTo(weights);
-      field.hidden = false;
-      field.select();
-      const copied = document.execCommand('copy'); // the box has no other clipboard
-      if (copied) from?.focus();
-      put(told, h('p', {}, h('b', {}, copied ? say.copied : say.byHand)), h('p', {}, say.line));
-    },
-    /** What is shown stays only as long as it is the link to these. @param {Weights} weights */
-    follow(weights) {
-      if (field.hidden || field.value === linkTo(weights)) return;
-      field.hidden = true;
-      put(told);
-    },
+    node: box.node,
+    copy: (/** @type {Weights} */ weights) => box.copy(hash(weights)),
+    follow: (/** @type {Weights} */ weights) => box.follow(hash(weights)),
   };
 }
 
 /** What can be done with the weights of now: a link to them, and what else there are buttons for. @param {import('./whatif.js').Bench} bench @param {Node[]} [more] */
 export function linkTools({ app, session }, more) {
-  const links = linkBox(app, session);
-  const copy = h('button', { class: 'btn', type: 'button', id: 'copy-link', onclick: () => links.copy(session.edits) }, say.copy);
+  const links = weightsLink(app, session);
+  const copy = copyButton(app, () => links.copy(session.edits));
   return {
-    node: h('div', { class: 'keep' }, h('div', { class: 'tools' }, app.place.address ? copy : null, more), links.node),
+    node: h('div', { class: 'keep' }, h('div', { class: 'tools' }, copy, more), links.node),
     show: () => links.follow(session.edits),
   };
 }

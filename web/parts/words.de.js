@@ -308,6 +308,8 @@ export const readers = {
     product: 'Produkt',
     executive: 'Geschäftsführung',
   }),
+  link: 'Link zu dieser Ansicht',
+  linkLine: 'Er trägt Ansicht, Sortierung, Stufen und Gruppierung; keine Zuständigen, keine Suche und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.',
   bad: 'Der Link nennt eine Ansicht, die diese Seite nicht kennt',
   badText: 'Stattdessen ist die Ansicht von vorher zu sehen.',
 };
@@ -675,11 +677,14 @@ export const scenarios = {
   back: 'Zurückholen',
 };
 
-export const weightsLink = {
+export const linkBox = {
   copy: 'Link kopieren',
-  label: 'Link zu diesen Gewichten',
   copied: 'Der Link ist kopiert.',
   byHand: 'Strg+C kopiert den Link.',
+};
+
+export const weightsLink = {
+  label: 'Link zu diesen Gewichten',
   line: 'Er trägt Gewichte, und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.',
   bad: 'Der Link passt nicht zu diesem Modell; kein Gewicht wurde geändert',
   badText: 'Bitten Sie noch einmal um den Link, oder stellen Sie die Gewichte von Hand ein.',

@@ -313,6 +313,8 @@ export const readers = {
     product: 'Product',
     executive: 'Executive',
   }),
+  link: 'Link to this view',
+  linkLine: 'It carries who reads, sorting, bands and grouping; no owner, no search, and nothing of your data. From # on it works with any copy of this page.',
   bad: 'The link names a view that this page does not know',
   badText: 'The view before it is shown instead.',
 };
@@ -678,11 +680,14 @@ export const scenarios = {
   back: 'Put it back',
 };
 
-export const weightsLink = {
+export const linkBox = {
   copy: 'Copy link',
-  label: 'Link to these weights',
   copied: 'The link is copied.',
   byHand: 'Press Ctrl+C to copy the link.',
+};
+
+export const weightsLink = {
+  label: 'Link to these weights',
   line: 'It carries weights, and nothing of your data. From # on it works with any copy of this page.',
   bad: 'The link does not fit this model; no weight was changed',
   badText: 'Ask for the link once more, or set the weights by hand.',
