@@ -4,7 +4,7 @@
 import { dashboard } from './carried.js';
 import { MATCHES } from './guess.js';
 import { lighten } from './lighten.js';
-import { bytesOf, textOf, zipped } from './packed.js';
+import { bytesOf, textOf } from './packed.js';
 import { block, boxed } from './shell.js';
 import * as words from './words.js';
 
@@ -20,6 +20,16 @@ const inert = (value) =>
 /** Text that nobody keeps: hashes made with it cannot be tried out. */
 const randomSalt = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Base64 of gzip. @param {Blob} blob */
+async function zipped(blob) {
+  const packed = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+  const bytes = new Uint8Array(packed);
+  let binary = '';
+  // as many arguments at once as every engine takes
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
+}
 
 /** @param {import('./session.js').Session} session @param {Wish} wish */
 async function boardOf(session, { share, title, columns }) {

@@ -74,10 +74,6 @@ export const messageOf = (error) => (error instanceof Error || isChsError(error)
 /** What the core says, which is English in a page of any language. @param {string} text */
 export const ofCore = (text) => h('span', { lang: 'en' }, text);
 
-/** Whether somebody pressed Cancel. @param {unknown} error */
-export const isAbort = (error) =>
-  (error instanceof Error && error.name === 'AbortError') || (isChsError(error) && error.code === 'stopped');
-
 /** Where it is, in words. @param {import('./types.js').ErrorFields} error */
 function placeOf(error) {
   const { place } = words.load;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What is around every view: the top bar with views and theme, the stamp below, the progress of a load, the veil while
-// files hover.
+// What is around every view: the top bar with views and theme, the stamp below, the veil while files hover.
 import { glyph } from './bands.js';
-import { h, put, s } from './dom.js';
-import { brief, bytes, day } from './format.js';
+import { h, s } from './dom.js';
+import { brief, day } from './format.js';
 import { keysSheet } from './keys.js';
 import * as words from './words.js';
 
@@ -108,36 +107,6 @@ export function footer(app) {
     h('span', {}, app.kind.promise ?? words.promise),
     app.place.alone ? null : h('button', { class: 'as-link', type: 'button', id: 'keys', 'aria-haspopup': 'dialog', onclick: () => keysSheet(app) }, words.keys.title),
   ];
-}
-
-/** How far a load is. @param {() => void} cancel */
-export function progressBar(cancel) {
-  const name = h('span', {});
-  const bar = h('progress', {});
-  const figures = h('span', { class: 'quiet' });
-  return {
-    node: h(
-      'div',
-      { class: 'progress' },
-      name,
-      bar,
-      figures,
-      h('button', { class: 'btn', type: 'button', onclick: cancel }, words.cancel),
-    ),
-    /** @param {import('./session.js').Step | null} step null: reading is over, or what is `said` */
-    show(step, said = step ? words.load.reading(step.file, step.nth + 1, step.of) : words.load.scoring) {
-      if (name.textContent !== said) put(name, said);
-      bar.setAttribute('aria-label', said);
-      if (step?.total) {
-        bar.max = step.total;
-        bar.value = Math.min(step.bytes, step.total);
-      } else bar.removeAttribute('value');
-      put(
-        figures,
-        step?.total ? words.load.progress(bytes(step.bytes), bytes(step.total), words.rows(step.rows)) : '',
-      );
-    },
-  };
 }
 
 /** Shown over the page while files hover. */

@@ -3,15 +3,15 @@
 // fails. What is shown stays until the new portfolio is there. Draws nothing but notes and the progress of a load.
 import { h, put } from './dom.js';
 import { Editor } from './editor.js';
-import { isAbort, isChsError, noteBox, noteOf, ofCore } from './errors.js';
+import { isChsError, noteBox, noteOf, ofCore } from './errors.js';
 import { isAsked } from './facts.js';
 import { today } from './format.js';
-import { progressBar } from './frame.js';
 import { assign, MATCHES, OVERRIDES } from './guess.js';
 import { History } from './history.js';
 import { takesText } from './keys.js';
 import { findOffers } from './offers.js';
 import { decided } from './matches.js';
+import { progressBar } from './progress.js';
 import { sampleFiles } from './sample.js';
 import { LoadError, readAll, Session } from './session.js';
 import { ACCEPTED, sortFiles } from './sources.js';
@@ -53,6 +53,10 @@ function together(before, added) {
   );
   return [...kept, ...added];
 }
+
+/** Whether somebody pressed Cancel. @param {unknown} error */
+const isAbort = (error) =>
+  (error instanceof Error && error.name === 'AbortError') || (isChsError(error) && error.code === 'stopped');
 
 /** What is waited for, unless somebody presses Cancel before. @param {AbortSignal | undefined} signal @param {Promise<void>} what */
 const before = (signal, what) =>

@@ -5,8 +5,8 @@ import * as words from './words.js';
 
 const say = words.linkBox;
 
-/** @param {import('./app.js').App} app @param {string} label what the link leads to @param {string} line what it carries */
-export function linkBox({ place }, label, line) {
+/** @param {import('./app.js').App} app @param {string} label what the link leads to @param {string} carries what is in it */
+export function linkBox({ place }, label, carries) {
   const field = h('input', { class: 'field', readonly: true, hidden: true, 'aria-label': label });
   const told = h('div', { class: 'small quiet', role: 'status' });
   const linkTo = (/** @type {string} */ hash) => `${place.address}#${hash}`;
@@ -20,7 +20,7 @@ export function linkBox({ place }, label, line) {
       field.select();
       const copied = document.execCommand('copy'); // the box has no other clipboard
       if (copied) from?.focus();
-      put(told, h('p', {}, h('b', {}, copied ? say.copied : say.byHand)), h('p', {}, line));
+      put(told, h('p', {}, h('b', {}, copied ? say.copied : say.byHand)), h('p', {}, say.line(carries)));
     },
     /** What is shown stays only as long as it is the link to this. @param {string} hash */
     follow(hash) {

@@ -33,13 +33,3 @@ export function unzipped(base64) {
   for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
   return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 }
-
-/** Base64 of gzip. @param {Blob} blob */
-export async function zipped(blob) {
-  const packed = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
-  const bytes = new Uint8Array(packed);
-  let binary = '';
-  // as many arguments at once as every engine takes
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(binary);
-}

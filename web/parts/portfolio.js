@@ -37,7 +37,7 @@ export function portfolioView(app) {
   const one = part && Object.hasOwn(ALONE, part) && ALONE[part];
   const known = (!part || one || part === 'portfolio') && (token === undefined || readToken(session, token));
   const reader = READERS[view.reader];
-  const links = linkBox(app, words.readers.link, words.readers.linkLine);
+  const links = linkBox(app, words.readers.link, words.readers.linkCarries);
   const hash = () => `portfolio~${tokenOf(session)}`;
   const noteView = () => {
     app.note(hash());

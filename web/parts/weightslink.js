@@ -72,7 +72,7 @@ export function takeLink({ app, session, step }) {
 
 /** @param {App} app @param {Session} session */
 export function weightsLink(app, session) {
-  const box = linkBox(app, say.label, say.line);
+  const box = linkBox(app, say.label, say.carries);
   const hash = (/** @type {Weights} */ weights) => `whatif~${tokenOf(session, weights)}`;
   return {
     node: box.node,

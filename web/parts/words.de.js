@@ -309,7 +309,7 @@ export const readers = {
     executive: 'Geschäftsführung',
   }),
   link: 'Link zu dieser Ansicht',
-  linkLine: 'Er trägt Ansicht, Sortierung, Stufen und Gruppierung; keine Zuständigen, keine Suche und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.',
+  linkCarries: 'diese Ansicht ohne Zuständige und Suche',
   bad: 'Der Link nennt eine Ansicht, die diese Seite nicht kennt',
   badText: 'Stattdessen ist die Ansicht von vorher zu sehen.',
 };
@@ -681,11 +681,12 @@ export const linkBox = {
   copy: 'Link kopieren',
   copied: 'Der Link ist kopiert.',
   byHand: 'Strg+C kopiert den Link.',
+  line: (/** @type {string} */ what) => `Er trägt ${what}, und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.`,
 };
 
 export const weightsLink = {
   label: 'Link zu diesen Gewichten',
-  line: 'Er trägt Gewichte, und nichts von Ihren Daten. Ab dem # gilt er mit jeder Kopie dieser Seite.',
+  carries: 'Gewichte',
   bad: 'Der Link passt nicht zu diesem Modell; kein Gewicht wurde geändert',
   badText: 'Bitten Sie noch einmal um den Link, oder stellen Sie die Gewichte von Hand ein.',
   long: 'Er ist länger als jeder Link zu Gewichten.',

@@ -314,7 +314,7 @@ export const readers = {
     executive: 'Executive',
   }),
   link: 'Link to this view',
-  linkLine: 'It carries who reads, sorting, bands and grouping; no owner, no search, and nothing of your data. From # on it works with any copy of this page.',
+  linkCarries: 'this view without owner and search',
   bad: 'The link names a view that this page does not know',
   badText: 'The view before it is shown instead.',
 };
@@ -684,11 +684,12 @@ export const linkBox = {
   copy: 'Copy link',
   copied: 'The link is copied.',
   byHand: 'Press Ctrl+C to copy the link.',
+  line: (/** @type {string} */ what) => `It carries ${what}, and nothing of your data. From # on it works with any copy of this page.`,
 };
 
 export const weightsLink = {
   label: 'Link to these weights',
-  line: 'It carries weights, and nothing of your data. From # on it works with any copy of this page.',
+  carries: 'weights',
   bad: 'The link does not fit this model; no weight was changed',
   badText: 'Ask for the link once more, or set the weights by hand.',
   long: 'It is longer than any link to weights.',
