@@ -117,8 +117,8 @@ async function view(tab, hash, there) {
 /** The views that a dashboard has, too. @param {import('./browser.mjs').Tab} tab @param {number} step every how many-th account is opened */
 async function look(tab, step) {
   await view(tab, 'portfolio', '.space .row .chip');
-  for (const reader of await tab.box.locator('.view-bar input').all()) await reader.check();
-  await tab.box.locator('.view-bar input').first().check();
+  for (const reader of await tab.box.locator('.view-bar input[type=radio]').all()) await reader.check();
+  await tab.box.locator('.view-bar input[type=radio]').first().check();
   await view(tab, 'portfolio', '.space .row .chip');
   await quiet(tab, 'portfolio');
   for (let index = 0; index < texts().length; index += step) {
