@@ -195,32 +195,6 @@ chs_status EXPORT(chs_wasm_run_moved)(chs_frame *frame, const chs_run *run) {
     return CHS_OK;
 }
 
-// A seed is a whole number, as JavaScript has them.
-chs_status EXPORT(chs_wasm_stability_begin)(chs_frame *frame, const chs_run *run, uint32_t draws, uint32_t spread,
-                                            double seed) {
-    const chs_stability_options options = {draws, spread, (uint64_t)seed};
-    chs_stability *stability = NULL;
-    chs_status status = chs_stability_begin(run, &options, &stability, &frame->error);
-    frame->result[0] = stability;
-    return status;
-}
-
-uint32_t EXPORT(chs_wasm_stability_step)(chs_stability *stability, uint32_t scores) {
-    return chs_stability_step(stability, scores);
-}
-
-// The figures, and arrays of an entry per account: share, low, high. And per account one per band and for none.
-chs_status EXPORT(chs_wasm_stability)(chs_frame *frame, const chs_stability *stability, uint32_t accounts) {
-    frame->count = accounts;
-    frame->result[0] = chs_stability_shares(stability);
-    frame->result[1] = chs_stability_lows(stability);
-    frame->result[2] = chs_stability_highs(stability);
-    frame->result[3] = chs_stability_bands(stability);
-    return chs_frame_written(frame, chs_stability_json(stability, chs_frame_sink(frame), &frame->error));
-}
-
-void EXPORT(chs_wasm_stability_free)(chs_stability *stability) { chs_stability_free(stability); }
-
 chs_status EXPORT(chs_wasm_run_view)(chs_frame *frame, chs_run *run, chs_sort sort, bool descending, uint32_t bands,
                                      const char *search, size_t search_size, const char *owner, size_t owner_size) {
     chs_view_options options = {sort, descending, bands, {search, search_size}, {owner, owner_size}};
@@ -255,10 +229,6 @@ chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t
 
 chs_status EXPORT(chs_wasm_run_decides)(chs_frame *frame, const chs_run *run, uint32_t index) {
     return chs_frame_written(frame, chs_run_decides_json(run, index, chs_frame_sink(frame), &frame->error));
-}
-
-chs_status EXPORT(chs_wasm_run_importance)(chs_frame *frame, const chs_run *run) {
-    return chs_frame_written(frame, chs_run_importance_json(run, chs_frame_sink(frame), &frame->error));
 }
 
 chs_status EXPORT(chs_wasm_run_summary)(chs_frame *frame, chs_run *run) {

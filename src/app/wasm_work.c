@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The WebAssembly exports for those who work on data and models: what was read, models edited, compared and examined, what
-// goes to others. As in wasm.c, but a saved dashboard does without them, and its module is linked without this file.
+// weights are worth, what goes to others. As in wasm.c, but a saved dashboard does without them, and its module is linked
+// without this file.
 #include "app/wasm_frame.h"
 #include "base/error.h"
 
@@ -101,3 +102,33 @@ chs_status EXPORT(chs_wasm_run_record)(chs_frame *frame, chs_run *run) {
 chs_status EXPORT(chs_wasm_run_audit)(chs_frame *frame, chs_run *run) {
     return chs_frame_written(frame, chs_run_audit_json(run, chs_frame_sink(frame), &frame->error));
 }
+
+chs_status EXPORT(chs_wasm_run_importance)(chs_frame *frame, const chs_run *run) {
+    return chs_frame_written(frame, chs_run_importance_json(run, chs_frame_sink(frame), &frame->error));
+}
+
+// A seed is a whole number, as JavaScript has them.
+chs_status EXPORT(chs_wasm_stability_begin)(chs_frame *frame, const chs_run *run, uint32_t draws, uint32_t spread,
+                                            double seed) {
+    const chs_stability_options options = {draws, spread, (uint64_t)seed};
+    chs_stability *stability = NULL;
+    chs_status status = chs_stability_begin(run, &options, &stability, &frame->error);
+    frame->result[0] = stability;
+    return status;
+}
+
+uint32_t EXPORT(chs_wasm_stability_step)(chs_stability *stability, uint32_t scores) {
+    return chs_stability_step(stability, scores);
+}
+
+// The figures, and arrays of an entry per account: share, low, high. And per account one per band and for none.
+chs_status EXPORT(chs_wasm_stability)(chs_frame *frame, const chs_stability *stability, uint32_t accounts) {
+    frame->count = accounts;
+    frame->result[0] = chs_stability_shares(stability);
+    frame->result[1] = chs_stability_lows(stability);
+    frame->result[2] = chs_stability_highs(stability);
+    frame->result[3] = chs_stability_bands(stability);
+    return chs_frame_written(frame, chs_stability_json(stability, chs_frame_sink(frame), &frame->error));
+}
+
+void EXPORT(chs_wasm_stability_free)(chs_stability *stability) { chs_stability_free(stability); }
