@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Makes nodes, and nothing else: no markup is ever parsed and no style attribute is ever written, the page's policy
+// Makes nodes, and makes those that are there say something else: no markup is ever parsed and no style attribute is ever written, the page's policy
 // forbids both. Text reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -26,10 +26,8 @@ const STEPS = {
 
 /** @param {Grip} grip */
 export function handle({ id, label, least, most, drag, nudge, remove, begin }) {
-  const at = (/** @type {PointerEvent} */ event) => {
-    const box = /** @type {SVGSVGElement} */ (node.ownerSVGElement).getBoundingClientRect();
-    drag(event.clientX - box.left, event.clientY - box.top);
-  };
+  // Where the plot was when the drag began: what a drag changes may push the plot away from under the pointer.
+  let [left, top] = [0, 0];
   const node = s(
     'g',
     {
@@ -47,9 +45,10 @@ export function handle({ id, label, least, most, drag, nudge, remove, begin }) {
         event.preventDefault();
         node.focus();
         begin?.();
+        ({ left, top } = /** @type {SVGSVGElement} */ (node.ownerSVGElement).getBoundingClientRect());
         node.setPointerCapture(event.pointerId);
       },
-      onpointermove: (/** @type {PointerEvent} */ event) => node.hasPointerCapture(event.pointerId) && at(event),
+      onpointermove: (/** @type {PointerEvent} */ event) => node.hasPointerCapture(event.pointerId) && drag(event.clientX - left, event.clientY - top),
       ondblclick: (/** @type {MouseEvent} */ event) => event.stopPropagation(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
         if (remove && (event.key === 'Delete' || event.key === 'Backspace')) {
