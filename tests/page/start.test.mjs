@@ -13,8 +13,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A tab whose worker hears nothing before `release`. */
-async function openHeld() {
+/** A tab whose worker hears nothing before `release`; null where the page was quicker than what holds it up. */
+async function hold() {
   const { context, page, seen } = await watched(browser, { expected: (asked) => asked === pathToFileURL(PAGE).href });
   await context.addInitScript(() => {
     const { postMessage } = Worker.prototype;
@@ -22,7 +22,9 @@ async function openHeld() {
     const held = [];
     Worker.prototype.postMessage = function (/** @type {any[]} */ ...args) {
       held.push(() => postMessage.apply(this, /** @type {any} */ (args)));
+      /** @type {any} */ (globalThis).heldCalls.push(args[0].call);
     };
+    /** @type {any} */ (globalThis).heldCalls = [];
     /** @type {any} */ (globalThis).release = () => {
       Worker.prototype.postMessage = postMessage;
       for (const post of held) post();
@@ -33,7 +35,20 @@ async function openHeld() {
   await box.locator('.specimen .chip').waitFor();
   const inside = () => /** @type {import('playwright-core').Frame} */ (page.frames().find((each) => each.parentFrame()));
   const release = () => inside().evaluate(() => /** @type {any} */ (globalThis).release());
-  return { context, page, box, seen, inside, release };
+  await page.waitForTimeout(300); // the module is being unpacked, and the first message is about it
+  const isHeld = await inside().evaluate(() => /** @type {any} */ (globalThis).heldCalls?.includes('start'));
+  if (isHeld) return { context, page, box, seen, inside, release };
+  await context.close();
+  return null;
+}
+
+/** A busy browser may run the page's first script before the one that holds its worker up: then once more. */
+async function openHeld() {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const tab = await hold();
+    if (tab) return tab;
+  }
+  throw new Error('the worker of the page could not be held up');
 }
 
 const VERSION = /^chs \d/;
