@@ -535,6 +535,11 @@ export class Chs {
     return this.#core.layout.full;
   }
 
+  /** The largest weight of a group or signal. */
+  get weightMax() {
+    return this.#core.layout.weight_max;
+  }
+
   /** Bytes of memory that the core has taken; it never gives any back. */
   get memory() {
     return this.#core.size;

@@ -434,12 +434,13 @@ const rescored = ({ summary, movedIndex, movedFrom, movedTo }) => new Rescored(s
 export class Remote {
   #link;
 
-  /** @param {Link} link @param {{ version: string, missing: number, full: number }} facts */
-  constructor(link, { version, missing, full }) {
+  /** @param {Link} link @param {{ version: string, missing: number, full: number, weightMax: number }} facts */
+  constructor(link, { version, missing, full, weightMax }) {
     this.#link = link;
     this.version = version;
     this.missing = missing;
     this.full = full;
+    this.weightMax = weightMax;
   }
 
   /** @returns {Promise<number>} */

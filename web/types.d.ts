@@ -1166,4 +1166,5 @@ export interface Layout {
   bands_max: number;
   draws_max: number;
   spread_max: number;
+  weight_max: number;
 }

@@ -55,8 +55,8 @@ class Host {
   async #answer({ id, call, on, args }) {
     if (call === 'start') {
       this.#chs = await createChs(args[0]);
-      const { version, missing, full } = this.#chs;
-      return { version, missing, full };
+      const { version, missing, full, weightMax } = this.#chs;
+      return { version, missing, full, weightMax };
     }
     if (on === 0) return this.#make(call, args);
     const object = this.#objects.get(on);

@@ -9,6 +9,7 @@
 #include "app/wasm_frame.h"
 #include "base/error.h"
 #include "base/out.h"
+#include "data/table.h"
 
 #define ERRORS_MAX 100 // of one model file; nobody reads more
 
@@ -66,7 +67,8 @@ chs_status EXPORT(chs_wasm_layout)(chs_frame *frame) {
     write_names(&out, "sort", sort_names, COUNT(sort_names));
     chs_out_format(&out, "\"missing\":%d,\"full\":%d,\"piece_bytes\":%d,\"bands_max\":%d,", (int)CHS_MISSING,
                    (int)CHS_FULL, (int)CHS_PIECE_BYTES, (int)CHS_BANDS_MAX);
-    chs_out_format(&out, "\"draws_max\":%d,\"spread_max\":%d}", (int)CHS_DRAWS_MAX, (int)CHS_SPREAD_MAX);
+    chs_out_format(&out, "\"draws_max\":%d,\"spread_max\":%d,\"weight_max\":%lld}", (int)CHS_DRAWS_MAX,
+                   (int)CHS_SPREAD_MAX, (long long)CHS_VALUE_MAX);
     return chs_frame_written(frame, chs_out_end(&out, &frame->error));
 }
 

@@ -109,14 +109,14 @@ static APART size_t put_dates(const run *of, size_t i) {
     return i;
 }
 
-static inline bool is_letter(chs_text text) { return text.size && !is_digit(text.at[0]) && text.at[0] != '-'; }
+static inline bool begins_a_word(chs_text text) { return text.size && !is_digit(text.at[0]) && text.at[0] != '-'; }
 
 static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     const run c = *of;
     chs_text_room to = *room;
     for (; i < c.rows && to.count; i++, to.count--) {
         chs_text text = cell_at(&c, i);
-        if (!is_letter(text) || text.size > CHS_INSIDE) break;
+        if (!begins_a_word(text) || text.size > CHS_INSIDE) break;
         if (c.quoted) text = halve_quotes((char *)text.at, text.size);
         memcpy(to.bytes, text.at, CHS_INSIDE);
         *to.text++ = (chs_text){to.bytes, text.size};
@@ -127,7 +127,7 @@ static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     return i;
 }
 
-// One cell at least, and those below it that begin with a letter. False: out of memory.
+// One cell at least, and those below it that begin with neither a digit nor a '-'. False: out of memory.
 static APART bool put_others(chs_csv *csv, size_t column, const run *of, size_t *i) {
     const run c = *of;
     do {
@@ -138,7 +138,7 @@ static APART bool put_others(chs_csv *csv, size_t column, const run *of, size_t 
             chs_table_keep_texts(csv->table, column, &room);
         }
         if (*i == before && !put_other(csv, column, &c.page[(*i)++], cell_at(&c, before), c.quoted)) return false;
-    } while (*i < c.rows && is_letter(cell_at(&c, *i)));
+    } while (*i < c.rows && begins_a_word(cell_at(&c, *i)));
     return true;
 }
 

@@ -36,7 +36,8 @@ static void put_figures(chs_writer *writer, const chs_stability *it) {
         chs_put_hundredths(writer, "share", chs_stability_shares(it)[account]);
         chs_put_open(writer, "bands", '[');
         for (uint32_t b = 0; b <= run->model->band_count; b++)
-            chs_put_hundredths(writer, NULL, chs_stability_bands(it)[(size_t)account * (run->model->band_count + 1u) + b]);
+            chs_put_hundredths(writer, NULL,
+                               chs_stability_bands(it)[(size_t)account * (run->model->band_count + 1u) + b]);
         chs_put_close(writer, ']');
         chs_put_count(writer, "low", chs_stability_lows(it)[account]);
         chs_put_count(writer, "high", chs_stability_highs(it)[account]);

@@ -108,7 +108,8 @@ void chs_look_at_effective(chs_patient *patient) {
             "\"%.*s\" has %u%% of the weight and makes %s%u%% of the differences between scores (%u "
             "accounts): %s.",
             CHS_SHOW(signal->label), chs_percent(nominal), effective < 0 ? "minus " : "", chs_percent(fabs(effective)),
-            found->accounts, differs == CHS_MUCH_MORE ? "it decides more than it should" : "it hardly tells accounts apart");
+            found->accounts,
+            differs == CHS_MUCH_MORE ? "it decides more than it should" : "it hardly tells accounts apart");
         chs_figure_percent(it, "percent_of_weight", nominal);
         chs_figure_percent(it, "percent_of_differences", effective);
         chs_figure_count(it, "accounts", found->accounts);

@@ -423,6 +423,42 @@ static void reads_rows_at_once_as_it_reads_bytes(void **state) {
     }
 }
 
+// Names that never come back, of every size around what is stored at once, with empty and other cells between: each is read
+// as it was written, plain and quoted, with what quotes stand for.
+static void keeps_texts_that_never_come_back(void **state) {
+    (void)state;
+    enum { ROWS = 12000, COLUMNS = 2, ROOM = 64 };
+    static char file[ROWS * COLUMNS * ROOM + 64], want[ROWS][COLUMNS][ROOM];
+    for (int quoted = 0; quoted < 2; quoted++) {
+        size_t size = (size_t)sprintf(file, "name,other\n");
+        for (uint32_t row = 0; row < ROWS; row++)
+            for (uint32_t c = 0; c < COLUMNS; c++) {
+                char *cell = want[row][c], tail[] = "abcdefghijklmnopqrstuvwxyz";
+                const char *quote = quoted && row % 7 == 0 ? "\"" : "";
+                tail[(row * 5 + c) % 26] = 0;
+                if (row % 11 == c + 1)
+                    sprintf(cell, row % 2 ? "" : "%u", 100000 + row);
+                else
+                    sprintf(cell, "N%u%s%s", row, quote, tail);
+                const char *at = strchr(cell, '"');
+                size += (size_t)sprintf(file + size, quoted ? "\"%.*s%s%s\"%s" : "%.*s%s%s%s",
+                                        (int)(at ? at - cell : (long)strlen(cell)), cell, at ? "\"" : "", at ? at : "",
+                                        c + 1 < COLUMNS ? "," : "\n");
+            }
+        reading r;
+        read_pieces(&r, (chs_text){file, size}, 0, size);
+        assert_int_equal(r.status, CHS_OK);
+        assert_int_equal(r.table.rows, ROWS);
+        for (uint32_t row = 0; row < ROWS; row++)
+            for (uint32_t c = 0; c < COLUMNS; c++) {
+                char room[CHS_CELL_CHARS];
+                if (!chs_text_equal(cell_text(&r, c, row, room), chs_text_of(want[row][c])))
+                    fail_msg("row %u, column %u is not '%s'", row, c, want[row][c]);
+            }
+        release(&r);
+    }
+}
+
 static char *repeat(const char *begin, const char *part, size_t times, const char *end, size_t *size) {
     size_t part_size = strlen(part);
     char *text = malloc(strlen(begin) + part_size * times + strlen(end) + 1), *at = text;
@@ -506,6 +542,7 @@ int main(void) {
         cmocka_unit_test(adds_a_second_file_by_name),
         cmocka_unit_test(does_not_depend_on_pieces),
         cmocka_unit_test(reads_rows_at_once_as_it_reads_bytes),
+        cmocka_unit_test(keeps_texts_that_never_come_back),
         cmocka_unit_test(reads_a_large_cell_byte_by_byte),
         cmocka_unit_test(refuses_a_cell_that_is_too_large),
         cmocka_unit_test(skips_five_million_blank_lines),

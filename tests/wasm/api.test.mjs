@@ -24,6 +24,7 @@ test('constants come from C', () => {
   assert.match(text('include/chs.h'), new RegExp(`#define CHS_VERSION "${chs.version}"`));
   assert.equal(chs.missing, 65535);
   assert.equal(chs.full, 10000);
+  assert.equal(chs.weightMax, 1e15);
   assert.ok(chs.memory >= 2 ** 20);
 });
 

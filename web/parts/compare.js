@@ -4,9 +4,10 @@
 import { bandAt, bandName, chip, nameLast } from './bands.js';
 import { models, stageModels } from './carried.js';
 import { differenceTable, table } from './differences.js';
-import { h, latest, panel, put } from './dom.js';
+import { h, panel, put } from './dom.js';
 import { noteBox, noteOf } from './errors.js';
 import { DASH, day, money, points, signed, whole } from './format.js';
+import { latest } from './latest.js';
 import { take } from './modeltext.js';
 import * as words from './words.js';
 

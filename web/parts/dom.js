@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Makes nodes, and makes those that are there say something else: no markup is ever parsed and no style attribute is ever written, the page's policy
-// forbids both. Text reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
+// Makes nodes, and makes those that are there say something else: no markup is ever parsed and no style attribute is ever
+// written, the page's policy forbids both. Text reaches the document only as text nodes, so a hostile name is a name. Knows nothing of accounts.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -205,35 +205,4 @@ export function save(name, text, type) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/**
- * Runs the newest request only: while one runs, later ones replace each other, so a dragged slider never builds up a
- * queue.
- * @template A, R @param {(value: A) => Promise<R>} work @param {(result: R, value: A) => void} done
- * @param {(error: unknown) => void} failed
- * @param {boolean} [every] what was found is told although a later request waits: without, requests that come faster than
- * answers would show nothing until they stop
- * @returns {(value: A) => void}
- */
-export function latest(work, done, failed, every = false) {
-  /** @type {{ value: A } | null} */
-  let waiting = null;
-  let busy = false;
-  return async (value) => {
-    waiting = { value };
-    if (busy) return;
-    busy = true;
-    while (waiting) {
-      const next = /** @type {{ value: A }} */ (waiting);
-      waiting = null;
-      try {
-        const result = await work(next.value);
-        if (every || !waiting) done(result, next.value);
-      } catch (error) {
-        failed(error);
-      }
-    }
-    busy = false;
-  };
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // How the rows of other tables found their accounts, and the keys that found none: with the likely account and why. What
 // the reader confirms becomes the table of matches, which is kept and can be saved.
-import { h, hidden, latest, put } from './dom.js';
+import { h, hidden, put } from './dom.js';
 import { messageOf, ofCore } from './errors.js';
 import { whole } from './format.js';
+import { latest } from './latest.js';
 import * as words from './words.js';
 
 /**

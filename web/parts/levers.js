@@ -135,7 +135,7 @@ function lever(session, node, lockable, { most, grid }, step, showAll) {
     'aria-label': text.weightOf(node.label),
     onchange: () => {
       const value = read(figure.value);
-      const good = isWeight(value);
+      const good = isWeight(session, value);
       figure.setAttribute('aria-invalid', String(!good));
       put(trouble, good ? '' : text.noWeight);
       begin();

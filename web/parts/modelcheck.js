@@ -4,7 +4,8 @@
 import { changelog } from './changelog.js';
 import { differenceTable } from './differences.js';
 import { doctorPanel } from './doctor.js';
-import { h, latest, panel, put } from './dom.js';
+import { h, panel, put } from './dom.js';
+import { latest } from './latest.js';
 import * as words from './words.js';
 
 const say = words.modelView;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The rows of the account table that are in sight, out of a million or more: from a scroll position to row numbers, to
 // rows fetched from the core, to nodes. Knows neither sorting nor keys.
-import { h, latest, put } from './dom.js';
+import { h, put } from './dom.js';
+import { latest } from './latest.js';
 import { rowCells } from './row.js';
 
 /**

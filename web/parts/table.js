@@ -2,8 +2,9 @@
 // Every account in a table: sorting, filters, search and keys. Order and search are the core's, the rows in sight are
 // scroller.js's. Keys: arrows, Page Up and Down, Home, End, Enter.
 import { bandAt, glyph } from './bands.js';
-import { h, latest, put, renew, roomAround } from './dom.js';
+import { h, put, renew, roomAround } from './dom.js';
 import { money, whole } from './format.js';
+import { latest } from './latest.js';
 import { columnsOf } from './row.js';
 import { Scroller } from './scroller.js';
 import * as words from './words.js';

@@ -32,8 +32,8 @@ export class Trial {
   }
 }
 
-/** Whether the core takes it for a weight. @param {number} value */
-export const isWeight = (value) => value >= 0 && value <= 1e15;
+/** Whether the core takes it for a weight. @param {Session} session @param {number} value */
+export const isWeight = ({ remote }, value) => value >= 0 && value <= remote.weightMax;
 
 /** @param {Session} session @param {NodeInfo} node */
 export const weightOf = ({ edits }, node) => edits[node.id] ?? node.weight;

@@ -26,14 +26,15 @@ const tokenOf = ({ info }, weights) =>
  * What a token says, or what is wrong with it; and which model it was made for, if it tells.
  * @param {Session} session @param {string} token @returns {{ weights: Weights, made: string, wrong: string }}
  */
-function read({ info }, token) {
+function read(session, token) {
+  const { info } = session;
   const ids = new Set(info.tree.slice(1).map(({ id }) => id));
   const said = { weights: /** @type {Weights} */ ({}), made: '', wrong: token.length > BYTES_MAX ? say.long : '' };
   const [, made, rest] = /^(?:model=([0-9a-f]{8})(?:&|$))?(.*)$/s.exec(token) ?? [];
   said.made = made ?? '';
   for (const part of rest === '' && made ? [] : rest.split('&')) {
     const [, id = '', weight] = /^w\.(\w+)=(\d+(?:\.\d+)?(?:e-\d+)?)$/.exec(part) ?? [];
-    said.wrong ||= !isWeight(Number(weight))
+    said.wrong ||= !isWeight(session, Number(weight))
       ? say.part(part.slice(0, 80))
       : !ids.has(id)
         ? say.unknown(id)

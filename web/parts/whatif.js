@@ -5,11 +5,12 @@
 // queue.
 import { knownCases } from './cases.js';
 import { flow } from './flow.js';
-import { h, latest, put, renew } from './dom.js';
+import { h, put, renew } from './dom.js';
 import { money, points, weight, whole } from './format.js';
 import { levers } from './levers.js';
 import { MOVERS, movers } from './movers.js';
 import { noteBox, noteOf } from './errors.js';
+import { latest } from './latest.js';
 import { openAccount } from './openaccount.js';
 import { overlay } from './overlay.js';
 import { steps as undoing } from './steps.js';
