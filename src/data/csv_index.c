@@ -32,6 +32,7 @@ static bool heed_quotes(chs_csv_index *index, uint64_t quotes, uint64_t crs, boo
     const uint64_t first = found->cells << 1 | begins, behind = closing << 1 | before->closed;
     if ((opening & ~(first | behind)) | (behind & ~(quotes | found->cells | crs))) return false;
     index->quoted |= quotes != 0;
+    index->doubled |= (behind & quotes) != 0;
     index->folded |= folded != 0;
     *before = (carry){inside >> 63, closing >> 63};
     return true;
@@ -75,7 +76,7 @@ static inline void add_rows(chs_csv_index *index, ends found) {
 
 size_t chs_csv_index_fill(chs_csv_index *index, const char *bytes, size_t size, char delimiter) {
     index->cells = index->rows = 0;
-    index->quoted = index->folded = index->beyond_ascii = false;
+    index->quoted = index->doubled = index->folded = index->beyond_ascii = false;
     index->next[0] = 0;
     carry before = {false, false};
     size_t at = 0;

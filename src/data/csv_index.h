@@ -15,6 +15,7 @@ enum { CHS_CSV_INDEX_CELLS = 4096, CHS_CSV_INDEX_BYTES = 16 * 1024 };
 typedef struct chs_csv_index {
     uint32_t cells, rows;
     bool quoted;       // some cell is
+    bool doubled;      // some cell has two quotes in it that stand for one
     bool folded;       // some cell has a line end in it
     bool beyond_ascii; // some byte is
     // Cell k is in [next[k], next[k + 1] - 1) of the stretch. Each step writes eight, whether or not there are so many.

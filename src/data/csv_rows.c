@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "data/csv_state.h"
+#include "data/scan.h"
 
 // ---- One cell ----
 
@@ -19,7 +20,8 @@ static inline uint32_t memo_key(chs_text text) {
     return (uint32_t)((uint64_t)v << (32 - 8 * text.size)) | (text.size < 4 ? CHS_CSV_NONE | (uint32_t)text.size : 0);
 }
 
-static inline uint32_t memo_place(uint32_t key) { return key * UINT32_C(0x9E3779B1) >> 20; } // 2^32 / golden ratio
+// Of the factors that were tried, the first with which no two of 0.0 to 99.9, 0.00 to 9.99, 0 to 999 and -99 to 100 share a place.
+static inline uint32_t memo_place(uint32_t key) { return key * UINT32_C(0x505E005D) >> 20; }
 
 void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]) {
     for (size_t i = 0; i < CHS_CSV_MEMO; i++) memo[i] = CHS_CSV_NONE;
@@ -39,8 +41,26 @@ static chs_text halve_quotes(char *at, size_t size) {
     }
 }
 
+// Of a short text a look at once; a longer one may have some.
+static inline bool has_quotes(chs_text text) {
+    return text.size >= 64 || chs_scan_equal(chs_scan_load(text.at), '"') & ((UINT64_C(1) << text.size) - 1);
+}
+
+// The same for a text of at most CHS_TEXT_ROOM bytes where twice as many may be read and written; returns how many are left.
+static inline size_t halve_quotes_here(char *at, size_t size) {
+    uint64_t quotes = chs_scan_equal(chs_scan_load(at), '"') & ((UINT64_C(1) << size) - 1);
+    for (; quotes; size--) { // the last two first, so that those before stay where they are
+        const unsigned second = 63 - (unsigned)__builtin_clzll(quotes);
+        char behind[CHS_TEXT_ROOM];
+        memcpy(behind, at + second + 1, sizeof behind);
+        memcpy(at + second, behind, sizeof behind);
+        quotes &= (UINT64_C(1) << second >> 1) - 1;
+    }
+    return size;
+}
+
 // Of a cell that is not empty and that the memo does not know. False: out of memory.
-static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text, bool quoted) {
+static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text, bool doubled) {
     if (is_digit(text.at[0]) || text.at[0] == '-') {
         if (chs_cell_read_decimal(text, true, cell)) {
             if (text.size > 4) return true;
@@ -50,7 +70,7 @@ static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text
         }
         if (chs_cell_read_date(text, cell)) return true;
     }
-    if (quoted) text = halve_quotes((char *)text.at, text.size);
+    if (doubled && has_quotes(text)) text = halve_quotes((char *)text.at, text.size);
     return chs_table_make_text(csv->table, column, text, cell);
 }
 
@@ -61,7 +81,7 @@ typedef struct run {
     char *bytes;
     const uint16_t *next;
     size_t step, rows, cut;
-    bool quoted;
+    bool quoted, doubled;
     chs_cell *page;
 } run;
 
@@ -115,12 +135,12 @@ static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     const run c = *of;
     chs_text_room to = *room;
     for (; i < c.rows && to.count; i++, to.count--) {
-        chs_text text = cell_at(&c, i);
-        if (!begins_a_word(text) || text.size > CHS_INSIDE) break;
-        if (c.quoted) text = halve_quotes((char *)text.at, text.size);
-        memcpy(to.bytes, text.at, CHS_INSIDE);
-        *to.text++ = (chs_text){to.bytes, text.size};
-        to.bytes += text.size;
+        const chs_text text = cell_at(&c, i);
+        if (!begins_a_word(text) || text.size > CHS_TEXT_ROOM) break;
+        memcpy(to.bytes, text.at, CHS_TEXT_ROOM);
+        const size_t size = c.doubled ? halve_quotes_here(to.bytes, text.size) : text.size;
+        *to.text++ = (chs_text){to.bytes, size};
+        to.bytes += size;
         c.page[i] = chs_cell_of_text(to.first++);
     }
     *room = to;
@@ -137,7 +157,7 @@ static APART bool put_others(chs_csv *csv, size_t column, const run *of, size_t 
             *i = put_texts(of, &room, *i);
             chs_table_keep_texts(csv->table, column, &room);
         }
-        if (*i == before && !put_other(csv, column, &c.page[(*i)++], cell_at(&c, before), c.quoted)) return false;
+        if (*i == before && !put_other(csv, column, &c.page[(*i)++], cell_at(&c, before), c.doubled)) return false;
     } while (*i < c.rows && begins_a_word(cell_at(&c, *i)));
     return true;
 }
@@ -195,7 +215,7 @@ static bool put_alike(chs_csv *csv, char *bytes, uint32_t r, uint32_t *done) {
     if (!rows) return true;
     const uint16_t *next = index->next + (r ? index->row_end[r - 1] : 0);
     const uint64_t lines = index->folded ? chs_csv_line_ends(bytes + next[0], next[rows * count] - next[0]) : rows;
-    run cells = {.bytes = bytes, .step = count, .rows = rows, .quoted = index->quoted};
+    run cells = {.bytes = bytes, .step = count, .rows = rows, .quoted = index->quoted, .doubled = index->doubled};
     for (uint32_t c = 0; c < count; c++) {
         cells.next = next + c;
         cells.cut = c + 1 == count ? cut : 0;

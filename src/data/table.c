@@ -261,7 +261,7 @@ bool chs_table_text_room(const chs_table *table, size_t column_index, chs_text_r
     const chs_column *column = &table->column[column_index];
     const uint32_t first = column->text_count, count = CHS_PAGE_TEXTS - first % CHS_PAGE_TEXTS;
     if (!is_sampled_out(column) || first / CHS_PAGE_TEXTS == column->text_page_count) return false;
-    if (table->bytes_free < (CHS_PAGE_TEXTS + 1) * CHS_INSIDE || first > CHS_CELL_TEXTS_MAX - CHS_PAGE_TEXTS)
+    if (table->bytes_free < (CHS_PAGE_TEXTS + 2) * CHS_TEXT_ROOM || first > CHS_CELL_TEXTS_MAX - CHS_PAGE_TEXTS)
         return false;
     *room = (chs_text_room){text_at(column, first), table->bytes, first, count};
     return true;

@@ -84,8 +84,9 @@ chs_cell *chs_table_open_page(chs_table *table, size_t column);
 // The cell of a text that is neither empty nor a decimal nor a date, and that may be read as chs_table_put_inside says.
 bool chs_table_make_text(chs_table *table, size_t column, chs_text text, chs_cell *cell); // false: out of memory
 // Where texts hardly ever come back (ids, names), whoever has many of them puts them in place by himself: each of at most
-// CHS_INSIDE bytes, which are written behind the one before at `bytes` (CHS_INSIDE of them, whatever its size), as the next
-// `text`, with the cell of text `first`. All three move on with each, and `count`, how many more there is room for, goes down.
+// CHS_TEXT_ROOM bytes, which are written behind the one before at `bytes` (where twice as many may be, whatever its size), as the
+// next `text`, with the cell of text `first`. All three move on with each, and `count`, how many more there is room for, goes down.
+enum { CHS_TEXT_ROOM = 32 };
 typedef struct chs_text_room {
     chs_text *text;
     char *bytes;
