@@ -33,21 +33,30 @@ static chs_status sum_signals(chs_run *run, chs_error *error) {
     return CHS_OK;
 }
 
-static void sum_scores(const chs_run *run, uint16_t segment, uint16_t own, chs_peers *peers) {
-    uint64_t sum = 0;
-    uint32_t below = 0, equal = 0;
+// Into `histogram` [CHS_FULL + 2] of zeroes, which it returns.
+static const uint32_t *count_scores(const chs_run *run, uint16_t segment, uint32_t *histogram) {
     for (uint32_t c = 0; c < run->class_count; c++) {
         const chs_run_class *class = &run->classes[c];
         if (class->segment != segment) continue;
-        peers->accounts += class->count;
         for (uint32_t p = class->first; p < class->first + class->count; p++) {
             uint16_t score = run->score[run->account ? run->account[p] : p];
-            if (score == CHS_MISSING) continue;
-            peers->scored++;
-            sum += score;
-            below += score < own;
-            equal += score == own;
+            histogram[score <= CHS_FULL ? score : CHS_FULL + 1]++;
         }
+    }
+    return histogram;
+}
+
+static void sum_scores(const chs_run *run, uint16_t segment, uint16_t own, chs_peers *peers) {
+    uint64_t sum = 0;
+    uint32_t below = 0, equal = 0, histogram[CHS_FULL + 2] = {0};
+    for (uint32_t c = 0; c < run->class_count; c++)
+        if (run->classes[c].segment == segment) peers->accounts += run->classes[c].count;
+    const uint32_t *of = peers->accounts == run->count ? run->histogram : count_scores(run, segment, histogram);
+    for (uint32_t s = 0; s <= CHS_FULL; s++) {
+        peers->scored += of[s];
+        sum += (uint64_t)s * of[s];
+        if (s < own) below += of[s];
+        if (s == own) equal = of[s];
     }
     if (!peers->scored) return;
     peers->mean = (uint16_t)((2 * sum + peers->scored) / (2 * (uint64_t)peers->scored));

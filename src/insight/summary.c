@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Counting: one pass over the accounts, everything else from the histogram of scores.
+// Counting: bands from those of the run as it was made and who moved since, values by points and coverage in a pass over the
+// accounts, everything else from the histogram of scores.
 #include "insight/summary.h"
 
 #include <string.h>
-
-int64_t chs_value_or_nothing(const chs_run *run, uint32_t account) {
-    return run->value && run->value[account] != CHS_NO_VALUE ? run->value[account] : 0;
-}
 
 static void add(chs_tally *to, uint32_t accounts, int64_t value) {
     to->accounts += accounts;
@@ -32,23 +29,51 @@ uint16_t chs_mean_of(const uint32_t *histogram, uint32_t scored) {
     return (uint16_t)((2 * sum + scored) / (2 * (uint64_t)scored));
 }
 
-static void count_accounts(const chs_run *run, chs_summary *out) {
-    uint64_t coverage = 0;
-    for (uint32_t i = 0; i < run->count; i++) {
-        int64_t value = chs_value_or_nothing(run, i);
-        add(&out->flow[run->base_band[i]][run->band[i]], 1, value);
-        if (run->score[i] != CHS_MISSING) out->point[run->score[i] / 100].value += value;
-        out->valued += run->value && run->value[i] != CHS_NO_VALUE;
-        coverage += run->coverage[i];
+static void count_flows(const chs_run *run, chs_summary *out) {
+    for (uint32_t band = 0; band < CHS_BAND_SLOTS; band++) out->flow[band][band] = run->base_tally[band];
+    for (uint32_t m = 0; m < run->moved_count; m++) {
+        const uint8_t from = run->moved_from[m], to = run->moved_to[m];
+        const int64_t value = chs_value_or_nothing(run, run->moved_index[m]);
+        out->flow[from][from].accounts--;
+        out->flow[from][from].value -= value;
+        add(&out->flow[from][to], 1, value);
     }
-    if (run->count) out->coverage = (uint16_t)((2 * coverage + run->count) / (2 * (uint64_t)run->count));
+}
+
+// Neighbours go to different sums, since many have the same score and would wait for each other.
+static void add_values(const chs_run *run, chs_summary *out) {
+    enum { APART = 4, MISSING = CHS_POINT_SLOTS };
+    int64_t sum[APART][CHS_POINT_SLOTS + 1] = {0};
+    for (uint32_t i = 0; run->value && i < run->count; i++) {
+        const uint16_t score = run->score[i];
+        sum[i % APART][score == CHS_MISSING ? MISSING : score / 100] += chs_value_or_nothing(run, i);
+    }
+    for (uint32_t p = 0; p < CHS_POINT_SLOTS; p++)
+        for (uint32_t k = 0; k < APART; k++) out->point[p].value += sum[k][p];
+}
+
+// By as many as 32 bits hold, which lanes add up.
+static uint16_t mean_coverage(const chs_run *run) {
+    enum { PART = UINT16_MAX };
+    uint64_t sum = 0;
+    for (uint32_t first = 0; first < run->count; first += PART) {
+        const uint32_t end = run->count - first < PART ? run->count : first + PART;
+        uint32_t part = 0;
+        for (uint32_t i = first; i < end; i++) part += run->coverage[i];
+        sum += part;
+    }
+    if (!run->count) return 0;
+    return (uint16_t)((2 * sum + run->count) / (2 * (uint64_t)run->count));
 }
 
 void chs_summarise(const chs_run *run, chs_summary *out) {
     memset(out, 0, sizeof *out);
     out->accounts = run->count;
     out->scored = run->count - run->histogram[CHS_FULL + 1];
-    count_accounts(run, out);
+    out->valued = run->valued;
+    out->coverage = mean_coverage(run);
+    count_flows(run, out);
+    add_values(run, out);
     for (uint32_t from = 0; from < CHS_BAND_SLOTS; from++)
         for (uint32_t to = 0; to < CHS_BAND_SLOTS; to++) {
             const chs_tally *flow = &out->flow[from][to];

@@ -6,12 +6,7 @@
 
 #include "score/run.h"
 
-enum { CHS_BAND_SLOTS = CHS_BANDS_MAX + 1, CHS_POINT_SLOTS = 101 };
-
-typedef struct chs_tally {
-    uint32_t accounts;
-    int64_t value; // hundredths; accounts without a value count 0
-} chs_tally;
+enum { CHS_POINT_SLOTS = 101 };
 
 typedef struct chs_summary {
     uint32_t accounts, scored, valued, moved; // valued: accounts with a value
@@ -33,7 +28,6 @@ typedef struct chs_segment_summary {
     chs_tally band[CHS_BAND_SLOTS];
     uint32_t point[CHS_POINT_SLOTS];
 } chs_segment_summary;
-int64_t chs_value_or_nothing(const chs_run *run, uint32_t account); // 0 where it has none
 // Half up, of a histogram [CHS_FULL + 1] of that many scores; the median of the two middle ones where they are even.
 uint16_t chs_mean_of(const uint32_t *histogram, uint32_t scored);
 uint16_t chs_median_of(const uint32_t *histogram, uint32_t scored);

@@ -151,6 +151,19 @@ void chs_name_file(const chs_data *data, chs_text table, chs_error *error) {
     if (only) chs_error_file(error, only->name);
 }
 
+// What later weights are held against.
+static void keep_base(chs_run *run) {
+    memcpy(run->base_score, run->score, run->count * sizeof *run->score);
+    memcpy(run->base_band, run->band, run->count);
+    memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);
+    memcpy(run->base_above, run->above, (CHS_FULL + 1) * sizeof *run->above);
+    for (uint32_t i = 0; i < run->count; i++) {
+        run->base_tally[run->band[i]].accounts++;
+        run->base_tally[run->band[i]].value += chs_value_or_nothing(run, i);
+        run->valued += run->value && run->value[i] != CHS_NO_VALUE;
+    }
+}
+
 static chs_status score(const chs_model *model, const chs_data *data, const chs_score_options *options,
                         bool with_churned, chs_run **out, chs_error *error) {
     chs_arena arena = {0};
@@ -171,10 +184,7 @@ static chs_status score(const chs_model *model, const chs_data *data, const chs_
     uint8_t digest[32];
     if (chs_data_digest(data, digest)) chs_sha256_hex(digest, run->data_hash);
     chs_run_compute(run, NULL);
-    memcpy(run->base_score, run->score, run->count * sizeof *run->score);
-    memcpy(run->base_band, run->band, run->count);
-    memcpy(run->base_histogram, run->histogram, (CHS_FULL + 2) * sizeof *run->histogram);
-    memcpy(run->base_above, run->above, (CHS_FULL + 1) * sizeof *run->above);
+    keep_base(run);
     *out = run;
     return CHS_OK;
 }

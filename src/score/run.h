@@ -79,6 +79,12 @@ typedef struct chs_peer_sum {
     uint32_t count;
 } chs_peer_sum;
 
+enum { CHS_BAND_SLOTS = CHS_BANDS_MAX + 1 };
+typedef struct chs_tally {
+    uint32_t accounts;
+    int64_t value; // hundredths; accounts without a value count 0
+} chs_tally;
+
 struct chs_run {
     chs_arena arena;
     const chs_model *model;
@@ -130,6 +136,8 @@ struct chs_run {
     uint8_t *base_band;
     uint32_t *base_histogram;
     uint32_t *base_above; // [CHS_FULL + 1] as `above`
+    chs_tally base_tally[CHS_BAND_SLOTS];
+    uint32_t valued; // accounts with a value
     uint32_t *moved_index;
     uint8_t *moved_from, *moved_to;
     uint32_t moved_count;
@@ -144,6 +152,9 @@ struct chs_run {
     chs_peer_sum *peer_sum; // [segments + 1][nodes] of signals (see insight/peers.c)
 };
 #define CHS_NO_VALUE INT64_MIN
+static inline int64_t chs_value_or_nothing(const chs_run *run, uint32_t account) { // 0 where it has none
+    return run->value && run->value[account] != CHS_NO_VALUE ? run->value[account] : 0;
+}
 
 // The scores of one account's nodes, in a plain walk of the tree: for explaining, bounds and what-if of single values. The
 // kernel computes the same for many accounts at once.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The page's state: the engine, the portfolio that is shown, and the view that the hash names. Draws nothing but the
 // frame around a view. The hash never carries data.
-import { h, put, renew } from './dom.js';
+import { h, put } from './dom.js';
+import { renew } from './drafts.js';
 import { noteBox, noteOf } from './errors.js';
 import { useCurrency } from './format.js';
 import { footer, topBar, veil } from './frame.js';

@@ -2,7 +2,8 @@
 // Known cases: how many of the model's expectations hold now, which do not and why, and one click to keep what an account
 // is as a new one. Judged by the core after every change.
 import { bandAt, glyph } from './bands.js';
-import { h, panel, put, renew } from './dom.js';
+import { h, panel, put } from './dom.js';
+import { renew } from './drafts.js';
 import { points, weight } from './format.js';
 import { latest } from './latest.js';
 import * as words from './words.js';

@@ -3,7 +3,8 @@
 // every flow.
 import { mark, tone } from './bands.js';
 import { canvas, chart, rect, text } from './charts.js';
-import { h, renew, s } from './dom.js';
+import { h, s } from './dom.js';
+import { renew } from './drafts.js';
 import { money, whole } from './format.js';
 import { measureChoice } from './measure.js';
 import * as words from './words.js';

@@ -2,7 +2,8 @@
 // The portfolio by what a column says, alone or crossed with a second one, by accounts or by value; and the parts of the score by
 // themselves. The core counts; here is only what the counts look like.
 import { bandAt, glyph, tone } from './bands.js';
-import { h, hidden, panel, put, renew } from './dom.js';
+import { h, hidden, panel, put } from './dom.js';
+import { renew } from './drafts.js';
 import { money, points, whole } from './format.js';
 import { latest } from './latest.js';
 import { measureChoice } from './measure.js';

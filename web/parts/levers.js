@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A slider, a field and a lock for the weight of every part of the score, the parts of a group folded below it. A slider's
 // unit is the model's; the share beside it is what the core made of all of them.
-import { h, put, renew, s } from './dom.js';
+import { h, put, s } from './dom.js';
+import { renew } from './drafts.js';
 import { read, share as written, typed, weight } from './format.js';
 import { isFree, isWeight, turnLock, weightOf, withWeight } from './trial.js';
 import * as words from './words.js';

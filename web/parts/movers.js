@@ -4,7 +4,8 @@
 import { bandAt, tone } from './bands.js';
 import { line as stroke } from './charts.js';
 import { edgesOf } from './distribution.js';
-import { choice, h, keeping, renew, s } from './dom.js';
+import { choice, h, s } from './dom.js';
+import { keeping, renew } from './drafts.js';
 import { DASH, money, points, whole } from './format.js';
 import { scoreChip } from './show.js';
 import * as words from './words.js';
@@ -73,11 +74,11 @@ function line(session, row, open) {
   const { info, summary, trial } = session;
   return h(
     'tr',
-    {},
+    { 'data-key': row.index },
     h(
       'td',
       { class: 'who' },
-      h('button', { class: 'as-link', 'data-key': row.index, type: 'button', 'aria-pressed': row.index === trial.account, onclick: () => open(row.index) }, row.name || row.id),
+      h('button', { class: 'as-link', type: 'button', 'aria-pressed': row.index === trial.account, onclick: () => open(row.index) }, row.name || row.id),
     ),
     info.has_value ? h('td', { class: 'num quiet' }, money(row.value)) : null,
     trial.movers === 'rank' ? h('td', { class: 'num places' }, places(row)) : h('td', { class: 'bell' }, dumbbell(row, info, summary)),

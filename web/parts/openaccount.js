@@ -2,7 +2,8 @@
 // One account beside the sliders: its score and what each part of it gives, with the model and with these weights. Chosen
 // among the movers or by its name.
 import { bandAt, chip } from './bands.js';
-import { h, hidden, put, renew } from './dom.js';
+import { h, hidden, put } from './dom.js';
+import { renew } from './drafts.js';
 import { DASH, signed, two, whole } from './format.js';
 import { latest } from './latest.js';
 import { sentenceOf } from './sentence.js';

@@ -4,7 +4,8 @@
 import { ladder, mark, tone } from './bands.js';
 import { anchorAt, canvas, chart, line, path, rect, steps, text, ticks } from './charts.js';
 import { bandOfPoint, edgesOf } from './distribution.js';
-import { h, renew } from './dom.js';
+import { h } from './dom.js';
+import { renew } from './drafts.js';
 import { points, weight, whole } from './format.js';
 import * as words from './words.js';
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rows of a table with the cells as they were written; what is missing or cannot be read is marked. The core says which.
-import { h, panel, put, renew } from './dom.js';
+import { h, panel, put } from './dom.js';
+import { renew } from './drafts.js';
 import { tableOf } from './facts.js';
 import { whole } from './format.js';
 import * as words from './words.js';

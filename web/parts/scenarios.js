@@ -2,7 +2,8 @@
 // Weights that are kept under a name, side by side with the model and with those of now: accounts and value per band, who moves,
 // and which weights differ; in the page alone. The core is asked about each once, when it is kept, and again when model or data are others.
 import { bandName } from './bands.js';
-import { h, put, renew } from './dom.js';
+import { h, put } from './dom.js';
+import { renew } from './drafts.js';
 import { DASH, money, points, weight, whole } from './format.js';
 import { allWeights, differing } from './trial.js';
 import { linkTools, weightsLink } from './weightslink.js';

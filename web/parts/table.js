@@ -2,7 +2,8 @@
 // Every account in a table: sorting, filters, search and keys. Order and search are the core's, the rows in sight are
 // scroller.js's. Keys: arrows, Page Up and Down, Home, End, Enter.
 import { bandAt, glyph } from './bands.js';
-import { h, put, renew, roomAround } from './dom.js';
+import { h, put, roomAround } from './dom.js';
+import { renew } from './drafts.js';
 import { money, whole } from './format.js';
 import { latest } from './latest.js';
 import { columnsOf } from './row.js';

@@ -5,7 +5,8 @@
 // queue.
 import { knownCases } from './cases.js';
 import { flow } from './flow.js';
-import { h, put, renew } from './dom.js';
+import { h, put } from './dom.js';
+import { renew } from './drafts.js';
 import { money, points, weight, whole } from './format.js';
 import { levers } from './levers.js';
 import { MOVERS, movers } from './movers.js';
