@@ -119,35 +119,43 @@ static inline bool append_text(chs_table *table, chs_column *column, chs_text te
 
 // Up to eight bytes as a number, 0 above them. `inside`: eight may be read.
 static inline uint64_t load_part(const char *at, size_t size, bool inside) {
-    if (size == 0) return 0;
-    if (!inside) return chs_cell_load(at, size);
+    if (!inside) return size ? chs_cell_load(at, size) : 0;
     uint64_t v;
     memcpy(&v, at, 8);
-    return v << (64 - 8 * size) >> (64 - 8 * size);
+    return size < 8 ? v & ((UINT64_C(1) << 8 * size) - 1) : v;
 }
 
-// Eight bytes at a time; only to spare memory, so it need not be strong: a clash stores a text twice.
+// A text of at most sixteen bytes as two numbers.
+typedef struct parts {
+    uint64_t low, high;
+} parts;
+static inline parts parts_of(chs_text text, bool inside) {
+    const size_t low = text.size < 8 ? text.size : 8;
+    return (parts){load_part(text.at, low, inside), load_part(text.at + low, text.size - low, inside)};
+}
+
+// Only to spare memory, so it need not be strong: a clash stores a text twice.
 static inline uint32_t hash_of(chs_text text, bool inside) {
     const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
     uint64_t hash = text.size;
-    size_t i = 0;
-    for (; i + 8 <= text.size; i += 8) {
+    for (; text.size > 16; text.at += 8, text.size -= 8) {
         uint64_t v;
-        memcpy(&v, text.at + i, 8);
+        memcpy(&v, text.at, 8);
         hash = (hash ^ v) * factor;
         hash ^= hash >> 29;
     }
-    hash = (hash ^ load_part(text.at + i, text.size - i, inside)) * factor;
-    return (uint32_t)(hash >> 32);
+    const parts last = parts_of(text, inside);
+    hash = (hash ^ last.low) * factor;
+    hash ^= hash >> 29;
+    return (uint32_t)((hash ^ last.high) * factor >> 32);
 }
 
-// `stored` lies in the table, so that its part may always be read.
+// `stored` lies in the table, so that its parts may always be read.
 static inline bool is_same(chs_text stored, chs_text text, bool inside) {
     if (stored.size != text.size) return false;
-    if (!inside || text.size > 16) return chs_text_equal(stored, text);
-    size_t first = text.size < 8 ? text.size : 8, rest = text.size - first;
-    return load_part(stored.at, first, true) == load_part(text.at, first, true) &&
-           load_part(stored.at + 8, rest, true) == load_part(text.at + 8, rest, true);
+    if (text.size > 16) return memcmp(stored.at, text.at, text.size) == 0;
+    const parts a = parts_of(stored, true), b = parts_of(text, inside);
+    return a.low == b.low && a.high == b.high;
 }
 
 // The places of a text with this hash.
