@@ -114,26 +114,37 @@ $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(BUILD)/fuzz/libchs
 #  WebAssembly: the same sources, one standalone module
 # ----------------------------------------------------------------------------
 # Debian's emcc finds its JavaScript parser there, whichever Node runs it.
-emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM) $(LEVEL)
+emcc = NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM)
 
-$(BUILD)/wasm/% $(BUILD)/chs.wasm: LEVEL = $(WASM_SIZE)
-$(call objects,$(BUILD)/wasm,$(HOT_SOURCES)): LEVEL = $(WASM_SPEED)
+# To compile a file, emcc starts Python only to start clang, which takes a fifth of the time. So it is asked once for each level what it starts
+# (the first line of -v says so), and a script starts that; or emcc, where that line says something else.
+$(BUILD)/wasm/size.sh:  LEVEL = $(WASM_SIZE)
+$(BUILD)/wasm/speed.sh: LEVEL = $(WASM_SPEED)
 # What malloc writes in front of a block is none of the caller's business, so the two must not be optimised as one.
-$(BUILD)/wasm/obj/app/wasm_heap.o: LEVEL += -fno-lto -fno-builtin
+$(BUILD)/wasm/heap.sh:  LEVEL = $(WASM_SIZE) -fno-lto -fno-builtin
+WASM_SCRIPTS := $(addprefix $(BUILD)/wasm/,size.sh speed.sh heap.sh)
+$(WASM_SCRIPTS): Makefile
+	@mkdir -p $(@D) && echo 'typedef int empty;' > $(@:.sh=.c)
+	$(call quiet,EMCC,$@)$(emcc) $(LEVEL) -v -c $(@:.sh=.c) -o $(@:.sh=.o) 2>&1 | sed -n '1s/ -v -c .*/ "$$@"/p' > $@
+	@[ -s $@ ] || echo '$(emcc) $(LEVEL) "$$@"' > $@
 
-$(BUILD)/wasm/obj/%.o: src/%.c Makefile
+$(BUILD)/wasm/obj/%: SCRIPT = $(BUILD)/wasm/size.sh
+$(call objects,$(BUILD)/wasm,$(HOT_SOURCES)): SCRIPT = $(BUILD)/wasm/speed.sh
+$(BUILD)/wasm/obj/app/wasm_heap.o: SCRIPT = $(BUILD)/wasm/heap.sh
+
+$(BUILD)/wasm/obj/%.o: src/%.c Makefile | $(WASM_SCRIPTS)
 	@mkdir -p $(@D)
-	$(call quiet,EMCC,$@)$(emcc) $(BASIC) $(WARNINGS) $(CJSON) -MMD -MP -c -o $@ $<
+	$(call quiet,WASM,$@)sh $(SCRIPT) $(BASIC) $(WARNINGS) $(CJSON) -MMD -MP -c -o $@ $<
 
 $(BUILD)/wasm/obj/base/json.o: CJSON = -isystem $(CJSON_DIR)
 $(BUILD)/wasm/obj/base/json.o: | $(CJSON_DIR)/cJSON.c
 
-$(BUILD)/wasm/obj/cJSON.o: $(CJSON_DIR)/cJSON.c Makefile
+$(BUILD)/wasm/obj/cJSON.o: $(CJSON_DIR)/cJSON.c Makefile | $(WASM_SCRIPTS)
 	@mkdir -p $(@D)
-	$(call quiet,EMCC,$@)$(emcc) $(CJSON_FLAGS) -c -o $@ $<
+	$(call quiet,WASM,$@)sh $(SCRIPT) $(CJSON_FLAGS) -c -o $@ $<
 
 $(BUILD)/chs.wasm: $(call objects,$(BUILD)/wasm,$(CORE_SOURCES) $(WASM_SOURCES)) $(BUILD)/wasm/obj/cJSON.o
-	$(call quiet,EMCC,$@)$(emcc) $(WASM_LINK) -o $@ $^
+	$(call quiet,EMCC,$@)$(emcc) $(WASM_SIZE) $(WASM_LINK) -o $@ $^
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
