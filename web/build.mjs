@@ -11,7 +11,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { oneTable, portfolio } from '../examples/data/sample.mjs';
 import { bundle, bundleInTwo, common, instead, valuesOf, virtual } from './build/bundle.mjs';
@@ -43,6 +44,8 @@ const READERS = ['gzip.js', 'spreadsheet.js', 'parquet.js'];
 const LANGUAGES = { en: { words: english, file: 'words.js' }, de: { words: german, file: 'words.de.js' } };
 /** @typedef {keyof typeof LANGUAGES} Language */
 
+/** @param {string} path */
+const inWeb = (path) => join(WEB, path);
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 /** Exports that a dashboard never calls. */
@@ -100,17 +103,29 @@ function sample() {
   return files;
 }
 
-/** The page, and a dashboard without data. @param {Uint8Array} wasm @param {Language} lang */
-async function makePages(wasm, lang) {
-  const inWeb = (/** @type {string} */ path) => join(WEB, path);
+/** What the pages of every language have in common. @param {Uint8Array} wasm */
+async function makeCommon(wasm) {
   // In the page the readers come to the worker as a script of their own.
   const later = virtual(/\/readers\/index\.js$/, () => 'export const readers = (globalThis.chsReaders = {});');
   const worker = await bundleInTwo(inWeb('worker.js'), [later], inWeb('build/readers.js'), () => []);
   const maker = await bundle({ entryPoints: [inWeb('build/sample.js')], format: 'iife' });
   const sheet = async (/** @type {string} */ name) => hashed((await bundle({ entryPoints: [inWeb(name)] })).trim());
-  const style = await sheet('style.css');
-  const boxHash = hash(BOX_STYLE);
   const functions = reached(wasm, (name) => !WORK.includes(name));
+  const packed = packBytes(wasm);
+  return {
+    style: await sheet('style.css'),
+    styleMore: await sheet('style-more.css'),
+    boxHash: hash(BOX_STYLE),
+    functions,
+    worker,
+    notice: `<!--\n${licences(ROOT, CJSON)}-->\n`,
+    pageBlocks: [block('worker', inline(worker.first)), block('extras', inline(`\n${worker.second}\n${maker}`)), block('wasm', packed.text, packed.letters)],
+    dashboardBlocks: [block('wasm', zipped(lighten(wasm, functions)), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
+  };
+}
+
+/** The page, and a dashboard without data. @param {Awaited<ReturnType<typeof makeCommon>>} made @param {Language} lang */
+async function makePages({ style, styleMore, boxHash, functions, notice, pageBlocks, dashboardBlocks }, lang) {
   const finished = (/** @type {string} */ first) => hashed(LOCK + inline(first));
   const { words, file } = LANGUAGES[lang];
   const spoken = instead(/\/words\.js$/, inWeb(`parts/${file}`));
@@ -131,21 +146,9 @@ async function makePages(wasm, lang) {
     /\/words(\.de)?\.js$/,
   );
   const first = finished(scripts.first);
-  const packed = packBytes(wasm);
-  const page = {
-    title: words.title,
-    scripts: [first, hashed(inline(scripts.second))],
-    styles: [style, await sheet('style-more.css')],
-    blocks: [block('worker', inline(worker.first)), block('extras', inline(`\n${worker.second}\n${maker}`)), block('wasm', packed.text, packed.letters)],
-  };
-  const dashboard = {
-    title: '%TITLE%',
-    scripts: [first],
-    styles: [style],
-    blocks: [block('wasm', zipped(lighten(wasm, functions)), 'gzip'), block('worker', zipped(inline(worker.first)), 'gzip'), block('board', BOARD)],
-  };
-  const notice = `<!--\n${licences(ROOT, CJSON)}-->\n`;
-  return { pages: [page, dashboard].map((each) => boxed({ ...each, lang, noScript: words.noScript, boxHash }) + notice), style: style.text, worker };
+  const page = { title: words.title, scripts: [first, hashed(inline(scripts.second))], styles: [style, styleMore], blocks: pageBlocks };
+  const dashboard = { title: '%TITLE%', scripts: [first], styles: [style], blocks: dashboardBlocks };
+  return [page, dashboard].map((each) => boxed({ ...each, lang, noScript: words.noScript, boxHash }) + notice);
 }
 
 /**
@@ -164,7 +167,7 @@ async function writeModules() {
   for (const name of READERS) {
     const text = await bundle({ entryPoints: [join(WEB, 'readers', name)], format: 'esm', plugins: [outside(plain, 'readers')] });
     writeFileSync(join(DIST, 'site/readers', name), text);
-    report(`site/readers/${name}`, Buffer.from(text));
+    report(`site/readers/${name}`, text);
   }
 }
 
@@ -179,7 +182,7 @@ async function writeElement(style, worker) {
   const entryPoints = [join(WEB, 'element/index.js')];
   const text = await bundle({ entryPoints, format: 'esm', plugins: [beside, sheet] });
   writeFileSync(join(DIST, 'site/dashboard.js'), `// SPDX-License-Identifier: MIT\n${text}`);
-  report('site/dashboard.js', Buffer.from(text));
+  report('site/dashboard.js', text);
 }
 
 /**
@@ -196,29 +199,33 @@ const outside = (modules, folder = '') => ({
   },
 });
 
-/** @param {string} name @param {Uint8Array} bytes */
-function report(name, bytes) {
-  const [gzip, brotli] = [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+/** Its line, which is printed at the end: the compression goes on beside the rest. @param {string} name @param {string | Uint8Array} content */
+function report(name, content) {
+  const bytes = Buffer.from(content);
   const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1).padStart(7)} KB`;
-  console.log(`  ${name.padEnd(24)}${kb(bytes.length)}   gzip ${kb(gzip)}   brotli ${kb(brotli)}`);
+  const sizes = Promise.all([promisify(gzip)(bytes, { level: 9 }), promisify(brotliCompress)(bytes)]);
+  lines.push(sizes.then(([gzipped, brotli]) => `  ${name.padEnd(24)}${kb(bytes.length)}   gzip ${kb(gzipped.length)}   brotli ${kb(brotli.length)}`));
 }
+/** @type {Promise<string>[]} */
+const lines = [];
 
 const wasm = readFileSync(join(ROOT, 'build/chs.wasm'));
+report('chs.wasm', wasm);
 const files = sample();
 const sampleSizes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
 const start = await startOf(wasm, files, MODELS.map(model));
-const {
-  pages: [page, dashboard],
-  style,
-  worker,
-} = await makePages(wasm, 'en');
-const [pageDe, dashboardDe] = (await makePages(wasm, 'de')).pages;
+const made = await makeCommon(wasm);
+const [page, dashboard] = await makePages(made, 'en');
+report('dist/dashboard.html', dashboard);
+report('dist/chs.html', page);
+const [pageDe, dashboardDe] = await makePages(made, 'de');
+report('dist/chs.de.html', pageDe);
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });
 writeFileSync(join(DIST, 'site/index.html'), page);
 await writeModules();
-await writeElement(style, `${worker.first}\n${worker.second}`);
+await writeElement(made.style.text, `${made.worker.first}\n${made.worker.second}`);
 writeFileSync(join(DIST, 'site/LICENSES.txt'), licences(ROOT, CJSON));
 for (const name of ['types.d.ts', 'dashboard.d.ts', 'chs-model.schema.json']) copyFileSync(join(WEB, name), join(DIST, 'site', name));
 writeFileSync(join(DIST, 'site/chs.wasm'), wasm);
@@ -227,7 +234,4 @@ writeFileSync(join(DIST, 'dashboard.de.html'), dashboardDe);
 writeFileSync(join(DIST, 'chs.de.html'), pageDe);
 writeFileSync(join(DIST, 'chs.html'), page); // last: make takes it as the sign that all is there
 
-report('chs.wasm', wasm);
-report('dist/dashboard.html', Buffer.from(dashboard));
-report('dist/chs.html', Buffer.from(page));
-report('dist/chs.de.html', Buffer.from(pageDe));
+console.log((await Promise.all(lines)).join('\n'));

@@ -131,6 +131,7 @@ export async function bundleInTwo(first, plugins, second, more, apart = /^\b$/) 
   const again = (/** @type {string} */ text) =>
     made({ entryPoints: [second], format: 'iife', plugins: [...more(text), taken] });
   await again(''); // to learn what it shares
+  shared.sort(); // they come as files are read, and the page is the same every time
   const registry = [
     `import ${JSON.stringify(first)};`, // so that its modules run in its order
     ...shared.map((path, i) => `import * as m${i} from ${JSON.stringify(path)};`),
