@@ -7,7 +7,7 @@ import { parse, truth } from './expressions.mjs';
 import { halfUp, hundredths } from './integers.mjs';
 import { rollupsOf } from './rollups.mjs';
 import { percentileScores, reasonOf, signalScore, valueReader } from './signals.mjs';
-import { attribute, evaluate, nodesOf, resolveTree } from './tree.mjs';
+import { attribute, evaluate, nodesOf, resolveTree, reweighed } from './tree.mjs';
 
 /**
  * @typedef {import('./expressions.mjs').Row} Row
@@ -15,8 +15,8 @@ import { attribute, evaluate, nodesOf, resolveTree } from './tree.mjs';
  * @typedef {import('./tree.mjs').Result} Result
  * @typedef {import('./tree.mjs').Share} Share
  * @typedef {{ name: string | null, entry: any }} Match  the matched entry of `segments` or `lifecycle`, {} if none
- * @typedef {{ root: Branch, nodes: Branch[], weighed: (weights: Record<string, number>) => Branch, given: Record<string, number>, curves: Record<string, any>, bands: any[] }} Class
- *   `given`: weights as written, by id; `weighed`: the tree with some of them replaced
+ * @typedef {{ root: Branch, nodes: Branch[], given: Record<string, number>, curves: Record<string, any>, bands: any[] }} Class
+ *   `given`: weights as written, by id
  * @typedef {{ what: string, fired?: boolean, effect: number }} Line  one step after the root's mean, in hundredths
  * @typedef {{ action: string, value: number, from: string, until: string, reason: string }} Override
  */
@@ -108,7 +108,6 @@ function resolveClass(model, segment, lifecycle) {
   return {
     root,
     nodes: nodesOf(root),
-    weighed: (others) => resolveTree(model.score, { ...weights, ...others }, needs),
     given: Object.fromEntries(below(model.score).map((/** @type {any} */ item) => [item.group ?? item.signal, weights[item.group ?? item.signal] ?? item.weight ?? 1])),
     curves: { ...own, ...segment.curves, ...lifecycle.curves },
     bands: lifecycle.bands ?? segment.bands ?? model.bands ?? [],
@@ -215,12 +214,13 @@ export function score(model, tables, options = {}) {
   const conditions = rules.map((/** @type {any} */ rule) => parse(rule.if));
 
   const accounts = rows.map((row, i) => {
-    const { root, nodes, weighed, given, bands } = classOf[i];
+    const { root, nodes, given, bands } = classOf[i];
     /** @type {Map<string, number | null>} */
     const signals = new Map(columns.map((/** @type {any} */ column) => [column.id, column.scores[i]]));
     /** @type {Map<string, Result>} */
     const results = new Map();
     const { score: mean, coverage } = evaluate(root, signals, results);
+    const known = new Map([root, ...nodes].map((node) => [node.children, /** @type {Result} */ (results.get(node.id))]));
     const fired = conditions.map((/** @type {any} */ condition) => truth(condition, row) === true);
     const finished = (/** @type {number} */ from) => finish(from, rules, fired, decimals);
     const own = mean === null ? null : finished(mean);
@@ -281,7 +281,7 @@ export function score(model, tables, options = {}) {
       },
       /** With other weights, by id; all else as it is. @param {Record<string, number>} weights */
       again: (weights) => {
-        const other = evaluate(weighed(weights), signals, new Map()).score;
+        const other = evaluate(reweighed(root, given, weights), signals, new Map(), known).score;
         const shown = overridden(other === null ? null : finished(other).score);
         return { score: shown, band: bandOf(shown) };
       },

@@ -34,6 +34,19 @@ export function resolveTree(item, weights, needs, id = '', weight = 10000) {
   };
 }
 
+/**
+ * The tree with other weights of some nodes. Where nothing changes below a branch, `children` is what it was.
+ * @param {Branch} branch @param {Record<string, number>} given weights before they were resolved, by id @param {Record<string, number>} others
+ * @returns {Branch}
+ */
+export function reweighed(branch, given, others) {
+  const of = branch.children;
+  const shares = of.some(({ id }) => id in others) ? resolveWeights(of.map(({ id }) => others[id] ?? given[id])) : of.map(({ weight }) => weight);
+  const children = of.map((child, i) => ({ ...reweighed(child, given, others), weight: shares[i] }));
+  const same = children.every((child, i) => child.weight === of[i].weight && child.children === of[i].children);
+  return same ? branch : { ...branch, children };
+}
+
 /** Every group and signal below the root, depth first, a group before its children. @param {Branch} branch @returns {Branch[]} */
 export const nodesOf = (branch) => branch.children.flatMap((child) => [child, ...nodesOf(child)]);
 
@@ -54,9 +67,12 @@ function combined(combine, parts) {
  * @param {Branch} branch
  * @param {ReadonlyMap<string, number | null>} signals score of each signal
  * @param {Map<string, Result>} results filled with the result of every node, the root under ""
+ * @param {ReadonlyMap<Branch[], Result>} [known] of branches with these children
  * @returns {Result}
  */
-export function evaluate(branch, signals, results) {
+export function evaluate(branch, signals, results, known) {
+  const before = known?.get(branch.children);
+  if (before) return before;
   /** @type {Result} */
   let result;
   if (branch.signal) {
@@ -66,7 +82,7 @@ export function evaluate(branch, signals, results) {
     const parts = [];
     let covered = 0;
     for (const child of branch.children) {
-      const { score, coverage } = evaluate(child, signals, results);
+      const { score, coverage } = evaluate(child, signals, results, known);
       if (score === null || child.weight === 0) continue;
       parts.push({ weight: child.weight, score });
       covered += child.weight * coverage;
