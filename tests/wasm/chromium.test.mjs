@@ -23,7 +23,8 @@ for (const { model, accounts, tables, overrides } of [...sample.models.map((mode
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').slice(1);
   if (path === '') return void response.setHeader('content-type', 'text/html').end('<!doctype html><title>chs</title>');
-  if (path === 'portfolios') return void response.end(JSON.stringify(portfolios));
+  const [, name] = path.split('portfolio?');
+  if (name) return void response.end(JSON.stringify(portfolios[decodeURIComponent(name)]));
   try {
     const type = /** @type {Record<string, string>} */ (TYPES)[extname(path)];
     response.setHeader('content-type', type).end(path === 'chs.wasm' ? readFileSync(WASM) : text('web', path));
@@ -73,7 +74,7 @@ async function here(name) {
 async function there({ name, inWorker }) {
   const { createChs } = await import(/** @type {any} */ ('/chs.js'));
   const { createRemote } = await import(/** @type {any} */ ('/remote.js'));
-  const { model, accounts, tables, overrides, asOf } = (await (await fetch('/portfolios')).json())[name];
+  const { model, accounts, tables, overrides, asOf } = await (await fetch(`/portfolio?${encodeURIComponent(name)}`)).json();
   const hash = async (/** @type {string} */ written) => {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(written)));
     return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
