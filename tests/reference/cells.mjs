@@ -114,5 +114,11 @@ export function readDay(cell) {
   return midnight.getTime() / 86400000 + Math.floor((hour * 60 + minute - offset) / 1440);
 }
 
+/** @type {Map<number, string>} */
+const written = new Map(); // a large portfolio has few days, many times
 /** @param {number} day */
-export const writeDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+export function writeDay(day) {
+  const text = written.get(day) ?? new Date(day * 86400000).toISOString().slice(0, 10);
+  written.set(day, text);
+  return text;
+}
