@@ -51,11 +51,12 @@ async function visit(url, scheme) {
   const fits = async (i) => {
     const handle = await tab.page.locator('iframe.chs').nth(i).elementHandle();
     const inside = (await handle?.contentFrame())?.childFrames()[0];
+    assert.ok(inside);
     await tab.page.waitForFunction(
       async ([element, height]) => /** @type {HTMLIFrameElement} */ (element).clientHeight === height,
-      /** @type {const} */ ([handle, await inside?.evaluate(() => document.documentElement.scrollHeight)]),
+      /** @type {const} */ ([handle, await inside.evaluate(() => document.documentElement.scrollHeight)]),
     );
-    assert.ok(await inside?.evaluate(() => Math.abs(document.body.offsetHeight - innerHeight) <= 1));
+    await inside.waitForFunction(() => Math.abs(document.body.offsetHeight - innerHeight) <= 1); // it is another process, and hears of its height a moment later
     return inside;
   };
   return { ...tab, frame, fits };
