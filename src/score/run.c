@@ -87,8 +87,20 @@ static chs_status take_results(chs_run *run, chs_error *error) {
     return arena->failed ? chs_fail_memory(error) : CHS_OK;
 }
 
-// The accounts' values in whole hundredths, so that sums are exact in any order.
+static chs_status fail_large_values(const chs_run *run, chs_error *error) {
+    const chs_text column = run->model->columns.item[run->model->account.value].name;
+    chs_fail(
+        error, CHS_DATA_LIMIT,
+        "The values of the accounts (\"%.*s\") add up to more than 92,233,720,368,547,758.07, the most that can be counted "
+        "to the hundredth: is this the column of their value?",
+        CHS_SHOW(column));
+    chs_error_path(error, "%.*s", CHS_SHOW(column));
+    return CHS_DATA_LIMIT;
+}
+
+// The accounts' values in whole hundredths, so that sums are exact in any order, and small enough that any of them fits.
 static chs_status read_values(chs_run *run, chs_error *error) {
+    int64_t all = 0;
     uint32_t column = run->model->account.value;
     if (column == CHS_NO_COLUMN) return CHS_OK;
     run->value = chs_arena_raw(&run->arena, run->count, sizeof *run->value);
@@ -99,8 +111,13 @@ static chs_status read_values(chs_run *run, chs_error *error) {
         uint8_t absence[CHS_BLOCK];
         uint32_t n = run->count - from < CHS_BLOCK ? run->count - from : CHS_BLOCK;
         chs_eval(&run->binding, &expr, run->row + from, n, number, absence);
-        for (uint32_t i = 0; i < n; i++)
-            run->value[from + i] = absence[i] == CHS_PRESENT ? (int64_t)floor(100 * number[i] + 0.5) : CHS_NO_VALUE;
+        for (uint32_t i = 0; i < n; i++) {
+            const bool there = absence[i] == CHS_PRESENT;
+            const int64_t value = there ? (int64_t)floor(100 * number[i] + 0.5) : 0, size = value < 0 ? -value : value;
+            if (size > INT64_MAX - all) return fail_large_values(run, error);
+            all += size;
+            run->value[from + i] = there ? value : CHS_NO_VALUE;
+        }
     }
     return CHS_OK;
 }

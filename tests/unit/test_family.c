@@ -26,13 +26,15 @@ typedef struct scored {
     chs_error error;
 } scored;
 
-static void begin(scored *s, const char *accounts) {
+static chs_status try(scored *s, const char *accounts) {
     *s = (scored){.data = chs_data_new()};
     s->model = chs_model_parse(model_text, strlen(model_text), "m.json", &s->error, 1, NULL);
     if (!s->model) fail_msg("%s %s", s->error.path, s->error.message);
     assert_int_equal(portfolio_read(s->data, "accounts", accounts, &s->error), CHS_OK);
-    assert_int_equal(chs_score(s->model, s->data, NULL, &s->run, &s->error), CHS_OK);
+    return chs_score(s->model, s->data, NULL, &s->run, &s->error);
 }
+
+static void begin(scored *s, const char *accounts) { assert_int_equal(try(s, accounts), CHS_OK); }
 
 static void end(scored *s) {
     chs_run_free(s->run);
@@ -134,13 +136,13 @@ static void circles_and_own_parents_are_said_and_leave_the_rest_in_place(void **
     end(&s);
 }
 
-// A hundred children, half of them at 20.01 and half at 20.02, all of them as large as a value can be but the last.
+// A hundred children, half of them at 20.01 and half at 20.02, all of them nearly as large as so many values can be but the last.
 static uint16_t large_family(const char *last) {
     scored s;
     char csv[6000] = "id,name,n,arr,up\ntop,t,1,1,\n";
     for (int i = 0; i < 100; i++)
         sprintf(csv + strlen(csv), "c%d,c,%s,%s,top\n", i, i < 50 ? "20.01" : "20.02",
-                i < 99 ? "999999999999999" : last);
+                i < 99 ? "900000000000000" : last);
     begin(&s, csv);
     chs_family family;
     chs_family_of(s.run, account(&s, "top"), &family);
@@ -151,8 +153,26 @@ static uint16_t large_family(const char *last) {
 
 static void values_that_have_no_room_in_64_bits_are_added_exactly(void **state) {
     (void)state;
-    assert_int_equal(large_family("999999999999999"), 2002); // half a hundredth goes up
-    assert_int_equal(large_family("999999999999998"), 2001); // 10^-19 below the middle
+    assert_int_equal(large_family("900000000000000"), 2002); // half a hundredth goes up
+    assert_int_equal(large_family("899999999999999"), 2001); // 10^-19 below the middle
+}
+
+static chs_status try_values(int accounts, const char *value, const char *last, scored *s) {
+    char csv[6000] = "id,name,n,arr,up\n";
+    for (int i = 0; i < accounts; i++) sprintf(csv + strlen(csv), "c%d,c,50,%s,\n", i, i + 1 < accounts ? value : last);
+    return try(s, csv);
+}
+
+static void values_that_cannot_be_added_up_are_refused(void **state) {
+    (void)state;
+    scored s;
+    assert_int_equal(try_values(93, "1000000000000000", "233720368547758", &s), CHS_OK); // 92 of them, and what is left
+    end(&s);
+    assert_int_equal(try_values(93, "1000000000000000", "233720368547759", &s), CHS_DATA_LIMIT);
+    assert_string_equal(s.error.path, "arr");
+    end(&s);
+    assert_int_equal(try_values(93, "-1000000000000000", "1000000000000000", &s), CHS_DATA_LIMIT); // parts of it, too
+    end(&s);
 }
 
 // Against a walk upwards from every account, and sums that fit 64 bits.
@@ -220,6 +240,7 @@ int main(void) {
         cmocka_unit_test(a_family_without_a_score_has_none),
         cmocka_unit_test(circles_and_own_parents_are_said_and_leave_the_rest_in_place),
         cmocka_unit_test(values_that_have_no_room_in_64_bits_are_added_exactly),
+        cmocka_unit_test(values_that_cannot_be_added_up_are_refused),
         cmocka_unit_test(random_families_are_what_a_plain_walk_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,7 +152,7 @@ export class ChsDashboard extends HTMLElement {
             failed = true;
             app.show();
             const { file = '', part = '', cause = error } = error instanceof LoadError ? error : {};
-            const fact = part === 'run' ? words.load.failedRun : file ? words.load.failed(file) : words.engine.unexpected;
+            const fact = part === 'run' ? words.failed.run : file ? words.failed.file(file) : words.engine.unexpected;
             fail(cause, noteOf(cause, fact, []));
           }
         },
@@ -189,7 +189,7 @@ export class ChsDashboard extends HTMLElement {
     });
     app.use(session);
     app.show();
-    for (const { error, source } of session.loaded) if (error) fail(error.cause, noteOf(error.cause, words.load.failed(source.name), []));
+    for (const { error, source } of session.loaded) if (error) fail(error.cause, noteOf(error.cause, words.failed.file(source.name), []));
     const { accounts, scored, as_of: asOf, stamp } = session.summary;
     this.#tell('chs-ready', { model: session.info.name, accounts, scored, asOf, stamp });
   }

@@ -76,11 +76,10 @@ export const ofCore = (text) => h('span', { lang: 'en' }, text);
 
 /** Where it is, in words. @param {import('./types.js').ErrorFields} error */
 function placeOf(error) {
-  const { place } = words.load;
   return [
-    error.line ? place.line(error.line, error.column ?? 0) : '',
-    error.row ? place.row(error.row) : '',
-    !error.line && error.byte ? place.byte(error.byte) : '',
+    error.line ? words.place.line(error.line, error.column ?? 0) : '',
+    error.row ? words.place.row(error.row) : '',
+    !error.line && error.byte ? words.place.byte(error.byte) : '',
     error.path || '',
   ]
     .filter(Boolean)

@@ -110,7 +110,7 @@ export function footer(app) {
 }
 
 /** Shown over the page while files hover. */
-export const veil = () => h('div', { class: 'veil', 'aria-hidden': 'true' }, h('span', {}, words.start.drop));
+export const veil = () => h('div', { class: 'veil', 'aria-hidden': 'true' }, h('span', {}, words.drop));
 
 /**
  * Said above scores that do not come from the model file as it is.

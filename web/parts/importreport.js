@@ -143,7 +143,7 @@ const cellLine = ({ column, kind, what, count, row, text: cell }) =>
     h(
       'span',
       { class: 'quiet' },
-      [count != null && count > 1 ? words.portfolioView.times(whole(count)) : '', row ? words.load.place.row(row) : '']
+      [count != null && count > 1 ? words.portfolioView.times(whole(count)) : '', row ? words.place.row(row) : '']
         .filter(Boolean)
         .join(' \u00B7 '),
     ),

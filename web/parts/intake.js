@@ -310,7 +310,7 @@ export class Intake {
               fact: words.load.truncated(cause.file),
               found: [ofCore(cause.message), words.load.truncatedText],
             })
-          : noteBox(noteOf(cause.cause, words.load.failed(cause.file), [], [words.load.othersKept]));
+          : noteBox(noteOf(cause.cause, words.failed.file(cause.file), [], [words.load.othersKept]));
       });
     put(
       this.app.notes,
@@ -490,7 +490,7 @@ export class Intake {
   /** An error and the ways out of it. @param {unknown} error @param {Session} [session] that it keeps from being scored @returns {Note} */
   explain(error, session) {
     if (!(error instanceof LoadError)) return noteOf(error, words.engine.unexpected, []);
-    const fact = error.part === 'run' ? words.load.failedRun : words.load.failed(error.file);
+    const fact = error.part === 'run' ? words.failed.run : words.failed.file(error.file);
     const choose = {
       label: error.part === 'model' ? words.load.otherModel : words.load.another,
       do: () => this.picker.click(),

@@ -50,7 +50,7 @@ export function jsonForm(editor) {
   };
   const place = (/** @type {ErrorFields} */ { line = 0, column = 0, path }) =>
     line
-      ? h('button', { class: 'btn plain', type: 'button', onclick: () => go(line, column || 1) }, words.load.place.line(line, column || 1))
+      ? h('button', { class: 'btn plain', type: 'button', onclick: () => go(line, column || 1) }, words.place.line(line, column || 1))
       : h('code', {}, path);
   const go = (/** @type {number} */ line, /** @type {number} */ column) => {
     const at = placeIn(area.value, line, column);

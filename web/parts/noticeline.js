@@ -17,7 +17,7 @@ export const noticeLine = (notice) =>
       { class: 'quiet' },
       [
         notice.count > 1 ? words.portfolioView.times(whole(notice.count)) : '',
-        notice.row ? words.load.place.row(notice.row) : notice.line ? words.load.place.line(notice.line, 0) : '',
+        notice.row ? words.place.row(notice.row) : notice.line ? words.place.line(notice.line, 0) : '',
         notice.code,
       ]
         .filter(Boolean)

@@ -33,7 +33,7 @@ export function startView(app) {
             { class: 'drop-ico', viewBox: '0 0 32 32', 'aria-hidden': 'true' },
             s('path', { d: 'M16 20V5M10 11l6-6 6 6M5 20v7h22v-7' }),
           ),
-          h('p', { class: 'drop-title' }, text.drop),
+          h('p', { class: 'drop-title' }, words.drop),
           h('p', { class: 'quiet small' }, text.formats),
           h(
             'div',

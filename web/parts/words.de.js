@@ -101,10 +101,11 @@ export const keys = {
   },
 };
 
+export const drop = 'Dateien irgendwo auf dieser Seite ablegen';
+
 export const start = {
   title: 'Sehen Sie, welche Kunden Sie jetzt brauchen, und warum',
   lead: 'Legen Sie die Exporte ab, die Sie schon haben. Jeder Kunde bekommt einen Score von 0 bis 100, den Sie mit dem Taschenrechner nachrechnen können.',
-  drop: 'Dateien irgendwo auf dieser Seite ablegen',
   formats:
     'Kunden, Tickets, Rechnungen, Umfragen, Nutzung, auch mehrere zugleich: CSV, Excel, JSON, Parquet, auch mit gzip gepackt. Und ein Modell als JSON, wenn Sie eines haben.',
   choose: 'Dateien auswählen',
@@ -160,6 +161,20 @@ export const start = {
   useSample: 'Am Beispiel verwenden',
 };
 
+/** Where in a file. */
+export const place = {
+  line: (/** @type {number} */ line, /** @type {number} */ column) =>
+    column ? `Zeile ${line}, Zeichen ${column}` : `Zeile ${line}`,
+  row: (/** @type {number} */ row) => `Datenzeile ${row}`,
+  byte: (/** @type {number} */ byte) => `Byte ${byte}`,
+};
+
+/** What came to nothing. */
+export const failed = {
+  file: (/** @type {string} */ name) => `${name} ist nicht verwendbar`,
+  run: 'Die Kunden können nicht bewertet werden',
+};
+
 export const load = {
   reading: (/** @type {string} */ name, /** @type {number} */ nth, /** @type {number} */ of) =>
     of > 1 ? `${name} wird gelesen, Datei ${nth} von ${of}` : `${name} wird gelesen`,
@@ -176,16 +191,8 @@ export const load = {
     table ? `${name} enthält ${table}, aber es gibt noch keine Kunden` : `${name} wird nicht gelesen, und es gibt noch keine Kunden`,
   noAccountsText: 'Legen Sie die Kundenliste zusammen damit ab, oder sagen Sie unten, welche Datei die Kunden enthält.',
   othersKept: 'Die anderen Dateien wurden gelesen und werden verwendet.',
-  failed: (/** @type {string} */ name) => `${name} ist nicht verwendbar`,
-  failedRun: 'Die Kunden können nicht bewertet werden',
   foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) => `Spalten in ${file}: ${names.join(', ')}.`,
   unchanged: 'Was vorher zu sehen war, ist unverändert.',
-  place: {
-    line: (/** @type {number} */ line, /** @type {number} */ column) =>
-      column ? `Zeile ${line}, Zeichen ${column}` : `Zeile ${line}`,
-    row: (/** @type {number} */ row) => `Datenzeile ${row}`,
-    byte: (/** @type {number} */ byte) => `Byte ${byte}`,
-  },
   asOf: 'Stand',
   scoreAsOf: 'Zu diesem Stichtag bewerten',
   lastCounts: 'Die letzte Zeile jedes Kunden gilt',

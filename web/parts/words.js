@@ -103,10 +103,11 @@ export const keys = {
   },
 };
 
+export const drop = 'Drop files anywhere on this page';
+
 export const start = {
   title: 'See which customers need you, and why',
   lead: 'Drop the exports you already have. Every account gets a score from 0 to 100 that you can check with a pocket calculator.',
-  drop: 'Drop files anywhere on this page',
   formats:
     'Accounts, tickets, invoices, surveys, usage, several at once: CSV, Excel, JSON, Parquet, also gzipped. And a model as JSON if you have one.',
   choose: 'Choose files',
@@ -162,6 +163,20 @@ export const start = {
   useSample: 'Use it on the sample',
 };
 
+/** Where in a file. */
+export const place = {
+  line: (/** @type {number} */ line, /** @type {number} */ column) =>
+    column ? `line ${line}, column ${column}` : `line ${line}`,
+  row: (/** @type {number} */ row) => `row ${row}`,
+  byte: (/** @type {number} */ byte) => `byte ${byte}`,
+};
+
+/** What came to nothing. */
+export const failed = {
+  file: (/** @type {string} */ name) => `${name} cannot be used`,
+  run: 'The accounts cannot be scored',
+};
+
 export const load = {
   reading: (/** @type {string} */ name, /** @type {number} */ nth, /** @type {number} */ of) =>
     of > 1 ? `Reading ${name}, file ${nth} of ${of}` : `Reading ${name}`,
@@ -180,17 +195,9 @@ export const load = {
       : `${name} is not read, and there are no accounts yet`,
   noAccountsText: 'Drop the account list together with it, or say below which file holds the accounts.',
   othersKept: 'The other files were read and are used.',
-  failed: (/** @type {string} */ name) => `${name} cannot be used`,
-  failedRun: 'The accounts cannot be scored',
   foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) =>
     `Columns in ${file}: ${names.join(', ')}.`,
   unchanged: 'What was shown before is unchanged.',
-  place: {
-    line: (/** @type {number} */ line, /** @type {number} */ column) =>
-      column ? `line ${line}, column ${column}` : `line ${line}`,
-    row: (/** @type {number} */ row) => `row ${row}`,
-    byte: (/** @type {number} */ byte) => `byte ${byte}`,
-  },
   asOf: 'As of',
   scoreAsOf: 'Score as of this date',
   lastCounts: 'Count the last row of each account',
