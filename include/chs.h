@@ -70,7 +70,7 @@ typedef struct chs_text {
     X(CHS_DATA_DUPLICATE_KEY, "data.duplicate_key", "a record names a key twice")                                      \
     X(CHS_DATA_NUL, "data.nul", "a record has an escaped NUL, which is JSON and not accepted here")                    \
     X(CHS_DATA_CELL, "data.cell", "a cell is larger than is accepted")                                                 \
-    X(CHS_DATA_LIMIT, "data.limit", "more rows, columns or bytes than fit")                                            \
+    X(CHS_DATA_LIMIT, "data.limit", "more rows, columns, bytes or value than fit")                                     \
     X(CHS_DATA_EMPTY, "data.empty", "the file has no header line, or a needed table has no rows")                      \
     X(CHS_DATA_COLUMN, "data.column", "a column that the model needs is not in the data")                              \
     X(CHS_DATA_ID, "data.id", "an account id is missing, or occurs twice in one snapshot")                             \
