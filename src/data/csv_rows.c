@@ -13,23 +13,18 @@
 
 static inline bool is_digit(char c) { return (unsigned)(c - '0') <= 9; }
 
-// One to four characters and how many: 0 below them, and there the byte that tells, which is none of ASCII. Of none: CHS_CSV_NONE.
-static inline uint32_t memo_key(chs_text text) {
-    uint32_t v;
-    memcpy(&v, text.at, 4);
-    return (uint32_t)((uint64_t)v << (32 - 8 * text.size)) | (text.size < 4 ? CHS_CSV_NONE | (uint32_t)text.size : 0);
-}
-
-// Of the factors that were tried, the first with which no two of 0.0 to 99.9, 0.00 to 9.99, 0 to 999 and -99 to 100 share a place.
-static inline uint32_t memo_place(uint32_t key) { return key * UINT32_C(0x505E005D) >> 20; }
-
 void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]) {
     for (size_t i = 0; i < CHS_CSV_MEMO; i++) memo[i] = CHS_CSV_NONE;
 }
 
+// Where the quotes of a text of fewer than 64 bytes are; 64 may be read.
+static inline uint64_t quotes_of(const char *at, size_t size) {
+    return chs_scan_equal(chs_scan_load(at), '"') & ((UINT64_C(1) << size) - 1);
+}
+
 // Text in quotes; two of them stand for one, and become one where they are.
 static chs_text halve_quotes(char *at, size_t size) {
-    char *to = memchr(at, '"', size);
+    char *to = size < 64 && !quotes_of(at, size) ? NULL : memchr(at, '"', size);
     if (!to) return (chs_text){at, size};
     for (char *from = to + 1, *end = at + size;;) {
         char *quote = from < end ? memchr(from + 1, '"', (size_t)(end - from - 1)) : NULL;
@@ -41,15 +36,11 @@ static chs_text halve_quotes(char *at, size_t size) {
     }
 }
 
-// Of a short text a look at once; a longer one may have some.
-static inline bool has_quotes(chs_text text) {
-    return text.size >= 64 || chs_scan_equal(chs_scan_load(text.at), '"') & ((UINT64_C(1) << text.size) - 1);
-}
-
-// The same for a text of at most CHS_TEXT_ROOM bytes where twice as many may be read and written; returns how many are left.
-static inline size_t halve_quotes_here(char *at, size_t size) {
-    uint64_t quotes = chs_scan_equal(chs_scan_load(at), '"') & ((UINT64_C(1) << size) - 1);
-    for (; quotes; size--) { // the last two first, so that those before stay where they are
+// halve_quotes for a text of at most CHS_TEXT_ROOM bytes with room for twice as many, which needs no search for the next quote.
+// Returns how many are left.
+static inline size_t halve_quotes_in_room(char *at, size_t size) {
+    for (uint64_t quotes = quotes_of(at, size); quotes;
+         size--) { // the last two first: those before stay where they are
         const unsigned second = 63 - (unsigned)__builtin_clzll(quotes);
         char behind[CHS_TEXT_ROOM];
         memcpy(behind, at + second + 1, sizeof behind);
@@ -64,13 +55,13 @@ static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text
     if (is_digit(text.at[0]) || text.at[0] == '-') {
         if (chs_cell_read_decimal(text, true, cell)) {
             if (text.size > 4) return true;
-            const uint32_t key = memo_key(text), place = memo_place(key);
-            if (place != memo_place(CHS_CSV_NONE)) csv->memo[place] = (uint64_t)*cell << 32 | key;
+            const uint32_t key = chs_csv_memo_key(text), place = chs_csv_memo_place(key);
+            if (place != chs_csv_memo_place(CHS_CSV_NONE)) csv->memo[place] = (uint64_t)*cell << 32 | key;
             return true;
         }
         if (chs_cell_read_date(text, cell)) return true;
     }
-    if (doubled && has_quotes(text)) text = halve_quotes((char *)text.at, text.size);
+    if (doubled) text = halve_quotes((char *)text.at, text.size);
     return chs_table_make_text(csv->table, column, text, cell);
 }
 
@@ -104,8 +95,8 @@ static APART size_t put_short(const run *of, const uint64_t *memo, size_t i) {
     for (; i < c.rows; i++) {
         const chs_text text = cell_at(&c, i);
         if (text.size > 4) break;
-        const uint32_t key = memo_key(text);
-        const uint64_t known = memo[memo_place(key)];
+        const uint32_t key = chs_csv_memo_key(text);
+        const uint64_t known = memo[chs_csv_memo_place(key)];
         if ((uint32_t)known != key) break;
         c.page[i] = (chs_cell)(known >> 32);
     }
@@ -138,7 +129,7 @@ static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
         const chs_text text = cell_at(&c, i);
         if (!begins_a_word(text) || text.size > CHS_TEXT_ROOM) break;
         memcpy(to.bytes, text.at, CHS_TEXT_ROOM);
-        const size_t size = c.doubled ? halve_quotes_here(to.bytes, text.size) : text.size;
+        const size_t size = c.doubled ? halve_quotes_in_room(to.bytes, text.size) : text.size;
         *to.text++ = (chs_text){to.bytes, size};
         to.bytes += size;
         c.page[i] = chs_cell_of_text(to.first++);

@@ -4,6 +4,8 @@
 #ifndef CHS_DATA_CSV_STATE_H
 #define CHS_DATA_CSV_STATE_H
 
+#include <string.h>
+
 #include "data/csv.h"
 #include "data/csv_index.h"
 #include "data/header.h"
@@ -19,7 +21,18 @@ typedef enum chs_csv_place {
 
 // Decimals of up to four characters as they were written, and their cells: most columns repeat a few hundred of them.
 // What is known of no cell at all stands where nothing else is known.
-enum { CHS_CSV_MEMO = 4096, CHS_CSV_NONE = 0xF0 };
+enum { CHS_CSV_MEMO_BITS = 12, CHS_CSV_MEMO = 1 << CHS_CSV_MEMO_BITS, CHS_CSV_NONE = 0xF0 };
+// One to four characters and how many: 0 below them, and there the byte that tells, which is none of ASCII. Of none: CHS_CSV_NONE.
+// Four bytes may be read.
+static inline uint32_t chs_csv_memo_key(chs_text text) {
+    uint32_t v;
+    memcpy(&v, text.at, 4);
+    return (uint32_t)((uint64_t)v << (32 - 8 * text.size)) | (text.size < 4 ? CHS_CSV_NONE | (uint32_t)text.size : 0);
+}
+// The factor was searched for: with it no two of 0.0 to 99.9, of 0.00 to 9.99, of 0 to 999 or of -99 to 100 share a place.
+static inline uint32_t chs_csv_memo_place(uint32_t key) {
+    return key * UINT32_C(0x505E005D) >> (32 - CHS_CSV_MEMO_BITS);
+}
 
 // Rows at the end of what was read with nothing but a first cell, or with nothing: footers, if the file ends behind them. They
 // stand in the table all the same, and what is to be said of short rows waits.

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "insight/summary.h"
 #include "score/curve.h"
 
 // Sums per segment and node, of all accounts: the segment's index, or behind the last for those that match none.
@@ -47,19 +48,17 @@ static const uint32_t *count_scores(const chs_run *run, uint16_t segment, uint32
 }
 
 static void sum_scores(const chs_run *run, uint16_t segment, uint16_t own, chs_peers *peers) {
-    uint64_t sum = 0;
     uint32_t below = 0, equal = 0, histogram[CHS_FULL + 2] = {0};
     for (uint32_t c = 0; c < run->class_count; c++)
         if (run->classes[c].segment == segment) peers->accounts += run->classes[c].count;
     const uint32_t *of = peers->accounts == run->count ? run->histogram : count_scores(run, segment, histogram);
     for (uint32_t s = 0; s <= CHS_FULL; s++) {
         peers->scored += of[s];
-        sum += (uint64_t)s * of[s];
         if (s < own) below += of[s];
         if (s == own) equal = of[s];
     }
     if (!peers->scored) return;
-    peers->mean = (uint16_t)((2 * sum + peers->scored) / (2 * (uint64_t)peers->scored));
+    peers->mean = chs_mean_of(of, peers->scored);
     peers->percentile = chs_percentile(below, equal, peers->scored);
 }
 

@@ -3,7 +3,7 @@
 // drawn out up to 3840; forced colours and unwished motion are respected; an account prints on one sheet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible } from './axe.mjs';
+import { accessible, axeFindings } from './axe.mjs';
 import { choose, file, goTo, launch, messy, open, openSample, ROOT, SAMPLE, spoilSignal, withTickets } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -129,6 +129,32 @@ for (const { width, height, scheme } of /** @type {const} */ ([
     await tab.context.close();
   });
 }
+
+test('axe finds what is broken on purpose, in the box and around it', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  await tab.page.evaluate(() => {
+    document.title = '';
+    document.documentElement.removeAttribute('lang');
+  });
+  await tab.inside().evaluate(() => {
+    const node = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+    node('main h1').style.setProperty('color', '#eee');
+    const silent = document.createElement('button');
+    const second = document.createElement('main');
+    const deep = document.createElement('h6');
+    const picture = document.createElement('img');
+    deep.append('Far below');
+    second.append(deep, silent, picture);
+    document.body.append(second);
+    node('[type=search]').removeAttribute('aria-label');
+    node('[type=search]').removeAttribute('placeholder');
+  });
+  const rules = (await axeFindings(tab.page, TAGS)).map((finding) => finding.split(':')[0]);
+  for (const rule of ['document-title', 'html-has-lang', 'color-contrast', 'button-name', 'image-alt', 'label', 'heading-order', 'landmark-no-duplicate-main'])
+    assert.ok(rules.includes(rule), `${rule} is not among ${rules.join(', ')}`);
+  await tab.context.close();
+});
 
 /** Lines of running text that are longer than an eye follows, in widths of their letters. @param {import('./browser.mjs').Tab} tab */
 const tooLong = (tab) =>

@@ -12,7 +12,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "corpus.h"
-#include "data/csv.h"
+#include "data/csv_state.h"
 #include "data/sniff.h"
 
 // One file read into one table.
@@ -425,6 +425,30 @@ static void reads_rows_at_once_as_it_reads_bytes(void **state) {
 
 // Names that never come back, of every size around what is stored at once, with empty and other cells between: each is read
 // as it was written, plain and quoted, with what quotes stand for.
+// What is written with that format takes its place in the memo, and nobody else may have it.
+static void take_place(uint8_t *taken, const char *format, int first, int second) {
+    char text[16] = {0};
+    const size_t size = (size_t)sprintf(text, format, first, second);
+    if (size > 4) return;
+    const uint32_t place = chs_csv_memo_place(chs_csv_memo_key((chs_text){text, size}));
+    assert_in_range(place, 0, CHS_CSV_MEMO - 1);
+    if (taken[place]++) fail_msg("%s shares its place in the memo", text);
+}
+
+static void gives_common_decimals_places_of_their_own(void **state) {
+    (void)state;
+    uint8_t tenths[CHS_CSV_MEMO] = {0}, hundredths[CHS_CSV_MEMO] = {0}, whole[CHS_CSV_MEMO] = {0},
+            signs[CHS_CSV_MEMO] = {0};
+    tenths[chs_csv_memo_place(CHS_CSV_NONE)] = 1; // empty cells
+    for (int i = 0; i < 1000; i++) {
+        take_place(tenths, "%d.%d", i / 10, i % 10);
+        take_place(hundredths, "%d.%02d", i / 100, i % 100);
+        take_place(whole, "%d", i, 0);
+    }
+    for (int i = 0; i <= 100; i++) take_place(tenths, "%d", i, 0); // stand in the same columns
+    for (int i = -99; i <= 100; i++) take_place(signs, "%d", i, 0);
+}
+
 // A name of its own for each place, up to 45 bytes long, some with quotes in it, which may stand anywhere and side by side.
 static void make_name(uint32_t row, uint32_t column, bool quotes, char *name) {
     uint32_t dice = (2 * row + column) * UINT32_C(2654435761);
@@ -561,6 +585,7 @@ int main(void) {
         cmocka_unit_test(adds_a_second_file_by_name),
         cmocka_unit_test(does_not_depend_on_pieces),
         cmocka_unit_test(reads_rows_at_once_as_it_reads_bytes),
+        cmocka_unit_test(gives_common_decimals_places_of_their_own),
         cmocka_unit_test(keeps_texts_that_never_come_back),
         cmocka_unit_test(reads_a_large_cell_byte_by_byte),
         cmocka_unit_test(refuses_a_cell_that_is_too_large),

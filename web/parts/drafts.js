@@ -72,7 +72,7 @@ export function replace(host, kids) {
 
 /**
  * As `put` of dom.js, but what is there already becomes what it shall be, so that the browser lays out and paints only what differs. Listeners
- * stay as they were first: what is listened to says by data-key what it is for.
+ * stay as they were first: what is listened to says by data-key what it is for, or lies in something that does. In a list all have keys, or none.
  * @param {Element} host @param {() => Kid} draw uses nothing that `h` and `s` return, except as kids of others
  */
 export function renew(host, draw) {
