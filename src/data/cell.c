@@ -83,8 +83,7 @@ static chs_text date_text(chs_cell cell, char room[CHS_CELL_CHARS]) {
 }
 
 static chs_text stored_text(const chs_column *column, chs_cell cell) {
-    uint32_t index = chs_cell_text_index(cell);
-    return column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
+    return *chs_column_text(column, chs_cell_text_index(cell));
 }
 
 chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CELL_CHARS]) {

@@ -54,9 +54,9 @@ static inline unsigned place_of(uint64_t bits) { return bits ? (unsigned)__built
 
 static inline void add_cells(chs_csv_index *index, size_t at, uint64_t bits, uint32_t count) {
     uint16_t *to = index->next + 1 + index->cells;
-    for (uint32_t i = 0; i < count; i += 8) {
-#pragma GCC unroll 8
-        for (uint32_t j = 0; j < 8; j++) {
+    for (uint32_t i = 0; i < count; i += CHS_CSV_INDEX_STEP) {
+#pragma GCC unroll 12
+        for (uint32_t j = 0; j < CHS_CSV_INDEX_STEP; j++) {
             to[i + j] = (uint16_t)(at + 1 + place_of(bits));
             bits &= bits - 1;
         }
@@ -84,7 +84,7 @@ size_t chs_csv_index_fill(chs_csv_index *index, const char *bytes, size_t size, 
         const chs_scan s = chs_scan_load(bytes + at);
         ends found = {.lines = chs_scan_equal(s, '\n')};
         found.cells = found.lines | chs_scan_equal(s, delimiter);
-        if ((!chs_scan_is_plain(s) || before.inside || before.closed) &&
+        if ((index->quoted || !chs_scan_is_plain(s)) &&
             !heed_others(index, bytes + at, s, index->next[index->cells] == at, &before, &found))
             break;
         const uint32_t count = (uint32_t)__builtin_popcountll(found.cells);

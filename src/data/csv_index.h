@@ -10,7 +10,7 @@
 
 // Cells, and rows, of one index. It takes so few bytes that they stay in the nearest cache until they are read, and that a
 // WebAssembly engine, which puts its better code in place between two calls, can do so soon.
-enum { CHS_CSV_INDEX_CELLS = 4096, CHS_CSV_INDEX_BYTES = 16 * 1024 };
+enum { CHS_CSV_INDEX_CELLS = 4096, CHS_CSV_INDEX_BYTES = 16 * 1024, CHS_CSV_INDEX_STEP = 12 };
 
 typedef struct chs_csv_index {
     uint32_t cells, rows;
@@ -18,8 +18,8 @@ typedef struct chs_csv_index {
     bool doubled;      // some cell has two quotes in it that stand for one
     bool folded;       // some cell has a line end in it
     bool beyond_ascii; // some byte is
-    // Cell k is in [next[k], next[k + 1] - 1) of the stretch. Each step writes eight, whether or not there are so many.
-    uint16_t next[1 + CHS_CSV_INDEX_CELLS + 8];
+    // Cell k is in [next[k], next[k + 1] - 1) of the stretch. Each step writes CHS_CSV_INDEX_STEP, whether or not there are so many.
+    uint16_t next[1 + CHS_CSV_INDEX_CELLS + CHS_CSV_INDEX_STEP];
     uint16_t row_end[CHS_CSV_INDEX_CELLS]; // how many cells there are up to the end of row r
 } chs_csv_index;
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "data/csv_state.h"
+#include "data/known.h"
 #include "data/scan.h"
 
 // ---- One cell ----
@@ -36,16 +37,16 @@ static chs_text halve_quotes(char *at, size_t size) {
     }
 }
 
-// halve_quotes for a text of at most CHS_TEXT_ROOM bytes with room for twice as many, which needs no search for the next quote.
-// Returns how many are left.
-static inline size_t halve_quotes_in_room(char *at, size_t size) {
-    for (uint64_t quotes = quotes_of(at, size); quotes;
-         size--) { // the last two first: those before stay where they are
-        const unsigned second = 63 - (unsigned)__builtin_clzll(quotes);
-        char behind[CHS_TEXT_ROOM];
-        memcpy(behind, at + second + 1, sizeof behind);
-        memcpy(at + second, behind, sizeof behind);
-        quotes &= (UINT64_C(1) << second >> 1) - 1;
+// A text of at most CHS_TEXT_ROOM bytes to where there is room for twice as many, halve_quotes done on the way. Reads nothing there:
+// memory that was never written costs a fault for its first read and one more for its first write. Returns how many were left.
+static inline size_t copy_halved(char *to, const char *at, size_t size) {
+    uint64_t quotes = quotes_of(at, size);
+    memcpy(to, at, CHS_TEXT_ROOM);
+    for (to++; quotes; to--, size--) { // what is behind each two, one to the left of where it was written before
+        const unsigned first = (unsigned)__builtin_ctzll(quotes);
+        quotes &= quotes - 1;
+        quotes &= quotes - 1;
+        memcpy(to + first, at + first + 2, CHS_TEXT_ROOM);
     }
     return size;
 }
@@ -128,13 +129,37 @@ static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     for (; i < c.rows && to.count; i++, to.count--) {
         const chs_text text = cell_at(&c, i);
         if (!begins_a_word(text) || text.size > CHS_TEXT_ROOM) break;
-        memcpy(to.bytes, text.at, CHS_TEXT_ROOM);
-        const size_t size = c.doubled ? halve_quotes_in_room(to.bytes, text.size) : text.size;
+        size_t size = text.size;
+        if (c.doubled)
+            size = copy_halved(to.bytes, text.at, size);
+        else
+            memcpy(to.bytes, text.at, CHS_TEXT_ROOM);
         *to.text++ = (chs_text){to.bytes, size};
         to.bytes += size;
         c.page[i] = chs_cell_of_text(to.first++);
     }
     *room = to;
+    return i;
+}
+
+// Whether one of eight bytes is a quote.
+static inline bool has_quote(uint64_t v) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), x = v ^ ones * '"';
+    return (x - ones) & ~x & ones << 7;
+}
+
+// Words that come back.
+static APART size_t put_known(const run *of, const chs_column *column, size_t i) {
+    const run c = *of;
+    for (; i < c.rows; i++) {
+        const chs_text text = cell_at(&c, i);
+        if (!begins_a_word(text) || text.size > CHS_KNOWN_END) break;
+        const chs_known_end end = chs_known_inside(text);
+        if (c.doubled && (has_quote(end.low) || has_quote(end.high))) break;
+        const uint32_t number = chs_known_find(column, chs_known_hash(text.size, end), text, end);
+        if (!number) break;
+        c.page[i] = chs_cell_of_text(number - 1);
+    }
     return i;
 }
 
@@ -147,6 +172,9 @@ static APART bool put_others(chs_csv *csv, size_t column, const run *of, size_t 
         if (chs_table_text_room(csv->table, column, &room)) {
             *i = put_texts(of, &room, *i);
             chs_table_keep_texts(csv->table, column, &room);
+        } else {
+            *i = put_known(of, &csv->table->column[column], *i);
+            if (*i > before) csv->table->column[column].fresh = 0;
         }
         if (*i == before && !put_other(csv, column, &c.page[(*i)++], cell_at(&c, before), c.doubled)) return false;
     } while (*i < c.rows && begins_a_word(cell_at(&c, *i)));

@@ -63,13 +63,9 @@ typedef struct tally {
     uint32_t votes[VOTE_WEAK + 1];
 } tally;
 
-static chs_text text_at(const chs_column *column, uint32_t index) {
-    return column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
-}
-
 static vote vote_of(const chs_column *column, chs_cell cell, bool dates) {
     if (chs_cell_is_text(cell)) {
-        chs_text text = text_at(column, chs_cell_text_index(cell));
+        chs_text text = *chs_column_text(column, chs_cell_text_index(cell));
         return dates ? date_vote(text) : number_vote(text);
     }
     return dates || !chs_cell_is_decimal(cell) ? VOTE_NONE : decimal_vote(cell);
@@ -145,7 +141,7 @@ static void decide_serial(const chs_table *table, size_t index, chs_reading *rea
         if (chs_cell_is_decimal(cell))
             number = chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
         else if (!chs_cell_is_text(cell) ||
-                 !chs_serial_read(chs_text_trim(text_at(column, chs_cell_text_index(cell))), &number))
+                 !chs_serial_read(chs_text_trim(*chs_column_text(column, chs_cell_text_index(cell))), &number))
             continue;
         count[chs_serial_of(number)]++;
     }

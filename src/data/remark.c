@@ -59,7 +59,7 @@ static bool is_trimmed(chs_text text) {
 void chs_remark_trimmed(const chs_table *table, size_t index, chs_report *report) {
     const chs_column *column = &table->column[index];
     uint32_t i = 0, count = 0, first = 0;
-    while (i < column->text_count && !is_trimmed(column->texts[i / CHS_PAGE_TEXTS][i % CHS_PAGE_TEXTS])) i++;
+    while (i < column->text_count && !is_trimmed(*chs_column_text(column, i))) i++;
     if (i == column->text_count) return; // most columns: no walk through the rows
     for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
          row = chs_table_next(table, index, row + 1)) {

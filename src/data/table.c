@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 #include "data/cell.h"
+#include "data/known.h"
 
-enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096, WAYS = 4 };
+enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096 };
 enum { SAMPLE = 2 * CHS_PAGE_TEXTS };
 
 chs_table_mark chs_table_set_mark(const chs_table *table) {
@@ -26,11 +27,6 @@ static bool clear_cells(chs_column *column, uint32_t row) {
     return text;
 }
 
-// An entry of the cache of a column: 1 + the index of a text, and above it eight bits of its hash; 0: free. Texts beyond
-// KNOWN_LAST are not kept in mind.
-enum { KNOWN_LAST = (1 << 24) - 1 };
-static inline uint32_t known_number(uint32_t entry) { return entry & KNOWN_LAST; }
-
 // Forgets the texts that no cell has any more: texts are stored in the order of the rows, so these are the last ones.
 static void drop_texts(chs_column *column) {
     uint32_t count = 0;
@@ -41,7 +37,7 @@ static void drop_texts(chs_column *column) {
         }
     column->text_count = count;
     for (uint32_t i = 0; i < column->recent_size; i++)
-        if (known_number(column->recent[i]) > count) column->recent[i] = 0;
+        if (chs_known_number(column->recent[i]) > count) column->recent[i] = 0;
 }
 
 static void close_pages(chs_table *table) {
@@ -91,10 +87,6 @@ static inline char *take_bytes(chs_table *table, size_t size) {
     return taken;
 }
 
-static chs_text *text_at(const chs_column *column, uint32_t index) {
-    return &column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
-}
-
 static inline bool append_text(chs_table *table, chs_column *column, chs_text text, bool inside) {
     uint32_t index = column->text_count;
     size_t page = index / CHS_PAGE_TEXTS;
@@ -112,63 +104,26 @@ static inline bool append_text(chs_table *table, chs_column *column, chs_text te
         memcpy(bytes, text.at, CHS_INSIDE); // a known size: two moves and no call
     else
         memcpy(bytes, text.at, text.size);
-    *text_at(column, index) = (chs_text){bytes, text.size};
+    *chs_column_text(column, index) = (chs_text){bytes, text.size};
     column->text_count++;
     return true;
 }
 
-// Up to eight bytes as a number, 0 above them. `inside`: eight may be read.
-static inline uint64_t load_part(const char *at, size_t size, bool inside) {
-    if (!inside) return size ? chs_cell_load(at, size) : 0;
-    uint64_t v;
-    memcpy(&v, at, 8);
-    return size < 8 ? v & ((UINT64_C(1) << 8 * size) - 1) : v;
-}
-
-// A text of at most sixteen bytes as two numbers.
-typedef struct parts {
-    uint64_t low, high;
-} parts;
-static inline parts parts_of(chs_text text, bool inside) {
-    const size_t low = text.size < 8 ? text.size : 8;
-    return (parts){load_part(text.at, low, inside), load_part(text.at + low, text.size - low, inside)};
-}
-
-// Only to spare memory, so it need not be strong: a clash stores a text twice.
-static inline uint32_t hash_of(chs_text text, bool inside) {
-    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
-    uint64_t hash = text.size;
-    for (; text.size > 16; text.at += 8, text.size -= 8) {
-        uint64_t v;
-        memcpy(&v, text.at, 8);
-        hash = (hash ^ v) * factor;
-        hash ^= hash >> 29;
-    }
-    const parts last = parts_of(text, inside);
-    hash = (hash ^ last.low) * factor;
-    hash ^= hash >> 29;
-    return (uint32_t)((hash ^ last.high) * factor >> 32);
-}
-
-// `stored` lies in the table, so that its parts may always be read.
-static inline bool is_same(chs_text stored, chs_text text, bool inside) {
-    if (stored.size != text.size) return false;
-    if (text.size > 16) return memcmp(stored.at, text.at, text.size) == 0;
-    const parts a = parts_of(stored, true), b = parts_of(text, inside);
-    return a.low == b.low && a.high == b.high;
-}
-
-// The places of a text with this hash.
-static inline uint32_t *places_of(const chs_column *column, uint32_t hash) {
-    return &column->recent[hash & (column->recent_size - 1) & ~(uint32_t)(WAYS - 1)];
+// `*end`: of its last sixteen bytes.
+static inline uint32_t hash_of(chs_text text, bool inside, chs_known_end *end) {
+    uint64_t before = text.size;
+    for (; text.size > CHS_KNOWN_END; text.at += 8, text.size -= 8)
+        before = chs_known_mix(before, chs_cell_load(text.at, 8));
+    *end = inside ? chs_known_inside(text) : chs_known_apart(text);
+    return chs_known_hash(before, *end);
 }
 
 // Takes a free place, else that of another text, each in turn.
 static void keep_in_mind(chs_column *column, uint32_t hash, uint32_t number) {
-    if (number > KNOWN_LAST) return;
-    uint32_t *place = places_of(column, hash), way = 0;
-    while (way < WAYS && place[way]) way++;
-    place[way < WAYS ? way : number % WAYS] = (hash & ~(uint32_t)KNOWN_LAST) | number;
+    if (number > CHS_KNOWN_LAST) return;
+    uint32_t *place = chs_known_places(column, hash), way = 0;
+    while (way < CHS_KNOWN_WAYS && place[way]) way++;
+    place[way < CHS_KNOWN_WAYS ? way : number % CHS_KNOWN_WAYS] = (hash & ~(uint32_t)CHS_KNOWN_LAST) | number;
 }
 
 // Every fourth text that was stored doubles the cache, so that a column of few words keeps a small one.
@@ -181,21 +136,11 @@ static bool grow_recent(chs_table *table, chs_column *column) {
     column->recent = recent;
     column->recent_size = size;
     for (uint32_t i = 0; i < old_size; i++) {
-        uint32_t number = known_number(old[i]);
-        if (number) keep_in_mind(column, hash_of(*text_at(column, number - 1), true), number);
+        uint32_t number = chs_known_number(old[i]);
+        chs_known_end end;
+        if (number) keep_in_mind(column, hash_of(*chs_column_text(column, number - 1), true, &end), number);
     }
     return true;
-}
-
-// The number of a text that was stored before and is still in mind; 0: none.
-static inline uint32_t find_known(const chs_column *column, uint32_t hash, chs_text text, bool inside) {
-    if (!column->recent_size) return 0;
-    const uint32_t *place = places_of(column, hash);
-    for (uint32_t way = 0; way < WAYS; way++)
-        if (place[way] && ((place[way] ^ hash) & ~(uint32_t)KNOWN_LAST) == 0 &&
-            is_same(*text_at(column, known_number(place[way]) - 1), text, inside))
-            return known_number(place[way]);
-    return 0;
 }
 
 // Where texts hardly ever come back (ids, names), only one in SAMPLE of them still goes by the cache.
@@ -208,7 +153,8 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
         *cell = chs_cell_of_text(column->text_count);
         return append_text(table, column, text, inside);
     }
-    uint32_t hash = hash_of(text, inside), known = find_known(column, hash, text, inside);
+    chs_known_end end;
+    const uint32_t hash = hash_of(text, inside, &end), known = chs_known_find(column, hash, text, end);
     if (known) {
         *cell = chs_cell_of_text(known - 1);
         column->fresh = 0;
@@ -271,7 +217,7 @@ bool chs_table_text_room(const chs_table *table, size_t column_index, chs_text_r
     if (!is_sampled_out(column) || first / CHS_PAGE_TEXTS == column->text_page_count) return false;
     if (table->bytes_free < (CHS_PAGE_TEXTS + 2) * CHS_TEXT_ROOM || first > CHS_CELL_TEXTS_MAX - CHS_PAGE_TEXTS)
         return false;
-    *room = (chs_text_room){text_at(column, first), table->bytes, first, count};
+    *room = (chs_text_room){chs_column_text(column, first), table->bytes, first, count};
     return true;
 }
 

@@ -42,10 +42,13 @@ typedef struct chs_column {
     chs_text **texts; // pages of CHS_PAGE_TEXTS texts
     size_t text_page_count, text_page_room;
     uint32_t text_count;
-    uint32_t *recent; // a small cache of texts by hash, so that few words are stored once; see table.c
+    uint32_t *recent; // a small cache of texts by hash, so that few words are stored once; see known.h
     uint32_t recent_size;
     uint32_t fresh; // texts stored since one was found in the cache
 } chs_column;
+static inline chs_text *chs_column_text(const chs_column *column, uint32_t index) { // below text_count
+    return &column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
+}
 
 typedef struct chs_table {
     chs_text name;

@@ -67,7 +67,7 @@ static void put_cell(chs_writer *writer, const chs_table *table, size_t column, 
 // 08123 is an id or a code, not a quantity: as a number it would lose what tells it from 8123. Decimals never begin like that.
 static bool has_leading_zeros(const chs_column *column) {
     for (uint32_t i = 0; i < column->text_count; i++) {
-        chs_text text = chs_text_trim(column->texts[i / CHS_PAGE_TEXTS][i % CHS_PAGE_TEXTS]);
+        chs_text text = chs_text_trim(*chs_column_text(column, i));
         if (text.size > 1 && text.at[0] == '0' && text.at[1] >= '0' && text.at[1] <= '9') return true;
     }
     return false;

@@ -150,7 +150,7 @@ static void count_code(codes *found, const char code[4], uint32_t row) {
 // Whether any text of the column names a currency: most columns of numbers have hardly any texts.
 static bool names_currencies(const chs_column *column, const chs_reading *reading) {
     for (uint32_t i = 0; i < column->text_count; i++) {
-        chs_text text = column->texts[i / CHS_PAGE_TEXTS][i % CHS_PAGE_TEXTS];
+        chs_text text = *chs_column_text(column, i);
         bool plain = true;
         for (size_t k = 0; k < text.size && plain; k++) plain = strchr("0123456789.,-+ ", text.at[k]) != NULL;
         if (plain) continue;

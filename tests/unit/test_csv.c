@@ -423,8 +423,6 @@ static void reads_rows_at_once_as_it_reads_bytes(void **state) {
     }
 }
 
-// Names that never come back, of every size around what is stored at once, with empty and other cells between: each is read
-// as it was written, plain and quoted, with what quotes stand for.
 // What is written with that format takes its place in the memo, and nobody else may have it.
 static void take_place(uint8_t *taken, const char *format, int first, int second) {
     char text[16] = {0};
@@ -474,8 +472,34 @@ static char *put_quoted(char *to, const char *cell) {
     return to;
 }
 
-static void keeps_texts_that_never_come_back(void **state) {
-    (void)state;
+// Words of every size around what is compared at once, some of them what others would be with their quotes written twice.
+static void make_word(uint32_t row, uint32_t column, bool quotes, char *word) {
+    static const char *const words[] = {"SMB",
+                                        "Mid-Market",
+                                        "Enterprise",
+                                        "word of sixteen.",
+                                        "word of seventeen",
+                                        "N/A",
+                                        "a\"b",
+                                        "a\"\"b",
+                                        "\"",
+                                        "\"\"",
+                                        "eight, 8\"",
+                                        "\"n",
+                                        "",
+                                        "77.5",
+                                        "\"\"\"\"",
+                                        "x",
+                                        "quote at its 16\"",
+                                        "a"};
+    const uint32_t dice = (2 * row + column) * UINT32_C(2654435761) >> 16;
+    strcpy(word, words[dice % (sizeof words / sizeof *words)]);
+    if (!quotes && strpbrk(word, "\",")) *word = 0;
+}
+
+// Two columns, plain and quoted, where `make` says what is in a row and a column: each is read as it was written, with what quotes
+// stand for.
+static void check_reads_back(void (*make)(uint32_t row, uint32_t column, bool quotes, char *cell)) {
     enum { ROWS = 12000, COLUMNS = 2, ROOM = 96 };
     static char file[ROWS * COLUMNS * ROOM + 64], want[ROWS][COLUMNS][ROOM];
     for (int quoted = 0; quoted < 2; quoted++) {
@@ -483,7 +507,7 @@ static void keeps_texts_that_never_come_back(void **state) {
         for (uint32_t row = 0; row < ROWS; row++)
             for (uint32_t c = 0; c < COLUMNS; c++) {
                 char *cell = want[row][c];
-                make_name(row, c, quoted, cell);
+                make(row, c, quoted, cell);
                 to = quoted ? put_quoted(to, cell) : to + sprintf(to, "%s", cell);
                 *to++ = c + 1 < COLUMNS ? ',' : '\n';
             }
@@ -500,6 +524,16 @@ static void keeps_texts_that_never_come_back(void **state) {
             }
         release(&r);
     }
+}
+
+static void keeps_texts_that_never_come_back(void **state) {
+    (void)state;
+    check_reads_back(make_name);
+}
+
+static void keeps_words_that_come_back(void **state) {
+    (void)state;
+    check_reads_back(make_word);
 }
 
 static char *repeat(const char *begin, const char *part, size_t times, const char *end, size_t *size) {
@@ -587,6 +621,7 @@ int main(void) {
         cmocka_unit_test(reads_rows_at_once_as_it_reads_bytes),
         cmocka_unit_test(gives_common_decimals_places_of_their_own),
         cmocka_unit_test(keeps_texts_that_never_come_back),
+        cmocka_unit_test(keeps_words_that_come_back),
         cmocka_unit_test(reads_a_large_cell_byte_by_byte),
         cmocka_unit_test(refuses_a_cell_that_is_too_large),
         cmocka_unit_test(skips_five_million_blank_lines),
