@@ -81,7 +81,7 @@ function watch({ slider, others, parts }) {
 }
 
 /** From one end of the slider to the other and back, and what was seen of it. @param {Tab} tab @param {number} rounds @returns {Promise<Seen>} */
-async function drag({ box, page, inside }, rounds) {
+async function drag({ box, page }, rounds) {
   const place = await box.locator(`#${SLIDER}`).boundingBox();
   if (!place) throw new Error('the slider is not there');
   const [from, to, y] = [place.x + 20, place.x + place.width - 20, place.y + place.height / 2];
@@ -90,7 +90,7 @@ async function drag({ box, page, inside }, rounds) {
   await page.mouse.down();
   await page.mouse.move(from, y);
   await page.waitForTimeout(400);
-  await inside().evaluate(() => Object.values(/** @type {any} */ (globalThis).seen).forEach((list) => (list.length = 0)));
+  await box.evaluate(() => Object.values(/** @type {any} */ (globalThis).seen).forEach((list) => (list.length = 0)));
   for (let round = 0; round < rounds; round++)
     for (const [a, b] of [[from, to], [to, from]])
       for (let x = a; b > a ? x < b : x > b; x += b > a ? 2.5 : -2.5) {
@@ -98,7 +98,7 @@ async function drag({ box, page, inside }, rounds) {
         await page.mouse.move(x, y);
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, PACE - (performance.now() - begin))));
       }
-  const seen = await inside().evaluate(() => structuredClone(/** @type {any} */ (globalThis).seen));
+  const seen = await box.evaluate(() => structuredClone(/** @type {any} */ (globalThis).seen));
   await page.mouse.up();
   await page.waitForTimeout(500);
   return seen;
@@ -125,14 +125,14 @@ async function inThePage(browser, file) {
   const tab = await open(browser, { width: 1440, height: 1000 });
   await choose(tab, [`${FOLDER}model.json`, `${FOLDER}${file}`]);
   await tab.box.locator('[role=grid][aria-rowcount]').waitFor({ timeout: 120_000 });
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'whatif';
   });
   await tab.box.locator(`#${SLIDER}`).waitFor();
   await tab.box.locator('#find-account').fill('Acme 7');
   await tab.box.locator('.proposals button').first().click(); // an open account follows, too
   await tab.box.locator('.then-now').waitFor();
-  await tab.inside().evaluate(watch, { slider: SLIDER, others: OTHERS, parts: PARTS });
+  await tab.box.evaluate(watch, { slider: SLIDER, others: OTHERS, parts: PARTS });
   await drag(tab, 1); // warm
   const seen = await drag(tab, 2);
   const longest = await longestTask(browser, tab);

@@ -7,7 +7,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { choose, folder, launch, open, PAGE, ROOT, smallModel, tableReady, trouble, watched, write } from '../page/browser.mjs';
+import { boxOf, choose, folder, launch, open, PAGE, ROOT, smallModel, tableReady, trouble, watched, write } from '../page/browser.mjs';
 
 const CHS = join(ROOT, 'build/chs');
 const GENERATE = join(ROOT, 'tests/reference/generate.mjs');
@@ -35,7 +35,7 @@ test('loading never holds the page up for 50 ms', async (t) => {
   const longest = [];
   for (let attempt = 0; attempt < 8 && !(longest.at(-1) < most); attempt++) {
     const tab = await open(browser);
-    await tab.inside().evaluate(() => {
+    await tab.box.evaluate(() => {
       /** @type {any} */ (globalThis).longTasks = [0];
       new PerformanceObserver((list) =>
         /** @type {any} */ (globalThis).longTasks.push(...list.getEntries().map(({ duration }) => duration)),
@@ -43,12 +43,12 @@ test('loading never holds the page up for 50 ms', async (t) => {
     });
     await choose(tab, files);
     await tableReady(tab);
-    await tab.inside().evaluate(() => {
+    await tab.box.evaluate(() => {
       location.hash = 'data';
     });
     await tab.box.locator('.sheet td').first().waitFor();
     await tab.page.waitForTimeout(200);
-    longest.push(await tab.inside().evaluate(() => Math.max(.../** @type {any} */ (globalThis).longTasks)));
+    longest.push(await tab.box.evaluate(() => Math.max(.../** @type {any} */ (globalThis).longTasks)));
     await tab.context.close();
   }
   assert.ok(longest.at(-1) < most, `the longest tasks took ${longest} ms`);
@@ -104,11 +104,11 @@ test('from opening the file to the start with its figures, and to the sample por
     }, atOnce);
     await page.goto(pathToFileURL(PAGE).href);
     const begun = await page.evaluate(() => performance.timeOrigin);
-    const inside = /** @type {import('playwright-core').Frame} */ (page.frames().find((frame) => frame.parentFrame()));
-    await inside.waitForFunction(() => /** @type {any} */ (globalThis).scored);
-    if (!atOnce) await inside.locator('#sample').click();
-    await inside.waitForFunction(() => /** @type {any} */ (globalThis).listed);
-    const seen = await inside.evaluate(() => /** @type {any} */ (({ opened, scored, clicked, listed }) => ({ opened, scored, clicked, listed }))(globalThis));
+    const box = boxOf(page);
+    await box.waitForFunction(() => /** @type {any} */ (globalThis).scored);
+    if (!atOnce) await box.locator('#sample').click();
+    await box.waitForFunction(() => /** @type {any} */ (globalThis).listed);
+    const seen = await box.evaluate(() => /** @type {any} */ (({ opened, scored, clicked, listed }) => ({ opened, scored, clicked, listed }))(globalThis));
     if (atOnce) took.atOnce.push(seen.listed - begun);
     else {
       took.open.push(seen.opened - begun);

@@ -20,7 +20,7 @@ const number = (text) => Number(text.replace('\u2212', '-').replace('+', ''));
 async function account(options) {
   const tab = await open(browser, options);
   await openSample(tab);
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'account/0';
   });
   await tab.box.locator('.peers').waitFor();
@@ -45,12 +45,12 @@ test('at the weight that decides, What-if has the account in that band', async (
   const row = tab.box.locator('.deciding tbody tr', { hasText: 'Feedback' });
   const then = await row.locator('.num b').innerText();
   const score = await row.locator('.chip').innerText();
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'whatif';
   });
   await tab.box.locator('#n-feedback').fill(then);
   await tab.page.keyboard.press('Enter');
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'account/0';
   });
   await tab.box.locator('.hero .band-word', { hasText: 'Needs attention' }).waitFor();

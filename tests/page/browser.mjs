@@ -132,15 +132,18 @@ export async function watched(browser, { width = 1440, height = 1000, scheme = '
 export async function open(browser, { url = pathToFileURL(PAGE).href, ready = '#sample:not([disabled])', ...options } = {}) {
   const { context, page, seen } = await watched(browser, { ...options, expected: (asked) => asked === url.split('#')[0] });
   await page.goto(url);
-  const box = page.frameLocator('iframe');
-  await box.locator(ready).first().waitFor();
-  /** The document inside the box, for what has no other way. */
-  const inside = () => {
-    const frame = page.frames().find((each) => each.parentFrame());
-    if (!frame) throw new Error('there is no frame in the page');
-    return frame;
-  };
-  return { context, page, box, seen, inside };
+  await page.frameLocator('iframe').locator(ready).first().waitFor();
+  return { context, page, box: boxOf(page), seen };
+}
+
+/**
+ * The document inside the box. A frame, and no locator of one, which would be looked for again at each step, 50 ms every time.
+ * @param {import('playwright-core').Page} page
+ */
+export function boxOf(page) {
+  const frame = page.frames().find((each) => each.parentFrame());
+  if (!frame) throw new Error('there is no frame in the page');
+  return frame;
 }
 
 /** @typedef {Awaited<ReturnType<typeof open>>} Tab */
@@ -155,9 +158,18 @@ export async function openSample(tab) {
   await tableReady(tab);
 }
 
+/** Waits until it is so. @param {Tab} tab @param {() => Promise<unknown>} is @param {string} what */
+export async function until({ page }, is, what) {
+  for (let tries = 0; tries < PATIENCE / 50; tries++) {
+    if (await is()) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`it never came that ${what}`);
+}
+
 /** To a view, until something in it is there. @param {Tab} tab @param {string} hash @param {string} sign */
 export async function goTo(tab, hash, sign) {
-  await tab.inside().evaluate((to) => {
+  await tab.box.evaluate((to) => {
     location.hash = to;
   }, hash);
   await tab.box.locator(sign).first().waitFor();
@@ -211,7 +223,7 @@ export const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buf
 export async function tabTo(tab, selector, key = 'Tab') {
   for (let presses = 0; presses < 80; presses++) {
     await tab.page.keyboard.press(key);
-    if (await tab.inside().evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    if (await tab.box.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
   }
   throw new Error(`80 times ${key} did not reach ${selector}`);
 }

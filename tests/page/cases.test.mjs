@@ -153,7 +153,7 @@ test('closing the page with unsaved overrides is asked about, and dropping other
   await goTo(tab, 'account/10', '.judged');
   await box.getByRole('heading', { name: 'A person decided: at least 45' }).waitFor();
   await goTo(tab, 'account/5', '.judged');
-  const asks = () => tab.inside().evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  const asks = () => tab.box.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
   assert.equal(await asks(), true);
   await saved(tab, 'Save overrides.csv');
   await box.getByText('Saved; the file can be dropped here again.').waitFor();
@@ -240,7 +240,7 @@ test('an override and a known case can be made with the keyboard alone', async (
   await page.keyboard.type('keys only');
   await page.keyboard.press('Enter');
   await box.getByRole('heading', { name: 'A person decided: at most 30' }).waitFor();
-  const focused = () => tab.inside().evaluate(() => document.activeElement?.id);
+  const focused = () => tab.box.evaluate(() => document.activeElement?.id);
   await box.locator('#override-more:focus').waitFor();
   assert.equal(await focused(), 'override-more', 'the reader is where he was');
   await box.locator('#because').focus();
@@ -275,7 +275,7 @@ for (const [width, scheme] of /** @type {const} */ ([[1440, 'light'], [390, 'dar
       }
       await tab.page.waitForTimeout(80);
       await accessible(tab, view, TAGS);
-      const over = await tab.inside().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await tab.box.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${view} is ${over} px too wide`);
     }
     await tab.context.close();

@@ -23,8 +23,8 @@ async function charts(tab) {
     const plots = [...document.querySelectorAll('svg.plot')];
     return plots.length > 0 && plots.every((svg) => of(svg)) && plots;
   };
-  await tab.inside().waitForFunction(rested);
-  return tab.inside().evaluate(() => ({
+  await tab.box.waitForFunction(rested);
+  return tab.box.evaluate(() => ({
     unnamed: [...document.querySelectorAll('svg')]
       .filter((svg) => !svg.closest('[aria-hidden="true"]') && !(/img|group/.test(svg.getAttribute('role') ?? '') && svg.getAttribute('aria-label')))
       .map((svg) => svg.outerHTML.slice(0, 200)),
@@ -70,7 +70,7 @@ test('every chart has a name and its figures as a table', async () => {
   assert.equal(segments.length, 4);
   for (const { rows, bars } of segments) assert.equal(rows.length, bars);
   await box.locator('#choice-Measure-value').check();
-  await tab.inside().waitForFunction(() => /ARR|\$/.test(document.querySelector('.chart-numbers thead')?.textContent ?? ''));
+  await tab.box.waitForFunction(() => /ARR|\$/.test(document.querySelector('.chart-numbers thead')?.textContent ?? ''));
   const [worth] = await complete(tab, 'portfolio by value');
   assert.deepEqual(worth.rows.map(([score, , n]) => `${score}: ${n}`), worth.marks);
 
@@ -82,7 +82,7 @@ test('every chart has a name and its figures as a table', async () => {
   await box.getByRole('link', { name: 'What-if' }).click();
   await box.locator('#w-support').fill('60');
   await box.locator('h1', { hasText: 'would change band' }).waitFor();
-  await tab.inside().waitForFunction(() => [...document.querySelectorAll('.flow .chart-numbers tbody tr')].some(({ children: [a, b] }) => a.textContent !== b.textContent));
+  await tab.box.waitForFunction(() => [...document.querySelectorAll('.flow .chart-numbers tbody tr')].some(({ children: [a, b] }) => a.textContent !== b.textContent));
   const beside = await complete(tab, 'what-if');
   const flow = beside.find(({ name }) => name.startsWith('Accounts from band to band'));
   const said = flow?.rows.map(([from, to, accounts, value]) => `${from} to ${to}: ${accounts} \u00B7 ${value}`);
@@ -110,7 +110,7 @@ test('the pictures of columns are a table, too', async () => {
   await openSample(tab);
   await tab.box.getByRole('link', { name: 'Data', exact: true }).click();
   await tab.box.locator('.asked .bins').first().waitFor();
-  const { names, rows } = await tab.inside().evaluate(() => ({
+  const { names, rows } = await tab.box.evaluate(() => ({
     names: [...document.querySelectorAll('.asked:not(.unused) .bins')].map((svg) => svg.getAttribute('aria-label') ?? ''),
     rows: [...document.querySelectorAll('.columns > .hide .chart-numbers tbody tr')].map((row) => [...row.children].slice(2).map(({ textContent }) => textContent)),
   }));

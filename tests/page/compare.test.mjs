@@ -39,7 +39,7 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     const tab = await open(browser, { scheme, width });
     await choose(tab, [MODEL, ACCOUNTS]);
     await tableReady(tab);
-    await tab.inside().evaluate(() => {
+    await tab.box.evaluate(() => {
       location.hash = 'compare';
     });
     await tab.box.getByLabel('Compare with').selectOption({ label: `${JSON.parse(readFileSync(OTHER, 'utf8')).name}, crawl.json` });
@@ -54,7 +54,7 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([
     assert.equal(await flows.count(), it.flows.length);
     const { rank: was } = it.accounts[0].first;
     assert.equal(await rows.first().locator('td').nth(-2).innerText(), `${was} \u2192 ${it.accounts[0].second.rank}`);
-    const sideways = await tab.inside().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const sideways = await tab.box.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(sideways, 0, 'only tables scroll sideways');
     assert.deepEqual(trouble(tab), {});
     await accessible(tab);
@@ -66,14 +66,14 @@ test('the four stages stand side by side on the same accounts, as on the command
   const tab = await open(browser);
   await choose(tab, [MODEL, ACCOUNTS]);
   await tableReady(tab);
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'compare';
   });
   await tab.box.getByLabel('Compare with').selectOption({ label: 'Crawl, walk, run and fly side by side' });
   const rows = tab.box.getByRole('region', { name: 'Accounts that differ most' }).locator('tbody tr');
   const first = rows.filter({ hasText: 'Wolds Assurance' });
   await first.waitFor();
-  assert.match(await tab.box.locator('h1').innerText(), /^32 accounts/);
+  await tab.box.locator('h1', { hasText: /^32 accounts/ }).waitFor();
   assert.equal(await rows.first().locator('td').first().innerText(), 'Wolds Assurance');
   assert.deepEqual(
     (await first.locator('.chip').allInnerTexts()).map((text) => text.match(/\d+/)?.[0]),
@@ -106,7 +106,7 @@ for (const place of ['save', 'model'])
   await choose(tab, [MODEL, ACCOUNTS]);
   await tableReady(tab);
   const goTo = (/** @type {string} */ hash) =>
-    tab.inside().evaluate((to) => {
+    tab.box.evaluate((to) => {
       location.hash = to;
     }, hash);
   await goTo('model');

@@ -142,10 +142,10 @@ test('every text, mark and border of every view stands out from what it lies on,
     await go(tab);
     await tab.page.waitForTimeout(80);
     for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-      await tab.inside().evaluate((theme) => {
+      await tab.box.evaluate((theme) => {
         document.documentElement.dataset.theme = theme;
       }, scheme);
-      const found = await tab.inside().evaluate(faint);
+      const found = await tab.box.evaluate(faint);
       for (const key of /** @type {const} */ (['texts', 'marks', 'borders'])) counts[key] += found[key];
       all.push(...found.faint.map((each) => `${name}, ${scheme}: ${each}`));
     }

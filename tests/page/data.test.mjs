@@ -25,6 +25,7 @@ import {
   tableReady,
   tabTo,
   trouble,
+  until,
   withTickets,
   write,
 } from './browser.mjs';
@@ -102,7 +103,7 @@ test('a table that was guessed wrong is changed, and everything is read again', 
   await tab.box.getByLabel('Table of helpdesk.ndjson').selectOption('');
   await verdict(tab, 'All 4');
   assert.match(await tab.box.locator('.files tbody tr').nth(1).innerText(), /not read/);
-  assert.equal(await tab.inside().evaluate(() => document.activeElement?.id), 'table-1', 'the focus stays');
+  assert.equal(await tab.box.evaluate(() => document.activeElement?.id), 'table-1', 'the focus stays');
   await tab.box.getByLabel('Table of helpdesk.ndjson').selectOption('tickets');
   await verdict(tab, 'All 7');
   await tab.box.getByRole('button', { name: 'Remove helpdesk.ndjson' }).click();
@@ -151,6 +152,42 @@ test('dates that read both ways and currencies without rates are asked about, an
   await box.getByText('3 answers in the model').click();
   await box.getByLabel('renewal in accounts is read with').selectOption('mdy');
   await box.locator('.asked tr', { hasText: 'for account.renewal' }).getByText('Month first').waitFor();
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('answers given while another one is on its way are all kept, and so is what is typed meanwhile', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await choose(tab, messy());
+  await verdict(tab, '3 questions');
+  await tab.box.getByLabel('Day first').first().check();
+  // in one go, as a hand is faster than a large file is read
+  const readAll = box.getByRole('button', { name: 'Read all 2' }).first();
+  const [button, rate] = [await readAll.elementHandle(), await box.locator('#rate-USD').elementHandle()];
+  await box.evaluate(([first, field]) => {
+    if (!(first instanceof HTMLElement && field instanceof HTMLInputElement)) throw new Error('no question is asked');
+    first.click();
+    field.value = '0.5';
+    field.dispatchEvent(new Event('input'));
+  }, [button, rate]);
+  await readAll.waitFor({ state: 'detached' });
+  assert.equal(await box.locator('#rate-USD').inputValue(), '0.5', 'what was typed is still there');
+  await box.getByRole('button', { name: 'Use these rates' }).click();
+  await sayDate(tab);
+  await box.getByRole('link', { name: 'Data' }).click();
+  await box.locator('.answers summary').click();
+  const selects = box.locator('.answers select[id^="answer-"]');
+  const values = () => selects.evaluateAll((all) => all.map((each) => /** @type {HTMLSelectElement} */ (each).value));
+  const want = (await values()).map((value) => (value === 'dmy' ? 'mdy' : 'dmy'));
+  assert.equal(want.length, 2);
+  await selects.evaluateAll((all, given) => {
+    for (const [i, each] of all.entries()) {
+      /** @type {HTMLSelectElement} */ (each).value = given[i];
+      each.dispatchEvent(new Event('change'));
+    }
+  }, want);
+  await until(tab, async () => String(await values()) === String(want), 'both answers hold');
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
@@ -349,7 +386,7 @@ test('a cut file and gzip are taken; a file that changes while it is read is sai
   await (await chooser).setFiles(path);
   // The portfolio that is there already stays in sight until the file was read, and comes up once more then.
   for (let tries = 0; tries < 100 && (await tab.box.getByLabel('Table of changing.csv').count()) === 0; tries++) {
-    await tab.inside().evaluate(() => {
+    await tab.box.evaluate(() => {
       location.hash = 'data';
     });
     await tab.page.waitForTimeout(200);
@@ -428,7 +465,7 @@ test('the sample is worked on as one\u2019s own files are, and opens again as it
   await tab.box.locator('.asked').waitFor();
   await tab.box.getByLabel('Column for arr').selectOption({ index: 6 });
   await tab.box.getByRole('button', { name: 'Save the changed model' }).waitFor();
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = '';
   });
   await openSample(tab);
@@ -439,10 +476,10 @@ test('the sample is worked on as one\u2019s own files are, and opens again as it
 
 test('with the keyboard alone: a question, a column, a match', async () => {
   const tab = await open(browser);
-  const { page, inside } = tab;
+  const { box, page } = tab;
   await choose(tab, messy());
   await verdict(tab, '3 questions');
-  const active = () => inside().evaluate(() => document.activeElement?.outerHTML ?? '');
+  const active = () => box.evaluate(() => document.activeElement?.outerHTML ?? '');
   await tab.box.locator('main').focus();
   await tabTo(tab, 'input[type=radio]');
   await page.keyboard.press('Space');

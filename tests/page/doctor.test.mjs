@@ -28,7 +28,7 @@ test('a finding is mended by a click, and the model can be saved', async () => {
   const tab = await open(browser, { scheme: 'dark' });
   await choose(tab, [file('rounded.json', MODEL), file('accounts.csv', ACCOUNTS)]);
   await tableReady(tab);
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'data';
   });
   const doctor = tab.box.locator('#doctor');

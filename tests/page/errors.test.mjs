@@ -79,7 +79,7 @@ for (const { name, files, says } of CASES) {
     await choose(tab, files());
     const said = await note(tab);
     for (const pattern of says) assert.match(said, pattern);
-    if (await tab.inside().evaluate(() => document.documentElement.dataset.view === 'start'))
+    if (await tab.box.evaluate(() => document.documentElement.dataset.view === 'start'))
       assert.equal(await tab.box.locator('#sample').isEnabled(), true);
     assert.deepEqual(trouble(tab), {});
     await tab.context.close();

@@ -9,7 +9,7 @@
  * @param {Tab} tab
  */
 export const focused = (tab) =>
-  tab.inside().evaluate(() => {
+  tab.box.evaluate(() => {
     const node = document.activeElement ?? document.body;
     const { x, y, width, height } = node.getBoundingClientRect();
     const type = node.getAttribute('type') ?? '';
@@ -22,13 +22,13 @@ export const focused = (tab) =>
  * How many pixels change by a contrast of 3 or more when what has the focus loses it. @param {Tab} tab
  * @param {import('playwright-core').Page} eye an empty page that reads pictures @param {{ x: number, y: number, width: number, height: number }} box
  */
-export async function seen({ page, inside }, eye, { x, y, width, height }) {
+export async function seen({ page, box }, eye, { x, y, width, height }) {
   const view = page.viewportSize() ?? { width: 0, height: 0 };
   const [left, top] = [Math.max(0, Math.floor(x) - 6), Math.max(0, Math.floor(y) - 6)];
   const clip = { x: left, y: top, width: Math.min(view.width - left, Math.ceil(width) + 12), height: Math.min(view.height - top, Math.ceil(height) + 12) };
   const shot = async () => (await page.screenshot({ clip })).toString('base64');
   const on = await shot();
-  const it = await inside().evaluateHandle(() => {
+  const it = await box.evaluateHandle(() => {
     const node = /** @type {HTMLElement} */ (document.activeElement);
     node.blur();
     return node;
@@ -69,7 +69,7 @@ export async function seen({ page, inside }, eye, { x, y, width, height }) {
  * @param {(stop: Awaited<ReturnType<typeof focused>>) => Promise<unknown>} at
  */
 export async function tabThrough(tab, at) {
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     const been = new Set();
     Object.assign(globalThis, { been });
     addEventListener('focusin', ({ target }) => been.add(target));
@@ -90,7 +90,7 @@ export async function tabThrough(tab, at) {
 
 /** What can be used and was not reached on the way; of radios that belong together, one is enough. @param {Tab} tab */
 export const missed = (tab) =>
-  tab.inside().evaluate(() => {
+  tab.box.evaluate(() => {
     const been = /** @type {Set<EventTarget>} */ (/** @type {any} */ (globalThis).been);
     const names = new Set([...been].map((node) => node instanceof HTMLInputElement && node.type === 'radio' && node.name));
     return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]'))]

@@ -25,7 +25,7 @@ const foreign = texts({ ...english }).filter((text) => text.length > 12 && text.
 
 /** What a view shows or has read out. @param {import('./browser.mjs').Tab} tab */
 const said = (tab) =>
-  tab.inside().evaluate(() => {
+  tab.box.evaluate(() => {
     const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]')];
     const names = labels.flatMap((node) => ['aria-label', 'title', 'placeholder', 'aria-valuetext'].map((name) => node.getAttribute(name) ?? ''));
     return [document.body.innerText, ...names].join('\n');
@@ -37,12 +37,12 @@ async function isGerman(tab, view) {
   assert.deepEqual(foreign.filter((phrase) => text.includes(phrase)), [], view);
 }
 
-const languages = (/** @type {import('./browser.mjs').Tab} */ { page, inside }) =>
-  Promise.all([page.mainFrame(), inside()].map((frame) => frame.evaluate(() => document.documentElement.lang)));
+const languages = (/** @type {import('./browser.mjs').Tab} */ { page, box }) =>
+  Promise.all([page.mainFrame(), box].map((frame) => frame.evaluate(() => document.documentElement.lang)));
 
 test('every view of the German page is in German', async () => {
   const tab = await open(browser, { url: pathToFileURL(join(ROOT, 'dist/chs.de.html')).href });
-  const { box, inside } = tab;
+  const { box } = tab;
   assert.deepEqual(await languages(tab), ['de', 'de']);
   await box.getByRole('heading', { name: german.start.shelf }).waitFor();
   await isGerman(tab, 'start');
@@ -58,7 +58,7 @@ test('every view of the German page is in German', async () => {
     ['compare', '.panel'],
     ['save', '#save-board'],
   ]) {
-    await inside().evaluate((to) => {
+    await box.evaluate((to) => {
       location.hash = to;
     }, hash);
     await box.locator(sign).first().waitFor();
@@ -72,7 +72,7 @@ test('every view of the German page is in German', async () => {
 test('a dashboard saved from it is German, too', async (t) => {
   const tab = await open(browser, { url: pathToFileURL(join(ROOT, 'dist/chs.de.html')).href });
   await openSample(tab);
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = 'save';
   });
   await tab.box.locator('#save-board').waitFor();
@@ -110,7 +110,7 @@ test('what the core says is English in the German page, and marked as such', asy
   /** @type {Record<string, Set<string>>} in which languages each kind is said */
   const langs = Object.fromEntries(Object.keys(core).map((kind) => [kind, new Set()]));
   const look = async () => {
-    const found = await tab.inside().evaluate((wanted) => {
+    const found = await tab.box.evaluate((wanted) => {
       /** @type {[string, string][]} */
       const all = [];
       const see = (/** @type {string | null} */ said, /** @type {Element | null} */ within) => {

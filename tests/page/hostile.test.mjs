@@ -95,19 +95,19 @@ const foreign = () =>
 /** @param {import('./browser.mjs').Tab} tab @param {string} what */
 async function quiet(tab, what) {
   assert.deepEqual(trouble(tab), {}, what);
-  assert.deepEqual(await tab.inside().evaluate(foreign), [], what);
+  assert.deepEqual(await tab.box.evaluate(foreign), [], what);
   assert.deepEqual(outside.seen, { connections: 0, asked: [], packets: [] }, what);
 }
 
 /** Opens whatever can be opened. @param {import('./browser.mjs').Tab} tab */
 const unfold = (tab) =>
-  tab.inside().evaluate(() => {
+  tab.box.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
   });
 
 /** @param {import('./browser.mjs').Tab} tab @param {string} hash @param {string} there */
 async function view(tab, hash, there) {
-  await tab.inside().evaluate((to) => {
+  await tab.box.evaluate((to) => {
     location.hash = to;
   }, hash);
   await tab.box.locator(there).first().waitFor();
@@ -123,7 +123,7 @@ async function look(tab, step) {
   await quiet(tab, 'portfolio');
   for (let index = 0; index < texts().length; index += step) {
     await view(tab, `account/${index}`, '.breakdown');
-    await tab.inside().waitForFunction((nth) => new RegExp(`^#account/${nth}$`).test(location.hash), index);
+    await tab.box.waitForFunction((nth) => new RegExp(`^#account/${nth}$`).test(location.hash), index);
   }
   await quiet(tab, 'account');
   await view(tab, 'whatif', '#w-g');

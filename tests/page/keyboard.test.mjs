@@ -41,12 +41,12 @@ async function goTo(tab, name, sign) {
   await tab.box.locator(sign).first().waitFor();
   await holds(tab, 'main', `to ${name}`);
   assert.equal(await tab.box.locator('#main').getAttribute('aria-label'), name);
-  assert.equal(await tab.inside().title(), `${name} · chs: customer health scores`);
+  assert.equal(await tab.box.title(), `${name} · chs: customer health scores`);
 }
 
 test('a way through every view with the keyboard alone, on which the focus is never lost', async () => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
+  const { box, page } = tab;
   const active = () => box.locator('.row.active .name a').innerText();
 
   await tabTo(tab, '#sample');
@@ -94,7 +94,7 @@ test('a way through every view with the keyboard alone, on which the focus is ne
 
   // account: override and back
   await holds(tab, 'main', 'opened an account');
-  assert.equal(await inside().title(), `${name} · chs: customer health scores`);
+  assert.equal(await box.title(), `${name} · chs: customer health scores`);
   await tabTo(tab, '#next');
   await press(tab, 'Enter');
   await box.locator('.crumbs > b', { hasNotText: name }).waitFor();
@@ -241,7 +241,7 @@ test('Tab reaches everything in every view, can be seen wherever it is in light 
   const tab = await open(browser);
   const known = new Set();
   const dress = (/** @type {string} */ theme) =>
-    tab.inside().evaluate((to) => {
+    tab.box.evaluate((to) => {
       document.documentElement.dataset.theme = to;
     }, theme);
   /** @param {string} view */
@@ -265,7 +265,7 @@ test('Tab reaches everything in every view, can be seen wherever it is in light 
   await through('start');
   await openSample(tab);
   for (const [hash, sign] of VIEWS) {
-    await tab.inside().evaluate((to) => {
+    await tab.box.evaluate((to) => {
       location.hash = to;
     }, hash);
     await tab.box.locator(sign).first().waitFor();
@@ -278,8 +278,8 @@ test('Tab reaches everything in every view, can be seen wherever it is in light 
 });
 
 /** What the sheet lists: by title, the keys. @param {Tab} tab */
-const sheet = ({ inside }) =>
-  inside().evaluate(() =>
+const sheet = ({ box }) =>
+  box.evaluate(() =>
     Object.fromEntries([...document.querySelectorAll('dialog h3')].map((title) => [title.textContent, [...(title.nextElementSibling?.querySelectorAll('dt') ?? [])].map((each) => [...each.children].map((key) => key.textContent).join(' '))])),
   );
 
@@ -311,7 +311,7 @@ const PARTS = {
         for (const key of ['Enter', 'Space']) {
           await press(tab, key);
           await tab.box.locator('.breakdown').waitFor();
-          await tab.inside().evaluate(() => history.back());
+          await tab.box.evaluate(() => history.back());
           await tab.box.locator('.grid:focus').waitFor();
         }
       },
@@ -327,7 +327,7 @@ const PARTS = {
       async (tab) => {
         await press(tab, 'l');
         await tab.box.locator('#lock-usage[aria-pressed=true]').waitFor();
-        await tab.inside().evaluate(() => document.getElementById('lock-usage')?.click());
+        await tab.box.evaluate(() => document.getElementById('lock-usage')?.click());
         await tabTo(tab, '#w-usage');
       },
       (tab) => moves(tab, [['Delete', 40]]),
@@ -424,7 +424,7 @@ test('the sheet of keys lists what the view has, and every line of it is true', 
   assert.deepEqual(list, ['?', ...views.map((_, i) => String(i + 1)), ...english.keys.fields.map(([keys]) => keys)]);
   for (let i = 0; i < 6; i++) {
     await press(tab, 'Tab');
-    assert.ok(await tab.inside().evaluate(() => !document.activeElement || document.activeElement === document.body || document.activeElement.closest('dialog') !== null), 'the focus stays in the sheet');
+    assert.ok(await tab.box.evaluate(() => !document.activeElement || document.activeElement === document.body || document.activeElement.closest('dialog') !== null), 'the focus stays in the sheet');
   }
   await press(tab, 'Escape');
   await holds(tab, 'keys', 'closed the sheet');

@@ -96,7 +96,7 @@ for (const seed of [12, 9]) {
         await tab.box.getByRole('button', { name: 'Score as of this date' }).click();
         await scored.first().waitFor();
       }
-      await tab.inside().evaluate(() => {
+      await tab.box.evaluate(() => {
         location.hash = 'portfolio';
       });
       await tab.box.locator('[role=grid][aria-rowcount]').waitFor();
@@ -148,7 +148,7 @@ test('400,000 rows, more than a browser can place: every key reaches its row, an
   await inSight();
   const far = Number((await active().innerText()).slice(1));
   assert.ok(far > 8 && far < 40, `a page is ${far} rows`);
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     const grid = document.querySelector('[role=grid]');
     if (grid) grid.scrollTop = grid.scrollHeight / 2;
   });
@@ -158,7 +158,7 @@ test('400,000 rows, more than a browser can place: every key reaches its row, an
     .waitFor();
   assert.ok((await box.locator('.space .row').count()) < 70);
   assert.ok(
-    (await tab.inside().evaluate(() => document.querySelector('.space')?.getBoundingClientRect().height ?? 0)) <=
+    (await tab.box.evaluate(() => document.querySelector('.space')?.getBoundingClientRect().height ?? 0)) <=
       8_000_000,
   );
   assert.deepEqual(trouble(tab), {});

@@ -18,14 +18,14 @@ for (const { locale, money, date, weight, point, percent } of EXPECTED) {
     const browser = await launch(locale);
     t.after(() => browser.close());
     const tab = await open(browser);
-    const { box, page, inside } = tab;
+    const { box, page } = tab;
     await openSample(tab);
     assert.match(await box.locator('h1.verdict').innerText(), money);
     assert.match(await box.locator('.space .row .renewal').first().innerText(), date);
     assert.match(await box.locator('.space .row .cover').first().innerText(), percent);
     files.push(await saved(tab, 'Save scores as CSV').then(String));
 
-    await inside().evaluate(() => {
+    await box.evaluate(() => {
       location.hash = 'account/10';
     });
     const weights = box.locator('.breakdown tbody tr:not(.effect) .by:not(:empty)');
@@ -34,7 +34,7 @@ for (const { locale, money, date, weight, point, percent } of EXPECTED) {
     const points = await box.locator('.breakdown .pts').allInnerTexts();
     assert.ok(points.some((said) => new RegExp(`^\\d+\\${point}\\d\\d$`).test(said)), points.join(' '));
 
-    await inside().evaluate(() => {
+    await box.evaluate(() => {
       location.hash = 'whatif';
     });
     const slider = box.locator('#w-usage');
@@ -56,7 +56,7 @@ for (const { locale, money, date, weight, point, percent } of EXPECTED) {
     }
     await page.mouse.up();
 
-    await inside().evaluate(() => {
+    await box.evaluate(() => {
       location.hash = 'model';
     });
     await box.locator('[id^=part-]').first().click();

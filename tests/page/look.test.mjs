@@ -57,8 +57,8 @@ const VIEWS = [
   ['data of the sample', (tab) => goTo(tab, 'data', '.sheet td')],
   [
     'data with everything open',
-    async ({ box, inside }) => {
-      await inside().evaluate(() => {
+    async ({ box }) => {
+      await box.evaluate(() => {
         for (const each of document.querySelectorAll('details')) each.open = true;
       });
       await box.locator('.report li').first().waitFor();
@@ -104,7 +104,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Wider than the window, and by what. @param {import('./browser.mjs').Tab} tab */
 const tooWide = (tab) =>
-  tab.inside().evaluate(() => {
+  tab.box.evaluate(() => {
     const wide = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= wide) return [];
     return [...document.querySelectorAll('body *')]
@@ -137,7 +137,7 @@ test('axe finds what is broken on purpose, in the box and around it', async () =
     document.title = '';
     document.documentElement.removeAttribute('lang');
   });
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     const node = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
     node('main h1').style.setProperty('color', '#eee');
     const silent = document.createElement('button');
@@ -158,7 +158,7 @@ test('axe finds what is broken on purpose, in the box and around it', async () =
 
 /** Lines of running text that are longer than an eye follows, in widths of their letters. @param {import('./browser.mjs').Tab} tab */
 const tooLong = (tab) =>
-  tab.inside().evaluate(() =>
+  tab.box.evaluate(() =>
     [...document.querySelectorAll('h1, h2, p, li, dd')]
       .filter((node) => node.checkVisibility() && !node.closest('.hide, td, th') && [...node.childNodes].some((each) => each instanceof Text && each.data.trim() !== ''))
       .flatMap((node) => {
@@ -179,7 +179,7 @@ test('nothing is wider than the window from 320 to 3840, and where there is much
       assert.deepEqual(await tooWide(tab), [], `${name} at ${width}`);
       if (width < 2560) continue;
       assert.deepEqual(await tooLong(tab), [], `${name} at ${width}`);
-      const wide = await tab.inside().evaluate(() => Math.max(...[...document.querySelectorAll('.panel')].map((node) => node.getBoundingClientRect().width)));
+      const wide = await tab.box.evaluate(() => Math.max(...[...document.querySelectorAll('.panel')].map((node) => node.getBoundingClientRect().width)));
       assert.ok(wide <= 1520, `${name} at ${width}: a panel is ${wide} wide`);
     }
   }
@@ -188,10 +188,10 @@ test('nothing is wider than the window from 320 to 3840, and where there is much
 
 test('colours that the system forces leave figures and choices visible, and motion that is not wished stays away', async () => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
+  const { box, page } = tab;
   await openSample(tab);
   /** @param {string} selector @param {string} property */
-  const style = (selector, property) => inside().evaluate(([which, what]) => getComputedStyle(/** @type {Element} */ (document.querySelector(which))).getPropertyValue(what), [selector, property]);
+  const style = (selector, property) => box.evaluate(([which, what]) => getComputedStyle(/** @type {Element} */ (document.querySelector(which))).getPropertyValue(what), [selector, property]);
   assert.equal(await style('.btn', 'transition-duration'), '0s');
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'no-preference' });
   assert.notEqual(await style('.btn', 'transition-duration'), '0s');

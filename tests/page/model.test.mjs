@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { choose, folder, launch, open, openSample, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble, write } from './browser.mjs';
+import { choose, folder, launch, open, openSample, PORTFOLIO, ROOT, SAMPLE, saved, tabTo, trouble, until, write } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -71,8 +71,8 @@ test('a point is dragged, the portfolio follows at once, and one step takes the 
 
 test('points, edges and weights are moved with the keyboard alone', async () => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
-  const active = () => inside().evaluate(() => document.activeElement?.id);
+  const { box, page } = tab;
+  const active = () => box.evaluate(() => document.activeElement?.id);
   await tabTo(tab, '#sample');
   await page.keyboard.press('Enter');
   await box.locator('.space .row .chip').first().waitFor();
@@ -99,6 +99,25 @@ test('points, edges and weights are moved with the keyboard alone', async () => 
   await box.locator('#f-bands-2-from').waitFor();
   await page.waitForTimeout(300);
   assert.match(await textOf(tab), /"name": "Healthy", "from": 71,/);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
+test('a step back takes back what was changed just before it, though that is still on its way', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await openModel(tab);
+  const values = () => Promise.all([0, 1].map((i) => box.locator(`#point-1-${i}`).inputValue()));
+  const before = await values();
+  await box.locator('#point-1').evaluate((point) => {
+    const press = (/** @type {string} */ key, ctrlKey = false) => point.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    for (let i = 0; i < 4; i++) press('ArrowDown');
+    press('z', true);
+  });
+  await box.locator('#redo:not([disabled])').waitFor();
+  await tab.page.waitForTimeout(500);
+  assert.deepEqual(await values(), before);
+  assert.equal(await textOf(tab), original);
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
@@ -135,16 +154,15 @@ test('an expression that cannot be read is said at its field, and the model befo
   await value.fill('last(usage.users, 28d) / licensed_users');
   await value.blur();
   await box.locator('[aria-invalid=true]').waitFor({ state: 'detached' });
-  const text = await textOf(tab);
-  assert.match(text, /"label": "Users"/);
-  assert.match(text, /"value": "last\(usage.users, 28d\) \/ licensed_users"/);
+  await until(tab, async () => (await textOf(tab)).includes('"value": "last(usage.users, 28d) / licensed_users"'), 'the text has it');
+  assert.match(await textOf(tab), /"label": "Users"/);
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
 
 test('errors of the text are told at their lines, all of them, while the last model without one holds', async () => {
   const tab = await open(browser);
-  const { box, inside } = tab;
+  const { box } = tab;
   await openModel(tab);
   await box.getByRole('radio', { name: 'JSON' }).check();
   const area = box.locator('#model-text');
@@ -160,7 +178,7 @@ test('errors of the text are told at their lines, all of them, while the last mo
   assert.deepEqual((await box.locator('.gutter .bad').allTextContents()).map(Number), [decimals, rule].sort((a, b) => a - b));
   assert.equal(await arrows(tab).count(), 0);
   await errors.filter({ hasText: 'decimal' }).getByRole('button').first().click();
-  const selected = await inside().evaluate(() => {
+  const selected = await box.evaluate(() => {
     const { value, selectionStart } = /** @type {HTMLTextAreaElement} */ (document.getElementById('model-text'));
     return value.slice(selectionStart).split('\n')[0];
   });
@@ -237,8 +255,8 @@ test('signals, groups, bands, classes and rules are added, moved and removed; wh
 
 test('from dropped files to a model of one\u2019s own, saved: five clicks and a name', async (t) => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
-  await inside().evaluate(() => {
+  const { box, page } = tab;
+  await box.evaluate(() => {
     Object.assign(globalThis, { clicks: 0 });
     addEventListener('click', (event) => event.isTrusted && /** @type {any} */ (globalThis).clicks++, true);
   });
@@ -254,7 +272,7 @@ test('from dropped files to a model of one\u2019s own, saved: five clicks and a 
   assert.equal((await download).suggestedFilename(), 'our-health.json');
   const file = readFileSync(await (await download).path(), 'utf8');
   assert.equal(JSON.parse(file).name, 'Our health');
-  assert.equal(await inside().evaluate(() => /** @type {any} */ (globalThis).clicks), 5);
+  assert.equal(await box.evaluate(() => /** @type {any} */ (globalThis).clicks), 5);
   const check = spawnSync(`${ROOT}build/chs`, ['check', '--model', write(folder(t), 'mine.json', file), SAMPLE.accounts], { encoding: 'utf8' });
   assert.equal(check.status, 0, check.stderr);
   assert.ok(await box.locator('#undo').isDisabled(), 'a new model has nothing to take back');
@@ -289,10 +307,10 @@ test('an empty model begins with columns of the data, and with what it is for', 
 
 test('weights of What-if become those of the model, and a signal that goes takes its own along', async () => {
   const tab = await open(browser);
-  const { box, inside } = tab;
+  const { box } = tab;
   await openModel(tab);
   const to = (/** @type {string} */ hash) =>
-    inside().evaluate((where) => {
+    box.evaluate((where) => {
       location.hash = where;
     }, hash);
   await to('whatif');

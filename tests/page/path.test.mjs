@@ -14,7 +14,7 @@ after(() => browser.close());
 
 test('from the start to what-if with the keyboard alone', async () => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
+  const { box, page } = tab;
   const heading = () => box.locator('h1').innerText();
   await tabTo(tab, '#sample');
   await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ test('from the start to what-if with the keyboard alone', async () => {
   await tabTo(tab, '#reset', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await box.locator('h1', { hasText: 'These are the weights' }).waitFor();
-  assert.equal(await inside().evaluate(() => document.activeElement?.id), 'reset');
+  assert.equal(await box.evaluate(() => document.activeElement?.id), 'reset');
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
@@ -102,15 +102,15 @@ test('sorting is said and seen, search finds, an empty result offers the way bac
 
 test('every account adds up: points, rules, rounding and override give the shown score', async () => {
   const tab = await open(browser);
-  const { box, inside } = tab;
+  const { box } = tab;
   await openSample(tab);
   // the stories are the first ones: overdue, capped, overridden, half empty
   for (const index of [0, 1, 5, 10, 16, 3, 40]) {
-    await inside().evaluate((to) => {
+    await box.evaluate((to) => {
       location.hash = `account/${to}`;
     }, index);
     await box.locator('.breakdown').waitFor();
-    const rows = await inside().evaluate(() =>
+    const rows = await box.evaluate(() =>
       [...document.querySelectorAll('.breakdown tbody tr')].map((row) => ({
         cls: row.className,
         name: row.querySelector('th')?.textContent ?? '',
@@ -140,15 +140,16 @@ test('every account adds up: points, rules, rounding and override give the shown
 
 test('back goes back, and weights that were changed are said everywhere until they are taken back', async () => {
   const tab = await open(browser);
-  const { box, page, inside } = tab;
+  const { box, page } = tab;
   await openSample(tab);
   await box.locator('.row[aria-rowindex="3"]').click();
   await box.locator('.breakdown').waitFor();
-  await inside().evaluate(() => history.back());
+  await box.evaluate(() => history.back());
   await tableReady(tab);
   await box.getByRole('link', { name: 'What-if' }).click();
   await box.locator('#w-usage').focus();
   for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowRight');
+  await box.locator('.worth:not(.old) tbody').waitFor(); // the slider rests
   const moved = await box.locator('h1', { hasText: 'would change band' }).innerText();
   await box.getByRole('link', { name: 'Portfolio' }).click();
   await box.getByText('These scores use changed weights').first().waitFor();
@@ -166,7 +167,7 @@ test('files dropped anywhere on the page are taken, in any view, and the page sa
   const tab = await open(browser);
   await openSample(tab);
   const hover = () =>
-    tab.inside().evaluate(() => {
+    tab.box.evaluate(() => {
       const data = new DataTransfer();
       data.items.add(new File(['id,name,x\n1,dropped,5\n'], 'dropped.csv'));
       data.items.add(

@@ -20,9 +20,9 @@ after(() => browser.close());
 const { headers, rows } = parseCsv(readFileSync(PORTFOLIO.accounts, 'utf8'));
 /** @param {Tab} tab @param {string} value */
 const pick = ({ box }, value) => box.locator(`.view-bar input[value=${value}]`).check({ force: true });
-const hash = (/** @type {Tab} */ tab) => tab.inside().evaluate(() => location.hash);
+const hash = (/** @type {Tab} */ tab) => tab.box.evaluate(() => location.hash);
 /** @param {Tab} tab @param {string} to */
-const go = (tab, to) => tab.inside().evaluate((next) => void (location.hash = next), to);
+const go = (tab, to) => tab.box.evaluate((next) => void (location.hash = next), to);
 const titles = (/** @type {Tab} */ { box }) => box.locator('main .panel h2').allTextContents();
 
 /** A reader, what stands there for them, and what does not. */
@@ -45,7 +45,7 @@ for (const [scheme, width] of /** @type {['light' | 'dark', number][]} */ ([['li
       await tab.box.locator(there).first().waitFor();
       assert.equal(await tab.box.locator(absent).count(), 0, `${reader}: ${absent}`);
       await accessible(tab, `${reader} ${scheme} ${width}`);
-      const wide = await tab.inside().evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const wide = await tab.box.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${reader} at ${width} is ${wide} px too wide`);
     }
     await tab.context.close();
@@ -135,12 +135,12 @@ test('readers and presentations are chosen by keyboard, and the focus stays', as
   await openSample(tab);
   await tab.box.locator('.view-bar input[value=all]').focus();
   await tab.page.keyboard.press('ArrowRight');
-  await tab.inside().waitForFunction(() => location.hash.includes('reader=csm'));
-  assert.equal(await tab.inside().evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'csm');
+  await tab.box.waitForFunction(() => location.hash.includes('reader=csm'));
+  assert.equal(await tab.box.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'csm');
   await tab.page.keyboard.press('Tab');
   await tab.page.keyboard.press('ArrowRight');
-  await tab.inside().waitForFunction(() => location.hash.includes('show=percent'));
-  assert.equal(await tab.inside().evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'percent');
+  await tab.box.waitForFunction(() => location.hash.includes('show=percent'));
+  assert.equal(await tab.box.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'percent');
   await tab.context.close();
 });
 
@@ -155,7 +155,7 @@ test('the portfolio hands on a link to the view as it is, which another reader o
   const link = await field.inputValue();
   assert.equal(link, pathToFileURL(PAGE).href + (await hash(tab)));
   assert.match(link, /#portfolio~reader=manager&show=letter&sort=score&/);
-  assert.equal(await tab.inside().evaluate(() => document.activeElement?.id), 'copy-link');
+  assert.equal(await tab.box.evaluate(() => document.activeElement?.id), 'copy-link');
   await tab.box.locator('.head-row button').first().click(); // another order, another link
   await field.waitFor({ state: 'hidden' });
   assert.notEqual(pathToFileURL(PAGE).href + (await hash(tab)), link);

@@ -136,7 +136,7 @@ test('hostile names, files, columns and models show as text', async () => {
     playbooks: { p: { owner: bad, within: '2d', steps: [bad, hostile[1]] } },
   });
   const tab = await open(browser);
-  const { box, inside } = tab;
+  const { box } = tab;
   await choose(tab, [
     file('model.json', model),
     file(
@@ -153,7 +153,7 @@ test('hostile names, files, columns and models show as text', async () => {
   for (const name of hostile.slice(0, 7)) assert.ok(names.includes(name), `${name} is not among ${names.join(' | ')}`);
   await box.getByText('What was read').click();
   for (let index = 0; index < hostile.length; index++) {
-    await inside().evaluate((to) => {
+    await box.evaluate((to) => {
       location.hash = `account/${to}`;
     }, index);
     await box.locator('.breakdown').waitFor();
@@ -167,7 +167,7 @@ test('hostile names, files, columns and models show as text', async () => {
   await box.getByRole('radio', { name: 'JSON' }).check();
   await box.locator('#model-text').waitFor();
   assert.equal(
-    await inside().evaluate(
+    await box.evaluate(
       () =>
         document.querySelectorAll('img, iframe, script, base, meta[http-equiv=refresh], a[href^="javascript"]').length,
     ),
@@ -197,7 +197,7 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
   const days = hostile.map((key, i) => (i === 3 ? quote(key) : '2026-05-01'));
   const tickets = `Organization,priority,created_at\n${hostile.map((key, i) => `${quote(key)},urgent,${days[i]}`).join('\n')}\n`;
   const tab = await open(browser);
-  const { box, inside } = tab;
+  const { box } = tab;
   await choose(tab, [
     model,
     file('crm.csv', accounts),
@@ -213,14 +213,14 @@ test('hostile headers, cells, keys and file names show as text in the Data view,
   const kept = JSON.parse((await saved(tab, 'Save the changed model')).toString());
   assert.equal(kept.columns.x, '__proto__');
   await box.getByRole('radio', { name: 'tickets' }).check();
-  await inside().evaluate(() => {
+  await box.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
   });
   await box.getByRole('button', { name: `${hostile[3]} belongs to no account` }).click();
   await box.getByText('1 decision of yours').waitFor();
   assert.match((await saved(tab, 'Save as CSV')).toString(), /,"'=HYPERLINK\(/);
   assert.equal(
-    await inside().evaluate(
+    await box.evaluate(
       () => document.querySelectorAll('img, iframe, script, base, [style*=url], a[href^="javascript"]').length,
     ),
     5,
@@ -238,7 +238,7 @@ test('code inside the box that tries to send reaches nobody, and all of it arriv
   const outside = await listeners();
   const where = { origin: outside.origin, port: outside.port, udpPort: outside.udpPort };
   const tab = await open(browser);
-  const tried = await tab.inside().evaluate(tryEverything, where);
+  const tried = await tab.box.evaluate(tryEverything, where);
   for (const way of ['fetch', 'import', 'worker', 'worker-import', 'open', 'stun', 'transport']) assert.equal(tried[way], 'TypeError', way);
   assert.ok(tab.seen.violations.length > 20, 'the attempts were real: the browser refused them by rule');
 
@@ -262,7 +262,7 @@ test('code inside the box that tries to send reaches nobody, and all of it arriv
 test('nothing of it reached a listener from the box', async () => {
   const outside = await listeners();
   const tab = await open(browser);
-  await tab.inside().evaluate(tryEverything, { origin: outside.origin, port: outside.port, udpPort: outside.udpPort });
+  await tab.box.evaluate(tryEverything, { origin: outside.origin, port: outside.port, udpPort: outside.udpPort });
   await tab.page.waitForTimeout(1500);
   // a frame that is refused may have made Chromium open a connection ahead of it, over which nothing goes
   assert.ok(outside.seen.connections <= 1, `${outside.seen.connections} connections`);
@@ -306,8 +306,7 @@ for (const [name, go] of Object.entries(LEAVING)) {
   test(`code inside the box cannot leave by ${name}`, async () => {
     const tab = await open(browser);
     const { page, seen } = tab;
-    await tab
-      .inside()
+    await tab.box
       .evaluate(go, `${server.origin}/page?secret`)
       .catch(() => {}); // what is refused throws, or the frame is gone
     await page.waitForTimeout(500);

@@ -22,7 +22,7 @@ test('the panel shows the inputs that chs check finds, and scores with the model
   const tab = await open(browser);
   await choose(tab, [MODEL, CSV]);
   await tab.box.locator('.rows, .space').first().waitFor();
-  await tab.inside().evaluate(() => {
+  await tab.box.evaluate(() => {
     location.hash = '#data';
   });
   const box = tab.box.locator('.stages');
@@ -36,6 +36,6 @@ test('the panel shows the inputs that chs check finds, and scores with the model
   }
   await box.getByText('Fly', { exact: true }).evaluate((node) => ((/** @type {any} */ (node.closest('details'))).open = true));
   await box.getByRole('button', { name: 'Score with the fly model' }).click();
-  await tab.inside().waitForFunction(() => location.hash === '#portfolio');
+  await tab.box.waitForFunction(() => location.hash === '#portfolio');
   assert.match(await tab.box.locator('body').innerText(), /Fly/);
 });

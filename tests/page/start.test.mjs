@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { goTo, launch, open, openSample, PAGE, tableReady, trouble, watched } from './browser.mjs';
+import { boxOf, goTo, launch, open, openSample, PAGE, tableReady, trouble, watched } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -31,13 +31,12 @@ async function hold() {
     };
   });
   await page.goto(pathToFileURL(PAGE).href);
-  const box = page.frameLocator('iframe');
-  await box.locator('.specimen .chip').waitFor();
-  const inside = () => /** @type {import('playwright-core').Frame} */ (page.frames().find((each) => each.parentFrame()));
-  const release = () => inside().evaluate(() => /** @type {any} */ (globalThis).release());
+  await page.frameLocator('iframe').locator('.specimen .chip').waitFor();
+  const box = boxOf(page);
+  const release = () => box.evaluate(() => /** @type {any} */ (globalThis).release());
   await page.waitForTimeout(300); // the module is being unpacked, and the first message is about it
-  const isHeld = await inside().evaluate(() => /** @type {any} */ (globalThis).heldCalls?.includes('start'));
-  if (isHeld) return { context, page, box, seen, inside, release };
+  const isHeld = await box.evaluate(() => /** @type {any} */ (globalThis).heldCalls?.includes('start'));
+  if (isHeld) return { context, page, box, seen, release };
   await context.close();
   return null;
 }
@@ -84,7 +83,7 @@ test('what the start shows of an account is what the core says of it', async () 
 test('nothing of the start moves when the engine is there', async () => {
   const tab = await openHeld();
   const boxes = () =>
-    tab.inside().evaluate(() =>
+    tab.box.evaluate(() =>
       [...document.querySelectorAll('#main h1, #main h2, #main h3, #main p, #main button, #main svg, #main article')].map((node) => {
         const { x, y, width, height } = node.getBoundingClientRect();
         return [node.tagName, node.textContent, x, y, width, height].join(' ');

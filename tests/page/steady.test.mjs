@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { accessible } from './axe.mjs';
-import { choose, file, goTo, launch, open, openWhatif, PORTFOLIO, ROOT, smallModel, tabTo, trouble } from './browser.mjs';
+import { choose, file, goTo, launch, open, openWhatif, PORTFOLIO, ROOT, smallModel, tabTo, trouble, until } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -25,17 +25,8 @@ function native(command, args, model = PORTFOLIO.model) {
   return JSON.parse(stdout.toString());
 }
 
-/** Waits until it is so. @param {Tab} tab @param {() => Promise<unknown>} is @param {string} what */
-async function until({ page }, is, what) {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await is()) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`it never came that ${what}`);
-}
-
 /** @param {Tab} tab */
-const active = ({ inside }) => inside().evaluate(() => document.activeElement?.id ?? '');
+const active = ({ box }) => box.evaluate(() => document.activeElement?.id ?? '');
 /** @param {Tab} tab */
 const bandsNow = ({ box }) => box.locator('.strip li b').allInnerTexts();
 /** @param {Tab} tab */
@@ -223,9 +214,11 @@ test('bands beside the sliders by keyboard: the model changes, weights, locks, f
   assert.ok(await box.locator('.lever details').first().evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open));
   await box.locator('.open-account h2', { hasText: name }).first().waitFor();
   // the flow compares with the changed model: its right side is what the bars say
-  const [, , healthy] = await bandsNow(tab);
-  const now = healthy.split(' ').at(-1);
-  await until(tab, async () => (await box.locator('.flow svg').first().textContent())?.includes(`${now} `), `the flow has ${now} healthy accounts`);
+  const flowAgrees = async () => {
+    const [, , healthy] = await bandsNow(tab);
+    return (await box.locator('.flow svg').first().textContent())?.includes(`${healthy.split(' ').at(-1)} `);
+  };
+  await until(tab, flowAgrees, 'the flow has as many healthy accounts as the bars');
   await box.locator('#w-usage').fill('20');
   await box.locator('output[for="w-usage"]', { hasText: '24.36%' }).waitFor(); // sliders go on: 20 of the 65 that share what a locked 15 of 72 leaves
 
@@ -274,7 +267,7 @@ test('a curve beside the sliders by mouse, and an edge typed, on a phone too', a
     assert.equal(await weightOf(tab, 'usage'), '12');
     for (let steps = 0; steps < 2; steps++) await box.locator('#undo').click();
     await until(tab, async () => Number(await box.locator('#point-1-1').inputValue()) === was, 'both are taken back, the drag as one');
-    assert.ok(await tab.inside().evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is pushed wide');
+    assert.ok(await tab.box.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is pushed wide');
     assert.deepEqual(trouble(tab), {});
     await accessible(tab);
     await tab.context.close();

@@ -28,8 +28,8 @@ async function weightIs({ box, page }, id, value, why) {
 }
 
 /** @param {Tab} tab @returns {Promise<Record<string, string>>} of the groups */
-const shares = ({ inside }) =>
-  inside().evaluate(() => Object.fromEntries([...document.querySelectorAll('.levers ul:not(details ul) > li > output')].map((node) => [node.getAttribute('for')?.slice(2), node.textContent])));
+const shares = ({ box }) =>
+  box.evaluate(() => Object.fromEntries([...document.querySelectorAll('.levers ul:not(details ul) > li > output')].map((node) => [node.getAttribute('for')?.slice(2), node.textContent])));
 
 /** Drags a slider with the mouse in several moves. @param {Tab} tab @param {string} id @param {number[]} to parts of its width */
 async function drag({ box, page }, id, to) {

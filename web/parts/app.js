@@ -60,7 +60,7 @@ export class App {
     /** The view before this one, for whoever wants to put the focus back. @type {string} */
     this.came = '';
     /** What the Data view shows of all it could. @type {import('./data.js').Look} */
-    this.look = { table: 'accounts', open: new Set() };
+    this.look = { table: 'accounts', open: new Set(), begun: new Map() };
     /** The id of what had the focus, when a view is drawn again in its place. @type {string} */
     this.focusOn = '';
     /** Whether keys act that are pressed without another one. */

@@ -33,18 +33,26 @@ export function compareView(app) {
       if (app.remote) put(body, noteBox(noteOf(error, say.failed, [])));
     },
   );
+  /** The reader was faster than the search for a first one. */
+  let chosen = false;
   /** At first the one that says most: the model as loaded, one that was dropped, else the first that can score these accounts. */
   const choose = async () => {
     let nth = 0;
     const meant = session.modelEdited || app.intake.rivals.length > 0;
     while (!meant && nth < rivals.length && !(await scores(session, rivals[nth]))) nth++;
-    if (!choice.isConnected || rivals.length === 0) return;
+    if (chosen || !choice.isConnected || rivals.length === 0) return;
     choice.selectedIndex = nth < rivals.length ? nth : 0;
     ask(rivals[choice.selectedIndex]);
   };
   const choice = h(
     'select',
-    { id: 'rival', onchange: () => ask(rivals[choice.selectedIndex] ?? 'stages') },
+    {
+      id: 'rival',
+      onchange: () => {
+        chosen = true;
+        ask(rivals[choice.selectedIndex] ?? 'stages');
+      },
+    },
     [...rivals.map(({ label }) => label), say.stages].map((label) => h('option', {}, label)),
   );
   queueMicrotask(choose); // once it is shown

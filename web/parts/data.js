@@ -18,7 +18,8 @@ import * as words from './words.js';
 /**
  * @typedef {import('./app.js').App} App
  * @typedef {import('./session.js').Session} Session
- * @typedef {{ table: string, open: Set<string> }} Look which table is shown, which parts are open
+ * @typedef {{ table: string, open: Set<string>, begun: Map<string, string> }} Look which table is shown, which parts are open,
+ *   and what was typed or chosen for an answer that was not given yet: another one may draw the view anew meanwhile
  */
 
 const text = words.dataView;

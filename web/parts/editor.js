@@ -17,6 +17,7 @@ import { placesOf } from './treeform.js';
  * @property {boolean} stay the parts of the view follow by themselves; otherwise it is drawn anew
  * @property {string} stroke changes with the same one are taken back together
  * @property {(error: any) => void} refused
+ * @property {'past' | 'future'} [travel] a step back or forth instead of a change
  */
 
 export class Editor {
@@ -110,10 +111,16 @@ export class Editor {
     );
   }
 
+  /** The model as it was before the last change of it, or after the one that was taken back. @param {'past' | 'future'} where */
+  travel(where) {
+    this.add({ travel: where });
+  }
+
   /** @param {Partial<Job>} job */
   add(job) {
     const whole = { key: '', stay: false, stroke: '', refused: (/** @type {any} */ error) => this.app.fail(error), ...job };
-    if (whole.key) this.waiting = this.waiting.filter(({ key }) => key !== whole.key);
+    const step = this.waiting.map(({ travel }) => travel !== undefined).lastIndexOf(true); // what was asked for before it stays before it
+    if (whole.key) this.waiting = this.waiting.filter(({ key }, i) => key !== whole.key || i < step);
     this.waiting.push(whole);
     if (!this.busy) void this.run();
   }
@@ -121,7 +128,11 @@ export class Editor {
   async run() {
     this.busy = true;
     for (let job = this.waiting.shift(); job; job = this.waiting.shift()) {
-      const { key, edits, text, stay, stroke, refused } = job;
+      const { key, edits, text, stay, stroke, refused, travel } = job;
+      if (travel) {
+        await this.app.intake.goBack(travel);
+        continue;
+      }
       const { modelText } = this.session.origin;
       const changes = edits ? { edits } : { modelText: { ...modelText, text: text ?? modelText.text } };
       const said = (/** @type {any} */ error) => {

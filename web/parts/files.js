@@ -31,7 +31,7 @@ export function filesPanel(app, session) {
     ]),
   ];
   const files = session.report.files[Symbol.iterator]();
-  const put = (/** @type {Source[]} */ list) => app.intake.revise({ sources: list });
+  const put = (/** @type {(sources: Source[]) => Source[]} */ change) => app.intake.revise(({ origin }) => ({ sources: change(origin.sources) }));
   return panel(
     text.files,
     text.filesLine,
@@ -61,9 +61,9 @@ export function filesPanel(app, session) {
           const kept = done && (!done.error || done.truncated);
           return fileRow(source, i, tables, done, kept ? files.next().value : undefined, {
             table: (table) =>
-              put(sources.map((each) => (each === source ? { ...each, table, sure: true, chosen: true } : each))),
+              put((all) => all.map((each) => (each === source ? { ...each, table, sure: true, chosen: true } : each))),
             replace: () => app.intake.pickInstead(source),
-            remove: isLast(sources, source) ? null : () => put(sources.filter((each) => each !== source)),
+            remove: isLast(sources, source) ? null : () => put((all) => all.filter((each) => each !== source)),
           });
         }),
         matches.length > 0 ? matchesRow(app, session) : null,

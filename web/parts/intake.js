@@ -24,8 +24,9 @@ import * as words from './words.js';
  * @typedef {import('./sources.js').ModelText} ModelText
  * @typedef {import('./errors.js').Note} Note
  *
+ * @typedef {Partial<import('./session.js').Origin> & { edits?: import('./types.js').Edit[], more?: import('./matches.js').Match[] }} Changes
+ *   `edits`: of the model's text; `more`: matches that are only added
  * @typedef {object} Revision
- * @property {import('./matches.js').Match[]} [more] matches that are only added
  * @property {boolean} [stay] the view draws itself
  * @property {string} [stroke] changes of the model with the same one, not empty, are taken back together
  * @property {(error: unknown) => boolean} [refused] whether somebody else says what went wrong
@@ -79,8 +80,10 @@ export class Intake {
     this.app = app;
     /** Files of the user's own, which may come in any order. @type {{ sources: Source[], model: ModelText | null }} */
     this.held = { sources: [], model: null };
-    /** Steps back and forth that were asked for. */
-    this.travels = Promise.resolve();
+    /** Changes of the portfolio that were asked for: each begins with what the one before has left. @type {Promise<unknown>} */
+    this.revisions = Promise.resolve();
+    /** Counts what takes the place of the portfolio: changes of the one before that still wait mean nothing then. */
+    this.fresh = 0;
     /** Models that were tried on files without one. @type {import('./offers.js').Offer[]} */
     this.offers = [];
     /** The columns of those files, to begin a model with. @type {import('./sketch.js').Sketch | null} */
@@ -205,25 +208,36 @@ export class Intake {
   }
 
   /** @param {Source} old @param {Source} fresh */
-  async replace(old, fresh) {
-    const { sources } = /** @type {Session} */ (this.app.session).origin;
-    await this.revise({
+  replace(old, fresh) {
+    return this.revise(({ origin: { sources } }) => ({
       sources: sources.map((each) => (each === old ? { ...fresh, table: old.table, sure: true } : each)),
-    });
+    }));
   }
 
   /**
-   * The portfolio that is shown with something changed: files are read again only if they are others. What is shown
-   * stays when it fails. True: it is there.
-   * @param {Partial<import('./session.js').Origin> & { edits?: import('./types.js').Edit[] }} changes `edits`: of the model's text
-   * @param {Revision} [how]
+   * The portfolio that is shown with something changed, once all that was asked for before is done: files are read again only if
+   * they are others. What is shown stays when it fails. True: it is there.
+   * @param {Changes | ((session: Session) => Changes | null | Promise<Changes | null>)} changes of what is there then; null: none
+   * @param {Revision} [how] @returns {Promise<boolean>}
    */
-  async revise({ edits, ...changes }, { more = [], stay = false, stroke = '', refused, step } = {}) {
-    const before = this.app.session;
+  revise(changes, how = {}) {
+    const { fresh } = this;
+    const begin = async () => {
+      const { session } = this.app;
+      const made = !session || fresh !== this.fresh ? null : typeof changes === 'function' ? await changes(session) : changes;
+      return session && made ? this.change(session, made, how) : false;
+    };
+    const done = this.revisions.then(begin);
+    this.revisions = done.catch(() => {}); // told to who asked for it
+    return done;
+  }
+
+  /** @param {Session} before @param {Changes} changes @param {Revision} how */
+  async change(before, { edits, more = [], ...changes }, { stay = false, stroke = '', refused, step }) {
     const remote = /** @type {Remote} */ (this.app.remote);
-    if (!before || !remote) return false;
+    if (!remote) return false;
     let done = false;
-    await this.watched(async (watch) => {
+    const work = async (/** @type {import('./session.js').Watch} */ watch) => {
       const { sources, ...origin } = { ...before.origin, ...changes };
       const was = before.origin.modelText.text;
       const modelText = edits ? { ...origin.modelText, text: await remote.editModel(was, edits) } : origin.modelText;
@@ -240,31 +254,29 @@ export class Intake {
       this.app.use(session);
       this.app.show(false, stay && session.scored);
       done = true;
-    }, refused);
+    };
+    await this.watched(work, { refused, fresh: false });
     return done;
   }
 
   /** The model as it was before the last change of it, or after the one that was taken back. @param {'past' | 'future'} where */
-  travel(where) {
-    const go = () => this.goBack(where);
-    this.travels = this.travels.then(go, go); // one that is asked for while another one is on its way comes after it
-    return this.travels;
-  }
-
-  /** @param {'past' | 'future'} where */
-  async goBack(where) {
+  goBack(where) {
     const { history } = this;
-    const text = history[where].at(-1);
-    const { modelText } = this.app.session?.origin ?? {};
-    if (text === undefined || !modelText) return;
     const step = (/** @type {string} */ was) => history[where === 'past' ? 'back' : 'forth'](was);
-    this.editor.refused.clear();
-    this.editor.draft = null;
-    await this.revise({ modelText: { ...modelText, text } }, { step });
+    const there = (/** @type {Session} */ { origin: { modelText } }) => {
+      const text = history[where].at(-1);
+      if (text === undefined) return null;
+      this.editor.refused.clear();
+      this.editor.draft = null;
+      return { modelText: { ...modelText, text } };
+    };
+    return this.revise(there, { step });
   }
 
   /** Another model is there. */
   forget() {
+    this.fresh++;
+    this.app.look.begun.clear();
     this.history.clear();
     this.editor.reset();
     this.first = null;
@@ -278,7 +290,7 @@ export class Intake {
   takeBack(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || takesText(event.target)) return false;
     event.preventDefault();
-    void this.travel(event.shiftKey ? 'future' : 'past');
+    this.editor.travel(event.shiftKey ? 'future' : 'past');
     return true;
   }
 
@@ -287,15 +299,12 @@ export class Intake {
    * @param {import('./matches.js').Match[] | null} list @param {import('./matches.js').Match} [gone]
    */
   decide(list, gone) {
-    const { sources, matches } = /** @type {Session} */ (this.app.session).origin;
-    if (!list) {
-      const rest = matches.filter((match) => gone && match !== gone);
-      return this.revise({ matches: rest, sources: sources.filter(({ table }) => table !== MATCHES) });
-    }
-    const all = decided(matches, list);
-    // new ones are added to the data that is there; others make it be read again
-    if (all.length === matches.length + list.length) return this.revise({ matches: all }, { more: list });
-    return this.revise({ matches: all, sources: sources.filter(({ table }) => table !== MATCHES) });
+    return this.revise(({ origin: { sources, matches } }) => {
+      const all = list ? decided(matches, list) : matches.filter((match) => gone && match !== gone);
+      // new ones are added to the data that is there; others make it be read again
+      if (list && all.length === matches.length + list.length) return { matches: all, more: list };
+      return { matches: all, sources: sources.filter(({ table }) => table !== MATCHES) };
+    });
   }
 
   /** One note per file that could not be read, or not to its end. @param {Session} session */
@@ -447,9 +456,11 @@ export class Intake {
   /**
    * Runs a load, once the engine is up: shows how far it is when it takes long, lets it be cancelled, says what went wrong.
    * @param {(watch: import('./session.js').Watch) => Promise<void>} work
-   * @param {(error: unknown) => boolean} [refused] whether somebody else says what went wrong
+   * @param {{ refused?: (error: unknown) => boolean, fresh?: boolean }} [how] `refused`: whether somebody else says what went wrong;
+   *   `fresh`: whether something else takes the place of the portfolio
    */
-  async watched(work, refused) {
+  async watched(work, { refused, fresh = true } = {}) {
+    if (fresh) this.fresh++;
     this.running?.abort();
     const control = new AbortController();
     this.running = control;

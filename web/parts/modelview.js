@@ -30,8 +30,8 @@ export function modelView(app) {
     const focused = document.activeElement?.id;
     put(
       steps,
-      button(say.undo, () => void app.intake.travel('past'), 'undo', { disabled: history.past.length === 0 }),
-      button(say.redo, () => void app.intake.travel('future'), 'redo', { disabled: history.future.length === 0 }),
+      button(say.undo, () => app.intake.editor.travel('past'), 'undo', { disabled: history.past.length === 0 }),
+      button(say.redo, () => app.intake.editor.travel('future'), 'redo', { disabled: history.future.length === 0 }),
     );
     if (focused === 'undo' || focused === 'redo') document.getElementById(focused)?.focus({ preventScroll: true });
   };

@@ -20,20 +20,16 @@ const FILE = 'overrides.csv';
 /** Who wrote the last one, to be proposed for the next. */
 let author = '';
 
-/** One decision after the other: a later one must not undo one that is on its way. @type {Promise<unknown>} */
-let turn = Promise.resolve();
-
 /** Changes the list as it is then. @param {App} app @param {(list: Override[]) => { [K in typeof COLUMNS[number]]: string | number | null | undefined }[]} change */
 function keep(app, change) {
-  const work = async () => {
-    const { origin, run } = /** @type {Session} */ (app.session);
+  const added = async (/** @type {Session} */ { origin, run }) => {
     const rows = change((await run.overrides()).list).map((row) => COLUMNS.map((name) => String(row[name] ?? '')));
     const sources = origin.sources.filter(({ table }) => table !== OVERRIDES);
     const file = new Blob([csvTable(COLUMNS, rows)]);
     app.focusOn = 'override-more';
-    await app.intake.revise({ sources: [...sources, { name: FILE, table: OVERRIDES, file, sure: true, unsaved: true }] });
+    return { sources: [...sources, { name: FILE, table: OVERRIDES, file, sure: true, unsaved: true }] };
   };
-  turn = turn.then(work).catch((error) => app.fail(error));
+  app.intake.revise(added).catch((error) => app.fail(error));
 }
 
 /**

@@ -34,7 +34,6 @@ export function questions(app, session) {
     open.map((doubt, i) =>
       doubtBox(
         app,
-        session,
         doubt,
         open.filter(({ what }) => what === doubt.what),
         i,
@@ -42,7 +41,7 @@ export function questions(app, session) {
     ),
     mixed.length > 0 ? mixtureBox(app, session, mixed) : null,
     judge.map((notice) => card([h('p', {}, h('b', {}, text.judge)), h('p', {}, ofCore(notice.message))])),
-    given.length > 0 || rates ? answersBox(app, session, given, rates) : null,
+    given.length > 0 || rates ? answersBox(app, given, rates) : null,
   );
 }
 
@@ -57,18 +56,21 @@ const reads = (what, { choice, reads }) =>
 
 /**
  * One column with two readings.
- * @param {App} app @param {Session} session @param {Doubt} doubt @param {Doubt[]} alike with the same question @param {number} nth
+ * @param {App} app @param {Doubt} doubt @param {Doubt[]} alike with the same question @param {number} nth
  */
-function doubtBox(app, session, doubt, alike, nth) {
+function doubtBox(app, doubt, alike, nth) {
   const { column, table, what } = doubt;
   const ambiguous = /** @type {NonNullable<typeof column.ambiguous>} */ (column.ambiguous);
   const name = `doubt-${nth}`;
   const trouble = h('p', { class: 'invalid', role: 'alert' });
+  const { begun } = app.look;
+  const about = (/** @type {Doubt} */ each) => JSON.stringify([each.what, each.table, each.column.name]);
   const apply = (/** @type {Doubt[]} */ list) => {
     const answer = /** @type {HTMLInputElement | null} */ (box.querySelector('input:checked'));
     if (!answer) return put(trouble, text.chooseOne);
     const columns = list.map((each) => ({ table: each.table, names: each.names, header: each.column.name }));
-    void app.intake.revise(chosen(session, columns, what, answer.value));
+    for (const each of list) begun.delete(about(each));
+    void app.intake.revise((now) => chosen(now, columns, what, answer.value));
   };
   const box = card(
     [
@@ -81,7 +83,16 @@ function doubtBox(app, session, doubt, alike, nth) {
           return h(
             'label',
             {},
-            h('input', { type: 'radio', name, value: option.choice, onchange: () => put(trouble) }),
+            h('input', {
+              type: 'radio',
+              name,
+              value: option.choice,
+              checked: begun.get(about(doubt)) === option.choice,
+              onchange: () => {
+                begun.set(about(doubt), option.choice);
+                put(trouble);
+              },
+            }),
             h('span', {}, `${label}: `, h('b', {}, example)),
           );
         }),
@@ -116,17 +127,19 @@ function mixtureBox(app, session, mixed) {
       ' ',
       text.mixtureText,
     ),
-    ratesForm(app, session, codes, ratesOf(session)),
+    ratesForm(app, codes, ratesOf(session)),
   ]);
 }
 
 /**
- * @param {App} app @param {Session} session @param {string[]} codes
+ * @param {App} app @param {string[]} codes
  * @param {{ base: string, rates: Record<string, number> }} [before]
  */
-function ratesForm(app, session, codes, before) {
+function ratesForm(app, codes, before) {
   const all = [...new Set([...(before ? [before.base, ...Object.keys(before.rates)] : []), ...codes])];
-  let base = before?.base ?? all[0];
+  const { begun } = app.look;
+  let base = [begun.get('base'), before?.base].find((code) => code !== undefined && all.includes(code)) ?? all[0];
+  const about = (/** @type {string} */ code) => JSON.stringify([base, code]);
   const fields = h('div', { class: 'rates' });
   const trouble = h('p', { class: 'invalid', role: 'alert' });
   /** @type {Map<string, HTMLInputElement>} */
@@ -144,9 +157,10 @@ function ratesForm(app, session, codes, before) {
             class: 'field',
             inputmode: 'decimal',
             autocomplete: 'off',
-            value: known,
+            value: begun.get(about(code)) ?? known,
             size: 8,
             id: `rate-${code}`,
+            oninput: (/** @type {{ target: HTMLInputElement }} */ { target }) => begun.set(about(code), target.value),
           });
           inputs.set(code, input);
           return h('label', {}, h('span', {}, text.one(code)), input, h('span', {}, base));
@@ -167,6 +181,7 @@ function ratesForm(app, session, codes, before) {
       }
       rates.push([code, rate]);
     }
+    for (const key of ['base', ...all.map(about)]) begun.delete(key);
     void app.intake.revise(rated(base, Object.fromEntries(rates)));
   };
   return h(
@@ -182,6 +197,7 @@ function ratesForm(app, session, codes, before) {
           id: 'rate-base',
           onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => {
             base = target.value;
+            begun.set('base', base);
             draw();
           },
         },
@@ -196,10 +212,10 @@ function ratesForm(app, session, codes, before) {
 
 /**
  * What was answered before, here or in the model file, to be changed.
- * @param {App} app @param {Session} session @param {import('./facts.js').Answer[]} given
+ * @param {App} app @param {import('./facts.js').Answer[]} given
  * @param {{ base: string, rates: Record<string, number> } | undefined} rates
  */
-function answersBox(app, session, given, rates) {
+function answersBox(app, given, rates) {
   const key = 'answers';
   return h(
     'details',
@@ -221,12 +237,12 @@ function answersBox(app, session, given, rates) {
           {
             id: `answer-${i}`,
             onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) =>
-              void app.intake.revise(chosen(session, [{ table, names: [name], header }], what, target.value)),
+              void app.intake.revise((now) => chosen(now, [{ table, names: [name], header }], what, target.value)),
           },
           Object.entries(options).map(([value, label]) => h('option', { value, selected: value === choice }, label)),
         ),
       );
     }),
-    rates ? ratesForm(app, session, [], rates) : null,
+    rates ? ratesForm(app, [], rates) : null,
   );
 }

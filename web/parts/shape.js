@@ -50,8 +50,8 @@ function shape(editor) {
     const focused = document.activeElement?.id ?? '';
     put(
       steps,
-      button(say.undo, () => void intake.travel('past'), 'undo', { disabled: past.length === 0 }),
-      button(say.redo, () => void intake.travel('future'), 'redo', { disabled: future.length === 0 }),
+      button(say.undo, () => intake.editor.travel('past'), 'undo', { disabled: past.length === 0 }),
+      button(say.redo, () => intake.editor.travel('future'), 'redo', { disabled: future.length === 0 }),
     );
     if (/^(un|re)do$/.test(focused)) document.getElementById(focused)?.focus({ preventScroll: true });
   };
