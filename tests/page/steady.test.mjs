@@ -195,8 +195,10 @@ test('bands beside the sliders by keyboard: the model changes, weights, locks, f
   await box.locator('#w-usage').fill('12');
   await box.locator('#lock-support').click();
   await box.locator('.lever details summary').first().click();
-  await box.locator('.moves .as-link').first().click();
-  const name = await box.locator('.open-account h2').first().innerText();
+  const mover = box.locator('.moves .as-link').first();
+  const name = await mover.innerText();
+  await mover.click();
+  await box.locator('.open-account h2', { hasText: name }).first().waitFor();
   await tabTo(tab, '#shape', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await box.locator('#edge-2').waitFor();
