@@ -32,7 +32,7 @@ SAMPLE_ACCOUNT   ?= A-0001
 # One standard and no fused multiply-add everywhere: the same bits from every compiler. Warnings are errors in CI and in `make check`.
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(CI),-Werror)
 BASIC    := -std=c11 -ffp-contract=off -Iinclude -Isrc
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 WASM     := -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint -flto
 # json.c says why
 CJSON_FLAGS := -w -Dstrtod=chs_json_pass_number
