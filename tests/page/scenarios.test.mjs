@@ -389,8 +389,8 @@ for (const [name, begin] of /** @type {[string, (tab: Tab) => Promise<void>][]} 
     await keep(tab, 'Seven');
     const [, kept] = await line(tab, 'Change band');
     await setWeight(tab, id, '9');
-    await box.locator('h1', { hasText: 'would change band' }).waitFor();
-    const said = await box.locator('h1').innerText();
+    await until(tab, async () => (await line(tab, 'Change band')).at(-1) !== kept, 'all follows the other weight');
+    const said = await box.locator('h1', { hasText: 'would change band' }).innerText();
     const [worker] = tab.page.workers();
     await worker.evaluate(() => {
       setTimeout(() => {
