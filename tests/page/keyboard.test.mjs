@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { choose, folder, launch, messy, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble } from './browser.mjs';
+import { choose, folder, launch, messy, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble, until } from './browser.mjs';
 import { focused, missed, seen, tabThrough } from './focus.mjs';
 import * as english from '../../web/parts/words.js';
 
@@ -387,7 +387,7 @@ const height = async ({ box }) => Number(await box.locator('#point-1').getAttrib
 async function moves(tab, keys) {
   for (const [key, value] of keys) {
     await press(tab, key);
-    assert.equal(await tab.box.locator('#w-usage').inputValue(), String(value), key);
+    await until(tab, async () => (await tab.box.locator('#w-usage').inputValue()) === String(value), `${key} leads to ${value}`);
   }
 }
 

@@ -44,7 +44,7 @@ test('from the start to what-if with the keyboard alone', async () => {
   await tabTo(tab, '#w-usage');
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
   await box.locator('h1', { hasText: 'would change band' }).waitFor();
-  assert.match(await box.locator('.diff').innerText(), /usage\.weight\s*40\s*20/);
+  await box.locator('.diff', { hasText: /usage\.weight\s*40\s*20/ }).waitFor();
   await tabTo(tab, '#reset', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await box.locator('h1', { hasText: 'These are the weights' }).waitFor();
