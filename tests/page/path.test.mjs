@@ -85,10 +85,10 @@ test('sorting is said and seen, search finds, an empty result offers the way bac
   const { box } = tab;
   await openSample(tab);
   await box.locator('.head-row .name button').click();
-  assert.equal(await box.locator('.head-row .name').getAttribute('aria-sort'), 'ascending');
+  await box.locator('.head-row .name[aria-sort=ascending]').waitFor();
   const first = await box.locator('.row[aria-rowindex="2"] .name a').innerText();
   await box.locator('.head-row .name button').click();
-  assert.equal(await box.locator('.head-row .name').getAttribute('aria-sort'), 'descending');
+  await box.locator('.head-row .name[aria-sort=descending]').waitFor();
   await box.locator('.row[aria-rowindex="2"] .name a', { hasNotText: first }).waitFor();
   await box.getByRole('searchbox').fill('northwind');
   await box.locator('.row[aria-rowindex="2"] .name a', { hasText: 'Northwind Logistics' }).waitFor();

@@ -73,7 +73,7 @@ test('a link carries the weights to another reader, who takes them back in one s
   assert.equal(await tab.box.evaluate(() => document.activeElement?.id), 'copy-link');
   await tab.box.locator('#find-account').focus();
   await tab.page.keyboard.press('Control+v');
-  assert.equal(await tab.box.locator('#find-account').inputValue(), link, 'it is in the clipboard');
+  await until(tab, async () => (await tab.box.locator('#find-account').inputValue()) === link, 'it is pasted from the clipboard');
   await setWeight(tab, 'usage', '13');
   await field.waitFor({ state: 'hidden' });
   assert.deepEqual(trouble(tab), {});
