@@ -187,13 +187,13 @@ test('changed weights become a model that can be saved, and nothing else of its 
   await goTo(tab, 'whatif', '.lever');
   await box.locator('h1', { hasText: SAME }).waitFor();
   await weightsAre(tab, { usage: '12', feedback: '7.5' });
-  assert.equal((await line(tab, 'Change band'))[1].split(' ')[0], '0', 'the scenario is what the model says now');
+  await until(tab, async () => (await line(tab, 'Change band'))[1].split(' ')[0] === '0', 'the scenario is what the model says now');
   await goTo(tab, 'model', '#undo');
   await box.locator('#undo').click();
   await box.locator('h1', { hasText: ', changed' }).waitFor({ state: 'detached' });
   await goTo(tab, 'whatif', '.lever');
   await weightsAre(tab, { usage: '40', feedback: '5' });
-  assert.notEqual((await line(tab, 'Change band'))[1].split(' ')[0], '0');
+  await until(tab, async () => (await line(tab, 'Change band'))[1].split(' ')[0] !== '0', 'the scenario is something else again');
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
