@@ -13,7 +13,7 @@
 enum { CHS_KNOWN_LAST = (1 << 24) - 1, CHS_KNOWN_WAYS = 4 };
 static inline uint32_t chs_known_number(uint32_t entry) { return entry & CHS_KNOWN_LAST; }
 
-// The last sixteen bytes of a text, or all of them, as two numbers, 0 where there are fewer.
+// What a text ends with, up to sixteen bytes, as two numbers, 0 where there are fewer.
 typedef struct chs_known_end {
     uint64_t low, high;
 } chs_known_end;
@@ -39,7 +39,7 @@ static inline chs_known_end chs_known_apart(chs_text text) {
                            text.size > 8 ? chs_cell_load(text.at + 8, text.size - 8) : 0};
 }
 
-// Of a text that ends so; `before` tells of its size, and of what stands in front. It need not be strong.
+// Of a text that ends so; `before` tells of its size, and of what stands in front of that end. It need not be strong.
 static inline uint64_t chs_known_mix(uint64_t hash, uint64_t v) {
     hash = (hash ^ v) * UINT64_C(0x9E3779B97F4A7C15); // 2^64 / golden ratio (Knuth, TAOCP 3, 6.4)
     return hash ^ hash >> 29;

@@ -109,7 +109,7 @@ static inline bool append_text(chs_table *table, chs_column *column, chs_text te
     return true;
 }
 
-// `*end`: of its last sixteen bytes.
+// `*end`: what it ends with.
 static inline uint32_t hash_of(chs_text text, bool inside, chs_known_end *end) {
     uint64_t before = text.size;
     for (; text.size > CHS_KNOWN_END; text.at += 8, text.size -= 8)
