@@ -55,7 +55,7 @@ static inline unsigned place_of(uint64_t bits) { return bits ? (unsigned)__built
 static inline void add_cells(chs_csv_index *index, size_t at, uint64_t bits, uint32_t count) {
     uint16_t *to = index->next + 1 + index->cells;
     for (uint32_t i = 0; i < count; i += CHS_CSV_INDEX_STEP) {
-#pragma GCC unroll 12
+#pragma GCC unroll 12 // CHS_CSV_INDEX_STEP, which it cannot read
         for (uint32_t j = 0; j < CHS_CSV_INDEX_STEP; j++) {
             to[i + j] = (uint16_t)(at + 1 + place_of(bits));
             bits &= bits - 1;

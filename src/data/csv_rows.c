@@ -142,20 +142,14 @@ static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     return i;
 }
 
-// Whether one of eight bytes is a quote.
-static inline bool has_quote(uint64_t v) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), x = v ^ ones * '"';
-    return (x - ones) & ~x & ones << 7;
-}
-
 // Words that come back.
 static APART size_t put_known(const run *of, const chs_column *column, size_t i) {
     const run c = *of;
     for (; i < c.rows; i++) {
         const chs_text text = cell_at(&c, i);
         if (!begins_a_word(text) || text.size > CHS_KNOWN_END) break;
+        if (c.doubled && quotes_of(text.at, text.size)) break;
         const chs_known_end end = chs_known_inside(text);
-        if (c.doubled && (has_quote(end.low) || has_quote(end.high))) break;
         const uint32_t number = chs_known_find(column, chs_known_hash(text.size, end), text, end);
         if (!number) break;
         c.page[i] = chs_cell_of_text(number - 1);

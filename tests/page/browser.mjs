@@ -167,6 +167,10 @@ export async function until({ page }, is, what) {
   throw new Error(`it never came that ${what}`);
 }
 
+/** A slider moves at once; the figure beside it with the answer of the core. @param {Tab} tab @param {string} id @param {string} value */
+export const weightIs = (tab, id, value) =>
+  until(tab, async () => (await tab.box.locator(`#n-${id}`).inputValue()) === value, `the weight of ${id} is ${value}`);
+
 /** To a view, until something in it is there. @param {Tab} tab @param {string} hash @param {string} sign */
 export async function goTo(tab, hash, sign) {
   await tab.box.evaluate((to) => {

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
-import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tableReady, tabTo, trouble, until } from './browser.mjs';
+import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tableReady, tabTo, trouble, until, weightIs } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -24,12 +24,8 @@ before(async () => {
 after(() => browser.close());
 
 /** The core has answered, and the sliders have followed. @param {Tab} tab @param {Record<string, string>} weights by id */
-async function weightsAre({ box, page }, weights) {
-  for (const [id, value] of Object.entries(weights)) {
-    const figure = box.locator(`#n-${id}`);
-    for (let tries = 0; tries < 100 && (await figure.inputValue()) !== value; tries++) await page.waitForTimeout(50);
-    assert.equal(await figure.inputValue(), value, id);
-  }
+async function weightsAre(tab, weights) {
+  for (const [id, value] of Object.entries(weights)) await weightIs(tab, id, value);
 }
 
 /** @param {Tab} tab @param {string} id @param {string} value */

@@ -216,7 +216,7 @@ export class Intake {
 
   /**
    * The portfolio that is shown with something changed, once all that was asked for before is done: files are read again only if
-   * they are others. What is shown stays when it fails. True: it is there.
+   * they are others. What is shown stays when it fails, which is said. True: it is there.
    * @param {Changes | ((session: Session) => Changes | null | Promise<Changes | null>)} changes of what is there then; null: none
    * @param {Revision} [how] @returns {Promise<boolean>}
    */
@@ -224,11 +224,15 @@ export class Intake {
     const { fresh } = this;
     const begin = async () => {
       const { session } = this.app;
-      const made = !session || fresh !== this.fresh ? null : typeof changes === 'function' ? await changes(session) : changes;
-      return session && made ? this.change(session, made, how) : false;
+      if (!session || fresh !== this.fresh) return false;
+      const made = typeof changes === 'function' ? await changes(session) : changes;
+      return made && fresh === this.fresh ? this.change(session, made, how) : false;
     };
-    const done = this.revisions.then(begin);
-    this.revisions = done.catch(() => {}); // told to who asked for it
+    const done = this.revisions.then(begin).catch((error) => {
+      this.app.fail(error);
+      return false;
+    });
+    this.revisions = done;
     return done;
   }
 

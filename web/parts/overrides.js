@@ -29,7 +29,7 @@ function keep(app, change) {
     app.focusOn = 'override-more';
     return { sources: [...sources, { name: FILE, table: OVERRIDES, file, sure: true, unsaved: true }] };
   };
-  app.intake.revise(added).catch((error) => app.fail(error));
+  void app.intake.revise(added);
 }
 
 /**
