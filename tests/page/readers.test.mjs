@@ -144,6 +144,26 @@ test('readers and presentations are chosen by keyboard, and the focus stays', as
   await tab.context.close();
 });
 
+test('two choices made before the browser has told of the first both keep the focus and the place', async () => {
+  const tab = await open(browser);
+  await openSample(tab);
+  const found = await tab.box.evaluate(async () => {
+    let told = 0;
+    const both = new Promise((resolve) => addEventListener('hashchange', () => ++told === 2 && setTimeout(resolve)));
+    for (const reader of ['csm', 'manager']) {
+      const input = /** @type {HTMLInputElement} */ (document.querySelector(`.view-bar input[value=${reader}]`));
+      input.focus();
+      input.click();
+    }
+    await both;
+    return { hash: location.hash, focus: /** @type {HTMLInputElement} */ (document.activeElement).value };
+  });
+  assert.match(found.hash, /reader=manager/);
+  assert.equal(found.focus, 'manager');
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
 test('the portfolio hands on a link to the view as it is, which another reader opens with', async () => {
   const tab = await open(browser);
   await openSample(tab);

@@ -65,8 +65,8 @@ export class App {
     this.focusOn = '';
     /** Whether keys act that are pressed without another one. */
     this.singleKeys = true;
-    /** A hash that was set for what is shown already. */
-    this.noted = '';
+    /** The hash that is shown, or is being led to; null: whatever the place says. @type {string | null} */
+    this.at = null;
     /** Weights of What-if that the address asks for, until they are taken. @type {string | undefined} */
     this.link = /^whatif~(.*)$/s.exec(place.hash)?.[1];
     /** The engine has stopped: what is shown is old. */
@@ -196,13 +196,14 @@ export class App {
 
   /** @param {string} hash */
   go(hash) {
+    this.at = null; // also when it is there already
     this.place.hash = this.place.alone && hash === 'portfolio' ? '' : hash; // a view alone leads back to itself
   }
 
   /** Puts what is shown into the hash, without drawing it again. @param {string} hash */
   note(hash) {
     if (this.place.hash === hash) return;
-    this.noted = hash;
+    this.at = hash;
     this.place.hash = hash;
   }
 
@@ -255,10 +256,12 @@ export class App {
   }
 
   listen() {
+    // The browser tells of each hash later, and of two that were set quickly twice when the second is there: only a hash that is
+    // not the one on the screen leads anywhere.
     const moved = () => {
-      const own = this.noted !== '' && this.place.hash === this.noted;
-      this.noted = '';
-      if (!own) this.show(true);
+      if (this.place.hash === this.at) return;
+      this.at = this.place.hash;
+      this.show(true);
     };
     this.place.listen(moved, (error) => this.fail(error));
     // Inside the box a link to "#x" would resolve against the outer page, so the hash is set by hand.
