@@ -160,6 +160,40 @@ test('an expression that cannot be read is said at its field, and the model befo
   await tab.context.close();
 });
 
+test('what is being typed goes on while another change has the form drawn anew', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await openModel(tab);
+  await box.evaluate(() => {
+    const [label, value] = ['label', 'value'].map((key) => /** @type {HTMLInputElement} */ (document.getElementById(`f-signals-0-${key}`)));
+    label.value = 'Users';
+    label.dispatchEvent(new Event('change', { bubbles: true }));
+    value.focus();
+    value.value = 'last(usage.users, 28d) / seats';
+    value.dispatchEvent(new Event('input', { bubbles: true }));
+    value.setSelectionRange(25, 30);
+  });
+  await box.locator('.branch-name[aria-current]', { hasText: 'Users' }).waitFor();
+  await tab.page.keyboard.type('licensed_users');
+  await tab.page.keyboard.press('Tab');
+  await until(tab, async () => (await textOf(tab)).includes('"value": "last(usage.users, 28d) / licensed_users"'), 'the text has it');
+  // also what is not touched again
+  await box.evaluate(() => {
+    const [label, value] = ['label', 'value'].map((key) => /** @type {HTMLInputElement} */ (document.getElementById(`f-signals-0-${key}`)));
+    label.value = 'Active users';
+    label.dispatchEvent(new Event('change', { bubbles: true }));
+    value.focus();
+    value.value = 'last(usage.users, 7d) / licensed_users';
+    value.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await box.locator('.branch-name[aria-current]', { hasText: 'Active users' }).waitFor();
+  await tab.page.keyboard.press('Tab');
+  await until(tab, async () => (await textOf(tab)).includes('"value": "last(usage.users, 7d) / licensed_users"'), 'the text has it');
+  assert.match(await textOf(tab), /"label": "Active users"/);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
 test('errors of the text are told at their lines, all of them, while the last model without one holds', async () => {
   const tab = await open(browser);
   const { box } = tab;

@@ -4,6 +4,7 @@
 import { h, put } from './dom.js';
 import { renew } from './drafts.js';
 import { noteBox, noteOf } from './errors.js';
+import { holdFocus, listenToTyping } from './focus.js';
 import { useCurrency } from './format.js';
 import { footer, topBar, veil } from './frame.js';
 import { listenToKeys } from './keys.js';
@@ -224,13 +225,12 @@ export class App {
     put(this.top, topBar(this, route));
     this.drawStamp();
     const { root } = this.place;
-    const { activeElement } = root;
-    const focused = activeElement?.id;
-    const within = this.main.contains(activeElement);
+    const back = holdFocus(root);
+    const within = this.main.contains(root.activeElement);
     this.entitle(this.top.querySelector('[aria-current]')?.textContent ?? '');
     put(this.main, ...this.kind.views[route.view](this, route.index));
-    if (!moved && focused) root.getElementById(focused)?.focus({ preventScroll: true });
     if (moved) this.place.toTop();
+    else back();
     if (moved || (within && !this.main.contains(root.activeElement))) this.main.focus({ preventScroll: true }); // better than nowhere
   }
 
@@ -264,6 +264,7 @@ export class App {
       this.show(true);
     };
     this.place.listen(moved, (error) => this.fail(error));
+    listenToTyping(this.place.root);
     // Inside the box a link to "#x" would resolve against the outer page, so the hash is set by hand.
     this.place.root.addEventListener('click', (event) => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;

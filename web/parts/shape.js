@@ -6,6 +6,7 @@ import { bandsForm } from './bandsform.js';
 import { bandStrip } from './bandstrip.js';
 import { h, panel, put } from './dom.js';
 import { button, pick } from './fields.js';
+import { holdFocus } from './focus.js';
 import { drawScale } from './signalform.js';
 import { whatifView } from './whatif.js';
 import * as words from './words.js';
@@ -24,14 +25,14 @@ export function shapedWhatif(app) {
     put(after, kids.slice(at + 1));
   };
   const again = () => {
-    const focused = document.activeElement?.id;
+    const back = holdFocus(document);
     const [levers] = bench.getElementsByClassName('levers');
     const top = levers?.scrollTop;
     app.leave.abort(); // of the view for the model before
     app.leave = new AbortController();
     fill();
     if (top) bench.getElementsByClassName('levers')[0].scrollTop = top;
-    if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
+    back();
   };
   editor.begin(again);
   fill();
@@ -47,13 +48,13 @@ function shape(editor) {
   const show = () => {
     const { past, future } = intake.history;
     put(state, editor.session.modelEdited ? say.changed : '');
-    const focused = document.activeElement?.id ?? '';
+    const back = holdFocus(document);
     put(
       steps,
       button(say.undo, () => intake.editor.travel('past'), 'undo', { disabled: past.length === 0 }),
       button(say.redo, () => intake.editor.travel('future'), 'redo', { disabled: future.length === 0 }),
     );
-    if (/^(un|re)do$/.test(focused)) document.getElementById(focused)?.focus({ preventScroll: true });
+    back();
   };
   editor.shows.push(show);
   show();

@@ -3,6 +3,7 @@
 import { h, panel, put } from './dom.js';
 import { curvePlot } from './curveplot.js';
 import { button, field, pick } from './fields.js';
+import { holdFocus } from './focus.js';
 import { whole } from './format.js';
 import * as words from './words.js';
 
@@ -59,7 +60,7 @@ async function spreadOf(editor, nth) {
 
 /** @param {Editor} editor @param {number} nth @param {HTMLElement} host */
 export async function drawScale(editor, nth, host) {
-  const focused = document.activeElement?.id ?? ''; // of the view before, which is about to go
+  const back = holdFocus(document); // of the view before, which is about to go
   const spread = await spreadOf(editor, nth);
   const signal = editor.model.signals[nth];
   if (!spread || !signal) return;
@@ -70,8 +71,7 @@ export async function drawScale(editor, nth, host) {
     kind === 'percentile_in' ? percentile(editor, nth) : null,
     kind === 'points' ? wordsTable(editor, nth, spread) : curvePlot(editor, nth, kind, spread),
   );
-  const back = () => [document.body, editor.app.main].includes(/** @type {HTMLElement} */ (document.activeElement)) && document.getElementById(focused)?.focus({ preventScroll: true });
-  if (focused) queueMicrotask(back); // when the plot is drawn
+  queueMicrotask(back); // when the plot is drawn
 }
 
 /** Another kind of scale, which begins with what the data hold. @param {Editor} editor @param {number} nth @param {string} to */

@@ -4,6 +4,7 @@
 import { h, panel, put } from './dom.js';
 import { ofCore } from './errors.js';
 import { pick } from './fields.js';
+import { holdFocus } from './focus.js';
 import { value } from './format.js';
 import * as words from './words.js';
 
@@ -28,7 +29,7 @@ export function sketchPanel(app, { data, columns }) {
     draw();
   };
   const draw = () => {
-    const focused = document.activeElement?.id ?? '';
+    const back = holdFocus(document);
     put(trouble);
     put(
       rows,
@@ -54,7 +55,7 @@ export function sketchPanel(app, { data, columns }) {
         ),
       ),
     );
-    document.getElementById(focused)?.focus();
+    back();
   };
   /** What parts the decimals of a column that reads in two ways. @param {Column} column @param {number} i */
   const decimal = (column, i) =>
