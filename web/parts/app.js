@@ -4,7 +4,7 @@
 import { h, put } from './dom.js';
 import { renew } from './drafts.js';
 import { noteBox, noteOf } from './errors.js';
-import { holdFocus, listenToTyping } from './focus.js';
+import { keepFocus, listenToTyping } from './focus.js';
 import { useCurrency } from './format.js';
 import { footer, topBar, veil } from './frame.js';
 import { listenToKeys } from './keys.js';
@@ -225,12 +225,13 @@ export class App {
     put(this.top, topBar(this, route));
     this.drawStamp();
     const { root } = this.place;
-    const back = holdFocus(root);
     const within = this.main.contains(root.activeElement);
     this.entitle(this.top.querySelector('[aria-current]')?.textContent ?? '');
-    put(this.main, ...this.kind.views[route.view](this, route.index));
-    if (moved) this.place.toTop();
-    else back();
+    const draw = () => put(this.main, ...this.kind.views[route.view](this, route.index));
+    if (moved) {
+      draw();
+      this.place.toTop();
+    } else keepFocus(root, draw);
     if (moved || (within && !this.main.contains(root.activeElement))) this.main.focus({ preventScroll: true }); // better than nowhere
   }
 

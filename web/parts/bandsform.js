@@ -4,7 +4,7 @@ import { h, panel } from './dom.js';
 import { chart } from './charts.js';
 import { histogram, pointsOf, spreadOf, xOfPoint } from './distribution.js';
 import { button, field, pick } from './fields.js';
-import { holdFocus } from './focus.js';
+import { keepFocus } from './focus.js';
 import { weight } from './format.js';
 import { handle } from './handle.js';
 import * as words from './words.js';
@@ -103,9 +103,8 @@ function edges(editor) {
     if (!now.some((/** @type {number} */ _, /** @type {number} */ i) => editor.awaits(['bands', i, 'from']))) now = froms();
     // a node that is dragged must stay where it is; the histogram follows when it is let go
     if (held) return place();
-    const [back, going] = [holdFocus(document), stroke];
-    draw();
-    back();
+    const going = stroke;
+    keepFocus(document, draw);
     stroke = going; // for the reader the focus never left, so that the next key belongs to the same stroke
   });
   host.append(layer);

@@ -4,17 +4,36 @@
 
 /** Fields with text that no change has told of. @type {WeakSet<EventTarget>} */
 const typing = new WeakSet();
+/** The field that is about to go, of which Chromium would tell a change as if it had been left. @type {Element | null} */
+let going = null;
 
-/** @param {Document | ShadowRoot} root */
+/** Ahead of all others. @param {Document | ShadowRoot} root */
 export function listenToTyping(root) {
-  root.addEventListener('input', ({ target }) => target && typing.add(target));
-  root.addEventListener('change', ({ target }) => target && typing.delete(target));
+  root.addEventListener('input', ({ target }) => target && typing.add(target), true);
+  root.addEventListener(
+    'change',
+    (event) => {
+      if (event.target === going) event.stopImmediatePropagation();
+      else if (event.target) typing.delete(event.target);
+    },
+    true,
+  );
 }
 
-/**
- * Before something is drawn anew.
- * @param {Document | ShadowRoot} root @returns {() => void} afterwards: gives the focus back, unless another one has it by then
- */
+/** @param {Document | ShadowRoot} root @param {() => void} draw anew what may have the focus */
+export function keepFocus(root, draw) {
+  const back = holdFocus(root);
+  const around = going; // a part of what is drawn may do the same
+  going = root.activeElement;
+  try {
+    draw();
+  } finally {
+    going = around;
+  }
+  back();
+}
+
+/** For what is drawn later. @param {Document | ShadowRoot} root @returns {() => void} gives the focus back, unless another one has it by then */
 export function holdFocus(root) {
   const had = root.activeElement;
   return () => {
@@ -25,7 +44,7 @@ export function holdFocus(root) {
   };
 }
 
-/** The browser tells of a change only what was typed into the field itself. @param {HTMLInputElement} had @param {HTMLInputElement} next */
+/** A browser tells of a change only what was typed into the field itself. @param {HTMLInputElement} had @param {HTMLInputElement} next */
 function goOn(had, next) {
   next.value = had.value;
   if (had.selectionStart !== null) next.setSelectionRange(had.selectionStart, had.selectionEnd);

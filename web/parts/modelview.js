@@ -8,7 +8,7 @@ import { knownCases } from './cases.js';
 import { classesForm, rulesForm } from './classesform.js';
 import { choice, h, put, save } from './dom.js';
 import { button } from './fields.js';
-import { holdFocus } from './focus.js';
+import { keepFocus } from './focus.js';
 import { editedNote } from './frame.js';
 import { jsonForm } from './jsonform.js';
 import { modelCheck } from './modelcheck.js';
@@ -28,13 +28,13 @@ export function modelView(app) {
   const show = () => {
     const { history } = app.intake;
     put(verdict, editor.session.modelEdited ? say.changed(editor.session.info.name) : say.same(editor.session.info.name));
-    const back = holdFocus(document);
-    put(
-      steps,
-      button(say.undo, () => app.intake.editor.travel('past'), 'undo', { disabled: history.past.length === 0 }),
-      button(say.redo, () => app.intake.editor.travel('future'), 'redo', { disabled: history.future.length === 0 }),
+    keepFocus(document, () =>
+      put(
+        steps,
+        button(say.undo, () => app.intake.editor.travel('past'), 'undo', { disabled: history.past.length === 0 }),
+        button(say.redo, () => app.intake.editor.travel('future'), 'redo', { disabled: history.future.length === 0 }),
+      ),
     );
-    back();
   };
   const known = knownCases(app);
   const check = modelCheck(editor);

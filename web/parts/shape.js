@@ -6,7 +6,7 @@ import { bandsForm } from './bandsform.js';
 import { bandStrip } from './bandstrip.js';
 import { h, panel, put } from './dom.js';
 import { button, pick } from './fields.js';
-import { holdFocus } from './focus.js';
+import { keepFocus } from './focus.js';
 import { drawScale } from './signalform.js';
 import { whatifView } from './whatif.js';
 import * as words from './words.js';
@@ -25,14 +25,12 @@ export function shapedWhatif(app) {
     put(after, kids.slice(at + 1));
   };
   const again = () => {
-    const back = holdFocus(document);
     const [levers] = bench.getElementsByClassName('levers');
     const top = levers?.scrollTop;
     app.leave.abort(); // of the view for the model before
     app.leave = new AbortController();
-    fill();
+    keepFocus(document, fill);
     if (top) bench.getElementsByClassName('levers')[0].scrollTop = top;
-    back();
   };
   editor.begin(again);
   fill();
@@ -48,13 +46,13 @@ function shape(editor) {
   const show = () => {
     const { past, future } = intake.history;
     put(state, editor.session.modelEdited ? say.changed : '');
-    const back = holdFocus(document);
-    put(
-      steps,
-      button(say.undo, () => intake.editor.travel('past'), 'undo', { disabled: past.length === 0 }),
-      button(say.redo, () => intake.editor.travel('future'), 'redo', { disabled: future.length === 0 }),
+    keepFocus(document, () =>
+      put(
+        steps,
+        button(say.undo, () => intake.editor.travel('past'), 'undo', { disabled: past.length === 0 }),
+        button(say.redo, () => intake.editor.travel('future'), 'redo', { disabled: future.length === 0 }),
+      ),
     );
-    back();
   };
   editor.shows.push(show);
   show();

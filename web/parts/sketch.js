@@ -4,7 +4,7 @@
 import { h, panel, put } from './dom.js';
 import { ofCore } from './errors.js';
 import { pick } from './fields.js';
-import { holdFocus } from './focus.js';
+import { keepFocus } from './focus.js';
 import { value } from './format.js';
 import * as words from './words.js';
 
@@ -29,34 +29,30 @@ export function sketchPanel(app, { data, columns }) {
     draw();
   };
   const draw = () => {
-    const back = holdFocus(document);
     put(trouble);
-    put(
-      rows,
-      columns.map((column, i) =>
+    keepFocus(document, () => put(rows, columns.map(row)));
+  };
+  /** @param {Column} column @param {number} i */
+  const row = (column, i) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, h('b', {}, column.name)),
+      h('td', {}, column.undecided ? decimal(column, i) : holds(column)),
+      h(
+        'td',
+        {},
         h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, h('b', {}, column.name)),
-          h('td', {}, column.undecided ? decimal(column, i) : holds(column)),
-          h(
-            'td',
-            {},
-            h(
-              'select',
-              {
-                id: `role-${i}`,
-                'aria-label': text.roleOf(column.name),
-                onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => take(column, target.value),
-              },
-              column.can.map((role) => h('option', { value: role, selected: role === column.role }, text.roles[role])),
-            ),
-          ),
+          'select',
+          {
+            id: `role-${i}`,
+            'aria-label': text.roleOf(column.name),
+            onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => take(column, target.value),
+          },
+          column.can.map((role) => h('option', { value: role, selected: role === column.role }, text.roles[role])),
         ),
       ),
     );
-    back();
-  };
   /** What parts the decimals of a column that reads in two ways. @param {Column} column @param {number} i */
   const decimal = (column, i) =>
     pick(`decimal-${i}`, text.undecided, [['', text.choose], ...Object.entries(words.dataView.decimals)], '', async (sign) => {
