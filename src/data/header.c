@@ -36,29 +36,52 @@ bool chs_header_append(chs_header *header, chs_arena *arena, size_t index, chs_t
     return true;
 }
 
-// A name and where it stands, to be sorted by name, then place.
+// A name and where it stands, to be sorted by name, then place. Names that differ only in case are side by side.
 typedef struct entry {
     chs_text name;
     size_t index;
 } entry;
 
+static int compare_names(chs_text a, chs_text b) {
+    int order = chs_text_compare_ignoring_case(a, b);
+    return order ? order : chs_text_compare(a, b);
+}
+
 static int compare_entries(const void *left, const void *right) {
     const entry *a = left, *b = right;
-    int order = chs_text_compare(a->name, b->name);
+    int order = compare_names(a->name, b->name);
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-// The first of the entries with this name, NULL when there is none.
-static const entry *find_name(const entry *entries, size_t count, chs_text name) {
+// The first of the entries whose name does not come before this one; `count`: there is none.
+static size_t place_of(const entry *entries, size_t count, chs_text name) {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (chs_text_compare(entries[middle].name, name) < 0)
+        if (compare_names(entries[middle].name, name) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < count && chs_text_equal(entries[low].name, name) ? &entries[low] : NULL;
+    return low;
+}
+
+// The first of the entries with this name, NULL when there is none.
+static const entry *find_name(const entry *entries, size_t count, chs_text name) {
+    size_t at = place_of(entries, count, name);
+    return at < count && chs_text_equal(entries[at].name, name) ? &entries[at] : NULL;
+}
+
+// The only one of the entries with this name in whatever case, NULL when there is none or there are more.
+static const entry *find_in_any_case(const entry *entries, size_t count, chs_text name) {
+    const entry *only = NULL;
+    size_t at = place_of(entries, count, name);
+    for (size_t i = at < 2 ? 0 : at - 2; i < count && i < at + 2; i++) {
+        if (!chs_text_equal_ignoring_case(entries[i].name, name)) continue;
+        if (only) return NULL;
+        only = &entries[i];
+    }
+    return only;
 }
 
 static entry *sorted_names(chs_arena *arena, const chs_text *names, size_t count) {
@@ -98,9 +121,8 @@ static bool name_the_nameless(chs_header *header, chs_arena *arena, chs_report *
     return true;
 }
 
-static bool number_doubles(chs_header *header, chs_arena *arena, chs_report *report, chs_text file) {
-    const entry *entries = sorted_names(arena, header->name, header->count);
-    if (!entries) return false;
+static bool number_doubles(chs_header *header, const entry *entries, chs_arena *arena, chs_report *report,
+                           chs_text file) {
     size_t number = 2;
     for (size_t i = 1; i < header->count; i++) {
         chs_text base = entries[i].name, *name = &header->name[entries[i].index];
@@ -120,18 +142,49 @@ static bool number_doubles(chs_header *header, chs_arena *arena, chs_report *rep
     return true;
 }
 
+// The column of the table that a name stands for: the one that is called so, or the only one that is called so but for case,
+// where no other name of the file means it. NULL: none has it yet.
+static const entry *find_column(const entry *columns, size_t known, const entry *names, size_t count, chs_text name) {
+    const entry *same = find_name(columns, known, name);
+    if (same || !find_in_any_case(names, count, name)) return same;
+    return find_in_any_case(columns, known, name);
+}
+
+// The columns that only the files before have.
+static bool note_lacking(const chs_header *header, chs_arena *arena, const chs_table *table, size_t known,
+                         chs_report *report, chs_text file) {
+    bool *taken = chs_arena_take(arena, table->column_count, sizeof *taken);
+    if (!taken) return false;
+    char list[200]; // as many as there is room for
+    chs_fixed fixed = {.at = list, .size = sizeof list};
+    chs_sink sink = chs_fixed_sink(&fixed);
+    uint64_t count = 0;
+    for (size_t i = 0; i < header->count; i++) taken[header->column[i]] = true;
+    for (size_t i = 0; i < known; i++) {
+        if (taken[i]) continue;
+        if (count++) sink.write(sink.owner, ", ", 2);
+        sink.write(sink.owner, table->column[i].name.at, table->column[i].name.size);
+    }
+    if (!count) return true;
+    chs_notice *notice =
+        chs_report_add(report, CHS_WARNING, "data.lacks", file, (chs_text){0},
+                       "The header lacks %s, which files before it have: these rows are empty there.", list);
+    if (notice) notice->count = count;
+    if (notice) notice->line = header->line;
+    return true;
+}
+
 chs_status chs_header_bind(chs_header *header, chs_arena *arena, chs_table *table, chs_report *report, chs_text file,
                            chs_error *error) {
     size_t known = table->column_count;
     chs_text *names = chs_arena_raw(arena, known, sizeof *names);
     header->column = chs_arena_raw(arena, header->count, sizeof *header->column);
-    if (!names || !header->column) return chs_fail_memory(error);
+    if (!names || !header->column || !name_the_nameless(header, arena, report, file)) return chs_fail_memory(error);
     for (size_t i = 0; i < known; i++) names[i] = table->column[i].name;
-    const entry *entries = sorted_names(arena, names, known);
-    if (!entries || !name_the_nameless(header, arena, report, file) || !number_doubles(header, arena, report, file))
-        return chs_fail_memory(error);
+    const entry *columns = sorted_names(arena, names, known), *own = sorted_names(arena, header->name, header->count);
+    if (!columns || !own || !number_doubles(header, own, arena, report, file)) return chs_fail_memory(error);
     for (size_t i = 0; i < header->count; i++) {
-        const entry *same = find_name(entries, known, header->name[i]);
+        const entry *same = find_column(columns, known, own, header->count, header->name[i]);
         header->column[i] = same ? same->index : table->column_count;
         if (same) continue;
         if (table->column_count == CHS_COLUMNS_MAX)
@@ -139,5 +192,5 @@ chs_status chs_header_bind(chs_header *header, chs_arena *arena, chs_table *tabl
                             CHS_COLUMNS_MAX);
         if (!chs_table_add_column(table, header->name[i])) return chs_fail_memory(error);
     }
-    return CHS_OK;
+    return note_lacking(header, arena, table, known, report, file) ? CHS_OK : chs_fail_memory(error);
 }

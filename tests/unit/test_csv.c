@@ -317,6 +317,47 @@ static void adds_a_second_file_by_name(void **state) {
     chs_report_free(&report);
 }
 
+// Reads files of these texts into one table, and checks its columns ('|' between them) and how often it is said of which that a
+// file lacks them; NULL: of none.
+static void assert_columns(const char *const *files, size_t count, const char *expected, uint64_t lacking,
+                           const char *says) {
+    chs_table table = {0};
+    chs_report report = {0};
+    char got[200] = "";
+    for (size_t i = 0; i < count; i++) {
+        chs_csv *csv = chs_csv_new(&table, &report, CHS_TEXT("f"), false);
+        assert_int_equal(chs_csv_feed(csv, files[i], strlen(files[i]), NULL), CHS_OK);
+        assert_int_equal(chs_csv_end(csv, NULL), CHS_OK);
+        chs_csv_free(csv);
+    }
+    for (size_t c = 0; c < table.column_count; c++)
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s", c ? "|" : "", CHS_SHOW(table.column[c].name));
+    assert_string_equal(got, expected);
+    const chs_notice *n = report.first;
+    while (n && strcmp(n->code, "data.lacks") != 0) n = n->next;
+    assert_int_equal(n != NULL, says != NULL);
+    if (n) {
+        assert_int_equal(n->severity, CHS_WARNING);
+        assert_int_equal(n->count, lacking);
+        assert_int_equal(n->line, 1);
+        assert_true(chs_text_contains_ignoring_case(n->message, chs_text_of(says)));
+    }
+    chs_arena_free(&table.arena);
+    chs_report_free(&report);
+}
+
+static void takes_names_in_another_case_for_the_same(void **state) {
+    (void)state;
+    assert_columns((const char *[]){"id,v\n1,2\n", "V,ID\n3,4\n"}, 2, "id|v", 0, NULL);
+    assert_columns((const char *[]){"id,v,w\n1,2,3\n", "Id,x\n4,5\n"}, 2, "id|v|w|x", 2, "lacks v, w, which");
+    // where more than one fits, none is taken
+    assert_columns((const char *[]){"v\n1\n", "v,V\n2,3\n"}, 2, "v|V", 0, NULL);
+    assert_columns((const char *[]){"idx\n1\n", "Idx,IDX\n2,3\n"}, 2, "idx|Idx|IDX", 1, "lacks idx,");
+    assert_columns((const char *[]){"BA,bA\n1,2\n", "Ba\n3\n"}, 2, "BA|bA|Ba", 2, "lacks BA, bA,");
+    assert_columns((const char *[]){"BA,Ba\n1,2\n", "ba\n3\n"}, 2, "BA|Ba|ba", 2, "lacks BA, Ba,");
+    assert_columns((const char *[]){"bA,ba\n1,2\n", "BA\n3\n"}, 2, "bA|ba|BA", 2, "lacks bA, ba,");
+}
+
 // ---- Random files ----
 
 static uint64_t random_state = 88172645463325252u;
@@ -617,6 +658,7 @@ int main(void) {
         cmocka_unit_test(refuses_what_cannot_be_read),
         cmocka_unit_test(keeps_the_complete_rows_of_a_truncated_file),
         cmocka_unit_test(adds_a_second_file_by_name),
+        cmocka_unit_test(takes_names_in_another_case_for_the_same),
         cmocka_unit_test(does_not_depend_on_pieces),
         cmocka_unit_test(reads_rows_at_once_as_it_reads_bytes),
         cmocka_unit_test(gives_common_decimals_places_of_their_own),
