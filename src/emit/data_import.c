@@ -8,12 +8,13 @@
 #include "emit/emit.h"
 #include "emit/look.h"
 
-static const char *delimiter_word(char delimiter) {
+static void out_delimiter(chs_out *line, char delimiter) {
     switch (delimiter) {
-    case '\t': return "tabs";
-    case ';': return "semicolons";
-    case '|': return "bars";
-    default: return "commas";
+    case ',': chs_out_format(line, "commas"); return;
+    case '\t': chs_out_format(line, "tabs"); return;
+    case ';': chs_out_format(line, "semicolons"); return;
+    case '|': chs_out_format(line, "bars"); return;
+    default: chs_out_format(line, "\"%c\"", delimiter); // that a "sep=" line gave
     }
 }
 
@@ -25,10 +26,13 @@ static void out_file(const chs_file *file, const chs_write_options *options, chs
     chs_out_text(line, file->name);
     chs_out_format(line, ": %u row%s into ", file->rows, chs_plural(file->rows));
     chs_out_text(line, file->table);
-    if (file->delimiter)
-        chs_out_format(line, ", separated by %s", delimiter_word(file->delimiter));
-    else
-        chs_out_format(line, ", %s", file->format[0] == 'n' ? "a JSON record per line" : "JSON records");
+    chs_out_format(line, ", ");
+    if (file->delimiter) {
+        chs_out_format(line, "separated by ");
+        out_delimiter(line, file->delimiter);
+    } else {
+        chs_out_format(line, file->format[0] == 'n' ? "a JSON record per line" : "JSON records");
+    }
     chs_out_format(line, ", %s%s", file->encoding, file->encoding[0] == 'W' ? " in some cells" : "");
     if (file->header_line > 1) chs_out_format(line, ", header in line %u", file->header_line);
     if (file->header_rows > 1) chs_out_format(line, ", header of %u rows", file->header_rows);

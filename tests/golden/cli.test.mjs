@@ -94,6 +94,7 @@ const GOLDEN = [
 
   ['data-table', ['data', 'inputs/accounts.csv']],
   ['data-tables', ['data', 'inputs/plain.csv', '--table', 'overrides=inputs/overrides.csv']],
+  ['data-sep', ['data', '-'], { stdin: 'sep=^\nid^v\n1^2\n' }],
   ['data-csv', ['data', 'inputs/accounts.csv', '--format', 'csv']],
   ['data-csv-raw', ['data', 'inputs/accounts.csv', '--format', 'csv', '--raw']],
   ['data-json', ['data', 'inputs/ragged.csv', '--format', 'json']],
