@@ -414,6 +414,16 @@ static void takes_the_delimiter_that_a_line_gives(void **state) {
     assert_layout("sep=;x,b\n1,2\n", "sep=;x|b\n1|2\n", ',', 1, 0, 1, 0);
 }
 
+static void takes_any_delimiter_rather_than_the_comma(void **state) {
+    (void)state;
+    assert_layout("Umsatz, EUR;Kunde\n1,5;A\n2,5;B\n", "Umsatz, EUR|Kunde\n1,5|A\n2,5|B\n", ';', 1, 0, 1, 0);
+    assert_layout("Name, Title\tARR\nDoe, CEO\t5\nRoe, CTO\t6\n", "Name, Title|ARR\nDoe, CEO|5\nRoe, CTO|6\n", '\t', 1,
+                  0, 1, 0);
+    assert_layout("a, b|c\n1,2|3\n", "a, b|c\n1,2|3\n", '|', 1, 0, 1, 0);
+    assert_layout("a,b,c;d\n1,2,3;4\n", "a|b|c;d\n1|2|3;4\n", ',', 1, 0, 1, 0); // more cells are more evidence
+    assert_layout("a\n1\n", "a\n1\n", ',', 1, 0, 1, 0);
+}
+
 static void joins_two_header_rows(void **state) {
     (void)state;
     assert_layout(
@@ -737,6 +747,7 @@ int main(void) {
         cmocka_unit_test(skips_a_preamble),
         cmocka_unit_test(never_skips_a_header),
         cmocka_unit_test(takes_the_delimiter_that_a_line_gives),
+        cmocka_unit_test(takes_any_delimiter_rather_than_the_comma),
         cmocka_unit_test(joins_two_header_rows),
         cmocka_unit_test(takes_footers_off),
         cmocka_unit_test(keeps_rows_that_are_no_footers),
