@@ -34,8 +34,8 @@ static inline uint32_t chs_csv_memo_place(uint32_t key) {
     return key * UINT32_C(0x505E005D) >> (32 - CHS_CSV_MEMO_BITS);
 }
 
-// Rows at the end of what was read with nothing but a first cell, or with nothing: footers, if the file ends behind them. They
-// stand in the table all the same, and what is to be said of short rows waits.
+// Rows at the end of what was read with nothing but a first cell, which begin as footers do or are behind a blank line: footers, if
+// the file ends behind them. They stand in the table all the same, and what is to be said of short rows waits.
 enum { CHS_CSV_TAIL_ROWS = 32, CHS_CSV_TAIL_TEXT = 118 };
 typedef struct chs_csv_tail_row {
     uint64_t line;
@@ -89,9 +89,8 @@ struct chs_csv {
 bool chs_csv_scan(chs_csv *csv);                 // up to `used`; 64 bytes behind it must be readable
 bool chs_csv_end_cell(chs_csv *csv, size_t end); // the cell ends before `end`
 bool chs_csv_end_row(chs_csv *csv);
-bool chs_csv_end_line(chs_csv *csv, size_t at); // at a CR or LF that ends one
-bool chs_csv_is_lone(
-    const chs_csv *csv); // nothing but its first cell is filled in the row, and the header has columns enough
+bool chs_csv_end_line(chs_csv *csv, size_t at);        // at a CR or LF that ends one
+bool chs_csv_is_lone(const chs_csv *csv);              // nothing but its first cell is filled in the row, if any
 bool chs_csv_is_blank(const chs_csv *csv, size_t end); // nothing but blanks in the row so far
 uint64_t chs_csv_line_ends(const char *at, size_t size);
 
@@ -110,7 +109,7 @@ void chs_csv_tail_row_ends(chs_csv *csv,
                            bool lone); // before the row is closed; `lone`: only its first cell is filled, if any
 bool chs_csv_tail_is_footer(const chs_csv *csv, bool lone); // the row being filled, if the file ends behind it
 bool chs_csv_tail_is_ragged(const chs_csv *csv);            // a short row waits that is no footer
-void chs_csv_tail_end(chs_csv *csv);                        // takes the footers off the table
+void chs_csv_tail_end(chs_csv *csv);                        // takes the footers off the table, notes a row of totals
 
 // csv_note.c. Those that return bool fill csv->error and return false.
 bool chs_csv_failed(chs_csv *csv); // adds the place of the cell to the error just made
