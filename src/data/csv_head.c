@@ -71,6 +71,17 @@ static void note_two_rows(chs_csv *csv) {
     if (notice) notice->line = csv->header.line;
 }
 
+static void note_figures(chs_csv *csv) {
+    for (size_t i = 0; i < csv->header.count; i++) {
+        chs_text name = csv->header.name[i];
+        if (!chs_sniff_is_figure(name)) continue;
+        chs_notice *notice = chs_report_add(
+            csv->report, CHS_WARNING, "data.no_header", csv->file, (chs_text){0},
+            "Column %zu is called \"%.*s\": if that line is a row, put a header above it.", i + 1, CHS_SHOW(name));
+        if (notice) notice->line = csv->header.line;
+    }
+}
+
 bool chs_csv_end_header_row(chs_csv *csv) {
     if (!csv->header_rows++) csv->header.line = csv->found.header_line = (uint32_t)csv->row_line;
     if (csv->header_rows < csv->found.header_rows) {
@@ -78,6 +89,7 @@ bool chs_csv_end_header_row(chs_csv *csv) {
         return true;
     }
     if (csv->header_rows > 1) note_two_rows(csv);
+    note_figures(csv);
     if (chs_header_bind(&csv->header, &csv->arena, csv->table, csv->report, csv->file, csv->error) != CHS_OK)
         return chs_csv_failed(csv);
     csv->has_header = true;

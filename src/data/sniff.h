@@ -20,6 +20,9 @@ typedef struct chs_layout {
 // `begin`: the first bytes of the text, at most CHS_SNIFF_BYTES, without a byte order mark. `whole`: the text ends there.
 chs_layout chs_sniff(chs_text begin, bool whole);
 
+// What stands in data and hardly in a header: a number, an amount, a date.
+bool chs_sniff_is_figure(chs_text cell);
+
 // ---- Between sniff.c and sniff_header.c ----
 
 enum { CHS_SNIFF_ROWS = 100 };

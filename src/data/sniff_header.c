@@ -10,8 +10,8 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// What stands in data and hardly in a header: a number, an amount, a date. A year and a range of small numbers may be names.
-static bool is_figure(chs_text cell) {
+// A year and a range of small numbers may be names.
+bool chs_sniff_is_figure(chs_text cell) {
     size_t digits = 0, letters = 0, dashes = 0;
     if (cell.size && is_letter(cell.at[0])) return false;
     for (size_t i = 0; i < cell.size; i++) {
@@ -47,17 +47,30 @@ static bool next_cell(walk *w, chs_text *cell) {
     return true;
 }
 
+// Below a first row without gaps: SurveyMonkey's second row where no question has more than one column.
+static bool names_responses(const chs_sniff_rows *rows, uint32_t at) {
+    walk lower = walk_row(rows, at + 1);
+    chs_text part;
+    while (next_cell(&lower, &part))
+        if (part.size && !chs_text_equal_ignoring_case(part, CHS_TEXT("response")) &&
+            !chs_text_equal_ignoring_case(part, CHS_TEXT("open-ended response")))
+            return false;
+    return rows->row[at + 1].filled > 0;
+}
+
 // A gap in the first row takes the name before it, so the first cell is a name; the second row names what is in the gaps.
 bool chs_sniff_two_headers(const chs_sniff_rows *rows, uint32_t at) {
     if (at + 1 >= rows->count || rows->row[at].cells != rows->row[at + 1].cells || rows->row[at + 1].after_blank)
         return false;
-    if (rows->row[at].filled == rows->row[at].cells) return false;
+    const bool gaps = rows->row[at].filled < rows->row[at].cells;
+    if (!gaps && !names_responses(rows, at)) return false;
     walk upper = walk_row(rows, at), lower = walk_row(rows, at + 1);
     chs_text name, part;
-    if (!next_cell(&upper, &name) || !next_cell(&lower, &part) || !name.size || part.size || is_figure(name))
+    if (!next_cell(&upper, &name) || !next_cell(&lower, &part) || !name.size || part.size || chs_sniff_is_figure(name))
         return false;
     while (next_cell(&upper, &name) && next_cell(&lower, &part))
-        if ((!name.size && !part.size) || (name.size && is_figure(name)) || (part.size && is_figure(part)))
+        if ((!name.size && !part.size) || (name.size && chs_sniff_is_figure(name)) ||
+            (part.size && chs_sniff_is_figure(part)))
             return false;
     if (at + 2 == rows->count) return true;
     walk data = walk_row(rows, at + 2); // rows whose first cell is often empty are data
@@ -95,11 +108,24 @@ static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
         chs_text name, cell;
         while (next_cell(&names, &name)) {
             next_cell(&cells, &cell);
-            if (name.size && (is_figure(name) || chs_text_equal(name, cell))) return false;
-            *contrast |= cell.size && is_figure(cell);
+            if (name.size && (chs_sniff_is_figure(name) || chs_text_equal(name, cell))) return false;
+            *contrast |= cell.size && chs_sniff_is_figure(cell);
         }
     }
     return 2 * sparse <= seen;
+}
+
+// Behind a blank line, filled, wider than every row above it and as wide as most below: a header, whatever two cells stand above.
+static uint32_t find_wider(const chs_sniff_rows *rows) {
+    uint32_t widest = 0, usual = usual_cells(rows, 0);
+    bool contrast;
+    for (uint32_t at = 0; at < rows->count && at <= PREAMBLE_ROWS_MAX; at++) {
+        const chs_sniff_row *row = &rows->row[at];
+        if (row->after_blank && widest && row->cells > widest)
+            return row->cells == usual && row->filled == usual && are_names(rows, at, &contrast) ? at : 0;
+        if (row->cells > widest) widest = row->cells;
+    }
+    return 0;
 }
 
 uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
@@ -110,7 +136,8 @@ uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
         const chs_sniff_row *row = &rows->row[at++];
         set_apart |= rows->row[at].after_blank || row->cells > 2 * row->filled;
     }
-    if (!at || chs_sniff_two_headers(rows, at)) return at;
+    if (!at) return chs_sniff_two_headers(rows, 0) ? 0 : find_wider(rows);
+    if (chs_sniff_two_headers(rows, at)) return at;
     if (2 * rows->row[at].filled <= rows->row[at].cells || !are_names(rows, at, &contrast)) return 0;
     return set_apart || contrast || rows->row[at].cells >= CLEAR_CELLS ? at : 0;
 }

@@ -362,6 +362,9 @@ static void skips_a_preamble(void **state) {
                   "id|x|y|z\n1|2|3|4\n5|6|7|8\n", ',', 3, 2, 1, 3);
     assert_layout("Aging\n\nCustomer,Current,1-30,31-60,91+,2026\nA,1,2,3,4,5\nB,1,2,3,4,6\n",
                   "Customer|Current|1-30|31-60|91+|2026\nA|1|2|3|4|5\nB|1|2|3|4|6\n", ',', 3, 2, 1, 0);
+    // two filled cells above three columns
+    assert_layout("Report,Accounts\nDate,2026-03-05\n\nid,name,arr\n1,a,5\n2,b,6\n", "id|name|arr\n1|a|5\n2|b|6\n", ',',
+                  4, 3, 1, 0);
     outcome o =
         assert_table(CHS_TEXT("Caf\xE9 report,,,\nWeek,1,,\nid,x,y,z\n1,2,3,4\n5,6\n"), "id|x|y|z\n1|2|3|4\n5|6||\n");
     assert_notice(&o, "data.preamble", 2, 0, 1,
@@ -395,6 +398,9 @@ static void never_skips_a_header(void **state) {
         "a\nb\nc\n",
         "a,b,,,\n1,2,,,\n3,4,,,\nx,y,z,w,v\n5,6,,,\n7,8,,,\n",
         "id,x,y\nTotal,,\n1,2,3\n4,5,6\n",
+        "id,name\n1,A\n2,B\n3,C\n\nid,name,arr\n1,a,5\n", // two tables, the second of which is the shorter one
+        "id,name\n1,A\n\n2,B,x\n3,C,y\n4,D,z\n",
+        "id,name\n1,A\nid,name,arr\n1,a,5\n2,b,6\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         outcome o = read_cut("f.csv", chs_text_of(texts[i]), 0, 1000);
@@ -424,6 +430,23 @@ static void takes_any_delimiter_rather_than_the_comma(void **state) {
     assert_layout("a\n1\n", "a\n1\n", ',', 1, 0, 1, 0);
 }
 
+static void notes_names_that_are_figures(void **state) {
+    (void)state;
+    outcome o =
+        assert_table(CHS_TEXT("1,Acme,500\n2,Beta,600\n3,Gamma,700\n"), "1|Acme|500\n2|Beta|600\n3|Gamma|700\n");
+    assert_notice(&o, "data.no_header", 2, 0, 1,
+                  "Column 1 is called \"1\": if that line is a row, put a header above it.");
+    assert_int_equal(o.data->report.first->severity, CHS_WARNING);
+    chs_data_free(o.data);
+    o = assert_table(CHS_TEXT("A-1,Acme,2026-03-05\nA-2,Beta,2026-03-06\n"),
+                     "A-1|Acme|2026-03-05\nA-2|Beta|2026-03-06\n");
+    assert_notice(&o, "data.no_header", 1, 0, 1, "Column 3");
+    chs_data_free(o.data);
+    o = assert_table(CHS_TEXT("id,2025,1-30,Logins 30d\n1,2,3,4\n"), "id|2025|1-30|Logins 30d\n1|2|3|4\n");
+    assert_int_equal(o.data->report.count, 0);
+    chs_data_free(o.data);
+}
+
 static void joins_two_header_rows(void **state) {
     (void)state;
     assert_layout(
@@ -438,6 +461,14 @@ static void joins_two_header_rows(void **state) {
     assert_notice(&o, "data.two_headers", 1, 0, 1, "as in \"Q1 - a\" (column 2)");
     assert_notice(&o, "data.ragged", 1, 2, 4, "line 4");
     chs_data_free(o.data);
+    // SurveyMonkey with one column a question: only its own words tell
+    assert_layout("Respondent ID,Collector ID,Start Date,How likely?,What?\n,,,Response,Open-Ended Response\n"
+                  "1,2,03/05/2026 10:22:33 AM,9,good\n",
+                  "Respondent ID|Collector ID|Start Date|How likely? - Response|What? - Open-Ended Response\n"
+                  "1|2|03/05/2026 10:22:33 AM|9|good\n",
+                  ',', 1, 0, 2, 0);
+    assert_layout("ID,Q1\n,Answer\n1,2\n", "ID|Q1\n|Answer\n1|2\n", ',', 1, 0, 1, 0);
+    assert_layout("ID,Q1\nResponse,Response\n1,2\n", "ID|Q1\nResponse|Response\n1|2\n", ',', 1, 0, 1, 0);
     // no second header: a gap stays, a number, a date, a first cell, data rows without a first cell
     assert_layout("ID,Q1,,\n,a,b,\n1,2,3,4\n", "ID|Q1|column 3|column 4\n|a|b|\n1|2|3|4\n", ',', 1, 0, 1, 0);
     assert_layout("ID,Q1,\n,a,7\n1,2,3\n", "ID|Q1|column 3\n|a|7\n1|2|3\n", ',', 1, 0, 1, 0);
@@ -797,6 +828,7 @@ int main(void) {
         cmocka_unit_test(never_skips_a_header),
         cmocka_unit_test(takes_the_delimiter_that_a_line_gives),
         cmocka_unit_test(takes_any_delimiter_rather_than_the_comma),
+        cmocka_unit_test(notes_names_that_are_figures),
         cmocka_unit_test(joins_two_header_rows),
         cmocka_unit_test(takes_footers_off),
         cmocka_unit_test(keeps_rows_that_are_no_footers),
