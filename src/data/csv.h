@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CSV into a table, as a stream: bytes in pieces of any size, cells into columns at once, nothing read twice. Knows nothing
 // of models. RFC 4180, and what exports do beyond it: delimiters , ; tab |, line ends LF, CRLF, CR, a byte order mark, blank
-// lines, rows that are too short or too long, lines in front of the header and behind the rows, two header rows, cells in
+// lines and rows, rows that are too short or too long, lines in front of the header and behind the rows, two header rows, cells in
 // Windows-1252.
 #ifndef CHS_DATA_CSV_H
 #define CHS_DATA_CSV_H

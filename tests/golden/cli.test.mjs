@@ -39,6 +39,8 @@ const GOLDEN = [
   ['score-truncated', ['score', ...MODEL, 'inputs/truncated.csv', '--format', 'csv']],
   ['score-cut-in-a-quote', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,3\ny,"Bo' }],
   ['score-two-files', ['score', ...MODEL, 'inputs/accounts.csv', 'inputs/ragged.csv', '--format', 'csv']],
+  ['score-second-file-lacks', ['score', ...PLAIN, 'inputs/plain.csv', '-', '--format', 'csv'], { stdin: 'ID,Name\nq,Quinn\n' }],
+  ['score-totals', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,3\n,,\ny,Bo,4\nTotal,,7\n,,\nCopyright,,\n' }],
   ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],
   ['score-bad-model', ['score', '--model', 'inputs/bad-model.json', 'inputs/accounts.csv']],
 
