@@ -377,6 +377,17 @@ static void does_not_depend_on_pieces(void **state) {
         for (size_t k = next_random() % 7; k < size; k++) text[k] = letters[next_random() % (sizeof letters - 1)];
         assert_splits_alike("random", (chs_text){text, size});
     }
+    // lines that may end a file, in files of one to three columns
+    static const char *const lines[] = {
+        "1,2,3\n",          "4\n", "x,\n", "\n", ",,\n", ",\n", "\"\"\n", "Total\n", "Total: 7\n", "Copyright\n",
+        "\"Total\",5,\r\n", " \n"};
+    for (int i = 0; i < 600; i++) {
+        char text[300];
+        strcpy(text, i % 3 == 0 ? "a\n" : i % 3 == 1 ? "a,b\n" : "a,b,c\n");
+        for (uint64_t k = next_random() % 20; k; k--)
+            strcat(text, lines[next_random() % (sizeof lines / sizeof *lines)]);
+        assert_splits_alike("random lines", (chs_text){text, strlen(text) - (text[2] && next_random() % 3 == 0)});
+    }
 }
 
 // ---- Sizes ----
