@@ -6,6 +6,8 @@
 #include "app/cli.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "data/data.h"
+#include "emit/emit.h"
 
 static void say_errors(const chs_error *errors, size_t found, chs_text text) {
     for (size_t i = 0; i < found && i < CHS_CLI_ERRORS_MAX; i++) chs_cli_say_error(&errors[i], text);
@@ -66,6 +68,14 @@ chs_score_options chs_cli_scoring(const chs_cli *cli) {
     return (chs_score_options){cli->as_of, last ? CHS_DUPLICATES_LAST : CHS_DUPLICATES_ERROR};
 }
 
+// What was odd in the files is often why they cannot be scored.
+static void say_warnings(const chs_data *data) {
+    chs_out out;
+    chs_out_begin(&out, chs_cli_stderr());
+    chs_emit_warnings(&data->report, &out);
+    chs_out_end(&out, NULL);
+}
+
 bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run) {
     bool several = cli->model_count > 1;
     if (!several && !chs_cli_open_model(cli, inputs)) return false;
@@ -74,6 +84,7 @@ bool chs_cli_open_run(const chs_cli *cli, chs_cli_inputs *inputs, chs_run **run)
     chs_error error;
     if (chs_score(inputs->model, inputs->data, &options, run, &error) == CHS_OK) return true;
     chs_cli_say_error(&error, (chs_text){"", 0});
+    say_warnings(inputs->data);
     return false;
 }
 
