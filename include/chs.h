@@ -134,6 +134,8 @@ chs_status chs_read_end(chs_reader *reader, chs_error *error);
 // Says before chs_read_end that more should have come and will not (a packed file ends too early): what was begun of a last
 // row is dropped, and chs_read_end returns CHS_DATA_TRUNCATED. If that leaves no row, the data is as it was before.
 void chs_read_cut(chs_reader *reader);
+// Says before chs_read_end how many bytes of a packed file stand behind what was unpacked: a notice of the report tells.
+void chs_read_left(chs_reader *reader, uint64_t bytes);
 // Gives up: the data is as it was before chs_read_begin. Frees the reader.
 void chs_read_cancel(chs_reader *reader);
 uint32_t chs_read_rows(const chs_reader *reader); // rows so far, for progress

@@ -132,6 +132,7 @@ export class Data extends Owner {
         cut = error;
         core.plain('chs_wasm_read_cut', reader);
       }
+      if (facts.ignored) core.plain('chs_wasm_read_left', reader, facts.ignored);
       await feeder.finish();
       await turn();
       reading = false; // C frees the reader now, whatever comes of it

@@ -158,16 +158,6 @@ static chs_cli_read feed_unpacked(chs_gzip *gzip, const char *file, chs_reader *
     }
 }
 
-static void note_ignored(const char *file, uint64_t bytes) {
-    chs_out out;
-    chs_out_begin(&out, chs_cli_stderr());
-    chs_out_format(&out, "chs: ");
-    chs_screen_all(&out, chs_text_of(shown_name(file)));
-    chs_out_format(&out, ": note: %llu bytes behind the end of the gzip data were not read\n",
-                   (unsigned long long)bytes);
-    chs_out_end(&out, NULL);
-}
-
 // `first`: what was read of the file already, `size` bytes.
 static chs_cli_read feed_gzip(int handle, const char *first, size_t size, const char *file, chs_reader *reader,
                               meter *progress, chs_error *error) {
@@ -178,7 +168,7 @@ static chs_cli_read feed_gzip(int handle, const char *first, size_t size, const 
     else
         chs_fail_memory(error);
     if (result == CHS_READ_BAD) chs_error_file(error, chs_text_of(shown_name(file)));
-    if (gzip && chs_gzip_ignored(gzip)) note_ignored(file, chs_gzip_ignored(gzip));
+    if (gzip && chs_gzip_ignored(gzip)) chs_read_left(reader, chs_gzip_ignored(gzip));
     chs_gzip_free(gzip);
     return result;
 }

@@ -108,6 +108,7 @@ chs_status EXPORT(chs_wasm_read_end)(chs_frame *frame, chs_reader *reader) {
 }
 
 void EXPORT(chs_wasm_read_cut)(chs_reader *reader) { chs_read_cut(reader); }
+void EXPORT(chs_wasm_read_left)(chs_reader *reader, double bytes) { chs_read_left(reader, (uint64_t)bytes); }
 void EXPORT(chs_wasm_read_cancel)(chs_reader *reader) { chs_read_cancel(reader); }
 uint32_t EXPORT(chs_wasm_read_rows)(const chs_reader *reader) { return chs_read_rows(reader); }
 

@@ -250,6 +250,13 @@ chs_status chs_read_end(chs_reader *reader, chs_error *error) {
 
 void chs_read_cut(chs_reader *reader) { reader->cut = true; }
 
+void chs_read_left(chs_reader *reader, uint64_t bytes) {
+    chs_report_add(&reader->data->report, CHS_WARNING, "data.left_over", reader->file, (chs_text){0},
+                   "%llu byte%s behind the end of the gzip data %s not read. If more rows were packed there, they are "
+                   "damaged: fetch the file again.",
+                   (unsigned long long)bytes, bytes == 1 ? "" : "s", bytes == 1 ? "was" : "were");
+}
+
 void chs_read_cancel(chs_reader *reader) {
     if (reader) close_reader(reader, false);
 }

@@ -105,7 +105,7 @@ static bool next_row(reader *r, uint32_t *row, uint32_t *next) {
         *row = chs_table_next(r->table, r->index, *next);
         if (*row >= r->table->rows) return false;
         place = *row % CHS_PAGE_ROWS;
-        r->page = r->column->page[*row / CHS_PAGE_ROWS];
+        r->page = chs_table_page(r->table, r->index, *row);
     }
     r->cell = r->page[place];
     *next = *row + 1;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the reader of records says: errors and notices with their places. Reads nothing and changes no cell.
+#include <string.h>
+
 #include "base/error.h"
 #include "base/json_text.h"
 #include "data/records_state.h"
@@ -81,12 +83,33 @@ bool chs_records_cut_off(chs_records *records) {
         records->refusal.status != CHS_OK)
         return false;
     unsigned long long byte = records->in.offset + records->in.used;
+    if (records->in_record && !records->folded) records->line = records->record_line; // not that of blanks behind it
     chs_fail(records->error, CHS_DATA_TRUNCATED,
              "The file is truncated at byte %llu, %s record %llu (line %llu). The records before it are complete; load "
              "the whole file again.",
              byte, records->in_record ? "inside of" : "before",
              (unsigned long long)records->table->rows - records->first_row + 1, (unsigned long long)records->line);
     place(records, records->error, records->in.used);
+    return true;
+}
+
+// Where each record has a line of its own, one whose line ends too early goes on into the next, and what is then wrong is found
+// only there, or nowhere before the end.
+bool chs_records_broken_line(chs_records *records, bool at_end) {
+    const uint64_t line_behind = at_end ? records->open_line : records->line; // a last line was cut off
+    if (records->shape != CHS_RECORDS_LINES || !records->in_record || records->folded ||
+        line_behind == records->record_line || (at_end && records->table->rows == records->first_row))
+        return false;
+    unsigned long long line = records->record_line;
+    chs_fail(
+        records->error, CHS_JSON_SYNTAX,
+        "The record in line %llu is not whole: the line ends before its closing '}'. Expected one record per line: "
+        "complete that line, or remove it.",
+        line);
+    place(records, records->error, 0);
+    memcpy(records->error->path, "$", 2);
+    records->error->line = shown_line(line);
+    records->error->byte = records->record_at;
     return true;
 }
 

@@ -14,6 +14,7 @@
 bool chs_records_begin(chs_records *records, size_t at) {
     records->in_record = true;
     records->record_at = records->in.offset + at;
+    records->record_line = records->open_line = records->line;
     records->record_columns = records->table->column_count;
     records->stamp++;
     records->now = 0;
@@ -28,6 +29,7 @@ bool chs_records_end_row(chs_records *records) {
         return chs_records_failed(records, records->at);
     }
     records->in_record = false;
+    records->folded |= records->line != records->record_line;
     return true;
 }
 
@@ -187,6 +189,7 @@ static bool take(chs_records *records, chs_json_event event, const chs_json_piec
         chs_records_refuse(records, CHS_DATA_NUL, token->at,
                            "A text in line %llu holds an escaped NUL (\\u0000), which is not accepted: remove it.",
                            (unsigned long long)records->line);
+    if (event == CHS_JSON_OPEN) records->open_line = records->line;
     if (records->refusal.status != CHS_OK) return true; // the rest is only checked
     if (records->maybe_list) decide_list(records, event, token);
     if (records->refusal.status != CHS_OK) return true;
@@ -219,6 +222,7 @@ static chs_text view(const chs_records *records, bool *more) {
 }
 
 static bool fail(chs_records *records, chs_text text, const chs_json_piece *token) {
+    if ((token->cut || text.at[token->fault] == '{') && chs_records_broken_line(records, token->cut)) return false;
     if (token->cut && records->ended && chs_records_cut_off(records)) return false;
     bool another = !records->walk.depth && records->walk.place == CHS_JSON_BEHIND_VALUE && !token->cut;
     if (another && text.at[token->fault] == '{')

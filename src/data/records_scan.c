@@ -206,6 +206,7 @@ static const char *scan_members(spot *s, const char *at, const char *stop) {
             if (*at == '{' && records->walk.depth < CHS_JSON_DEPTH_MAX) {
                 open_object(records, object = now);
                 fields[now].is_object = true;
+                records->open_line = records->line;
                 place = CHS_JSON_AT_FIRST_KEY;
                 at++;
                 continue;

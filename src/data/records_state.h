@@ -80,6 +80,8 @@ struct chs_records {
     bool in_record, keeps, maybe_list; // `keeps`: what is skipped becomes a cell
     size_t list_at;                    // in the buffer: where the list that is kept began
     uint64_t record_at, value_line;    // in the file: where the record began; the line of its newest list
+    uint64_t record_line, open_line;   // that the record began in; that its newest object or list did
+    bool folded;                       // a whole record went over several lines
     uint64_t last_line;                // that the newest value of the document ended in
     uint32_t object[CHS_JSON_DEPTH_MAX + 2]; // the field per depth, within a record
     uint32_t first_row, stamp;
@@ -119,6 +121,8 @@ bool chs_records_out_of_memory(chs_records *records);
 bool chs_records_too_large(chs_records *records);
 bool chs_records_refuse(chs_records *records, chs_status status, size_t at, const char *format, ...) CHS_PRINTF(4, 5);
 bool chs_records_cut_off(chs_records *records);
+bool chs_records_broken_line(chs_records *records,
+                             bool at_end);   // instead of a fault at a '{' or the end, behind the line
 void chs_records_note(chs_records *records); // what is to be said of the whole file
 
 #endif

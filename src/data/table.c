@@ -15,14 +15,18 @@ chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
 }
 
-// Empties the cells from `row` on, those of a row that is being filled included. True: there was a text among them.
+// Empties the cells from `row` on, those of a row that is being filled included; pages that are then empty are kept for later.
+// True: there was a text among them.
 static bool clear_cells(chs_column *column, uint32_t row) {
     bool text = false;
-    for (size_t p = row / CHS_PAGE_ROWS; p < column->page_count; p++) {
-        size_t kept = p == row / CHS_PAGE_ROWS ? row % CHS_PAGE_ROWS : 0;
-        if (!column->page[p]) continue;
-        for (size_t i = kept; i < CHS_PAGE_ROWS; i++) text |= chs_cell_is_text(column->page[p][i]);
-        memset(column->page[p] + kept, 0, (CHS_PAGE_ROWS - kept) * sizeof(chs_cell));
+    while (column->page_count) {
+        chs_cell_page last = column->page[column->page_count - 1];
+        uint32_t begin = last.number * CHS_PAGE_ROWS, kept = row > begin ? row - begin : 0;
+        if (kept >= CHS_PAGE_ROWS) break;
+        for (uint32_t i = kept; i < CHS_PAGE_ROWS; i++) text |= chs_cell_is_text(last.cell[i]);
+        memset(last.cell + kept, 0, (CHS_PAGE_ROWS - kept) * sizeof(chs_cell));
+        if (kept) break;
+        column->page_count--;
     }
     return text;
 }
@@ -31,8 +35,8 @@ static bool clear_cells(chs_column *column, uint32_t row) {
 static void drop_texts(chs_column *column) {
     uint32_t count = 0;
     for (size_t p = 0; p < column->page_count; p++)
-        for (size_t i = 0; column->page[p] && i < CHS_PAGE_ROWS; i++) {
-            chs_cell cell = column->page[p][i];
+        for (size_t i = 0; i < CHS_PAGE_ROWS; i++) {
+            chs_cell cell = column->page[p].cell[i];
             if (chs_cell_is_text(cell) && chs_cell_text_index(cell) >= count) count = chs_cell_text_index(cell) + 1;
         }
     column->text_count = count;
@@ -40,11 +44,13 @@ static void drop_texts(chs_column *column) {
         if (chs_known_number(column->recent[i]) > count) column->recent[i] = 0;
 }
 
+// Only those that are open, or many columns with few cells would cost their product with the rows.
 static void close_pages(chs_table *table) {
-    if (table->column_count) memset(table->open, 0, table->column_count * sizeof *table->open);
+    while (table->opened_count) table->open[table->opened[--table->opened_count]] = NULL;
 }
 
 void chs_table_take_back(chs_table *table, chs_table_mark mark) {
+    close_pages(table);
     for (size_t c = 0; c < table->column_count; c++) {
         chs_column *column = &table->column[c];
         if (c >= mark.column_count)
@@ -54,7 +60,6 @@ void chs_table_take_back(chs_table *table, chs_table_mark mark) {
     }
     table->rows = mark.rows;
     table->column_count = mark.column_count;
-    close_pages(table);
 }
 
 chs_column *chs_table_add_column(chs_table *table, chs_text name) {
@@ -62,7 +67,8 @@ chs_column *chs_table_add_column(chs_table *table, chs_text name) {
     if (!kept.at) return NULL;
     if (!chs_arena_grow(&table->arena, &table->column, &table->column_room, table->column_count + 1,
                         sizeof(chs_column)) ||
-        !chs_arena_grow(&table->arena, &table->open, &table->open_room, table->column_count + 1, sizeof(chs_cell *)))
+        !chs_arena_grow(&table->arena, &table->open, &table->open_room, table->column_count + 1, sizeof(chs_cell *)) ||
+        !chs_arena_grow(&table->arena, &table->opened, &table->opened_room, table->column_count + 1, sizeof(uint32_t)))
         return NULL;
     table->open[table->column_count] = NULL;
     chs_column *column = &table->column[table->column_count++];
@@ -167,14 +173,22 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
     return true;
 }
 
-// Found or made.
+// Found or made. Pages come in the order of the rows, so a column is as large as its cells, however many rows lie between.
 chs_cell *chs_table_open_page(chs_table *table, size_t column_index) {
     chs_column *column = &table->column[column_index];
-    size_t p = table->rows / CHS_PAGE_ROWS;
-    if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, p + 1, sizeof(chs_cell *))) return NULL;
-    if (p >= column->page_count) column->page_count = p + 1; // the array was zeroed
-    if (!column->page[p]) column->page[p] = chs_arena_take(&table->arena, CHS_PAGE_ROWS, sizeof(chs_cell));
-    return table->open[column_index] = column->page[p];
+    const uint32_t number = table->rows / CHS_PAGE_ROWS;
+    const size_t count = column->page_count;
+    if (!count || column->page[count - 1].number != number) {
+        if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, count + 1, sizeof(chs_cell_page)))
+            return NULL;
+        chs_cell_page *next = &column->page[count]; // the array was zeroed
+        if (!next->cell) next->cell = chs_arena_take(&table->arena, CHS_PAGE_ROWS, sizeof(chs_cell));
+        if (!next->cell) return NULL;
+        next->number = number;
+        column->page_count++;
+    }
+    table->opened[table->opened_count++] = (uint32_t)column_index;
+    return table->open[column_index] = column->page[column->page_count - 1].cell;
 }
 
 static inline bool put_text(chs_table *table, size_t column, chs_text text, bool inside) {
@@ -239,21 +253,52 @@ void chs_table_end_rows(chs_table *table, uint32_t rows) {
     if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
 }
 
-chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t row) {
+// The first page with that number or a higher one. Most columns have all of their pages from their first one on.
+static inline size_t find_page(const chs_column *column, uint32_t number) {
+    size_t low = 0, high = column->page_count;
+    if (!high || number <= column->page[0].number) return 0;
+    size_t middle = number - column->page[0].number;
+    if (middle < high && column->page[middle].number == number) return middle;
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        if (column->page[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const chs_cell *chs_table_page(const chs_table *table, size_t column_index, uint32_t row) {
     const chs_column *column = &table->column[column_index];
-    size_t p = row / CHS_PAGE_ROWS;
-    if (row >= table->rows || p >= column->page_count || !column->page[p]) return CHS_CELL_EMPTY;
-    return column->page[p][row % CHS_PAGE_ROWS];
+    const uint32_t number = row / CHS_PAGE_ROWS;
+    const size_t p = find_page(column, number);
+    return p < column->page_count && column->page[p].number == number ? column->page[p].cell : NULL;
+}
+
+chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row) {
+    const chs_cell *page = row < table->rows ? chs_table_page(table, column, row) : NULL;
+    return page ? page[row % CHS_PAGE_ROWS] : CHS_CELL_EMPTY;
+}
+
+// From place `i` of a page on; CHS_PAGE_ROWS: there is none. A page of few cells is passed four of them at a time.
+static uint32_t next_cell(const chs_cell *cell, uint32_t i) {
+    while (i % 4 && !cell[i]) i++;
+    for (uint64_t four[2]; i % 4 == 0 && i < CHS_PAGE_ROWS; i += 4) {
+        memcpy(four, cell + i, sizeof four);
+        if (four[0] | four[1]) break;
+    }
+    while (i < CHS_PAGE_ROWS && !cell[i]) i++;
+    return i;
 }
 
 uint32_t chs_table_next(const chs_table *table, size_t column_index, uint32_t row) {
     const chs_column *column = &table->column[column_index];
-    for (size_t p = row / CHS_PAGE_ROWS; p < column->page_count && row < table->rows; p++) {
-        uint32_t left = CHS_PAGE_ROWS - row % CHS_PAGE_ROWS;
-        if (left > table->rows - row) left = table->rows - row;
-        for (const chs_cell *page = column->page[p]; page && left && !page[row % CHS_PAGE_ROWS]; left--) row++;
-        if (column->page[p] && left) return row;
-        row += left;
+    for (size_t p = find_page(column, row / CHS_PAGE_ROWS); p < column->page_count; p++) {
+        const uint32_t begin = column->page[p].number * CHS_PAGE_ROWS;
+        const uint32_t i = next_cell(column->page[p].cell, row > begin ? row - begin : 0);
+        if (begin >= table->rows || i >= table->rows - begin) break; // of a row that is being filled
+        if (i < CHS_PAGE_ROWS) return begin + i;
     }
     return table->rows;
 }

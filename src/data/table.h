@@ -35,11 +35,17 @@ typedef enum chs_absence {
 } chs_absence;
 const char *chs_absence_text(chs_absence absence); // "empty", "unreadable", ...
 
+// The rows from number * CHS_PAGE_ROWS on.
+typedef struct chs_cell_page {
+    chs_cell *cell;
+    uint32_t number;
+} chs_cell_page;
+
 typedef struct chs_column {
-    chs_text name;   // as in the header
-    chs_cell **page; // [page_count]; NULL, and rows behind the last page: all empty
-    size_t page_count, page_room;
-    chs_text **texts; // pages of CHS_PAGE_TEXTS texts
+    chs_text name;                // as in the header
+    chs_cell_page *page;          // [page_count] in order of the rows; rows that are in none: all empty
+    size_t page_count, page_room; // behind page_count: pages to be used again, their cells empty
+    chs_text **texts;             // pages of CHS_PAGE_TEXTS texts
     size_t text_page_count, text_page_room;
     uint32_t text_count;
     uint32_t *recent; // a small cache of texts by hash, so that few words are stored once; see known.h
@@ -55,8 +61,9 @@ typedef struct chs_table {
     chs_arena arena; // owns everything below
     chs_column *column;
     size_t column_count, column_room;
-    chs_cell **open; // [column_count] the page of the row being filled; NULL: to be found or made
-    size_t open_room;
+    chs_cell **open;  // [column_count] the page of the row being filled; NULL: to be found or made
+    uint32_t *opened; // [opened_count] the columns whose page is open
+    size_t opened_count, open_room, opened_room;
     uint32_t rows;
     char *bytes; // of the newest block of texts, what is free
     size_t bytes_free, bytes_block;
@@ -99,6 +106,8 @@ bool chs_table_text_room(const chs_table *table, size_t column, chs_text_room *r
 void chs_table_keep_texts(chs_table *table, size_t column, const chs_text_room *taken);
 void chs_table_end_rows(chs_table *table, uint32_t rows); // that were filled, and lie in the open pages
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
+// The page that a row lies in; NULL: all of its cells are empty.
+const chs_cell *chs_table_page(const chs_table *table, size_t column, uint32_t row);
 // The first row at or behind `row` whose cell is not empty; table->rows: none. Walks a sparse column in steps of pages.
 uint32_t chs_table_next(const chs_table *table, size_t column, uint32_t row);
 

@@ -33,6 +33,7 @@ typedef struct joining {
     size_t key_room, list_room, list_used;
     uint32_t *stamp; // [slots] the last cell that named the account, so that one counts once; made on first use
     uint32_t stamps;
+    uint32_t partly, partly_row; // rows whose cell also holds keys of no account, and the first of them
 } joining;
 
 // The account of one key, by what the user confirmed or by itself.
@@ -50,6 +51,10 @@ static fate find_account(const joining *j, chs_text text, uint32_t *slot) {
     return *slot == CHS_NO_ACCOUNT ? UNMATCHED : MATCHED;
 }
 
+static chs_parts parts_of(const joining *j, chs_text text) {
+    return chs_parts_of(text, j->join->table->by == CHS_BY_NAME_COLUMN, j->arena);
+}
+
 static bool add_to_list(joining *j, uint32_t value) {
     if (!chs_arena_grow(j->arena, &j->join->list, &j->list_room, j->list_used + 1, sizeof *j->join->list)) return false;
     j->join->list[j->list_used++] = value;
@@ -58,9 +63,9 @@ static bool add_to_list(joining *j, uint32_t value) {
 
 // The accounts of the parts of a cell, each once. False: no memory. `*made` stays UNMATCHED where no part is known.
 static bool resolve_parts(joining *j, chs_text text, key *made) {
-    chs_parts parts = chs_parts_of(text, j->arena);
+    chs_parts parts = parts_of(j, text);
     size_t begin = j->list_used;
-    bool nobody = false;
+    bool nobody = false, unknown = false;
     if (!parts.several) return true;
     if (!j->stamp) j->stamp = chs_arena_take(j->arena, j->roster->count, sizeof *j->stamp);
     if (!j->stamp || !add_to_list(j, 0)) return false;
@@ -69,12 +74,16 @@ static bool resolve_parts(joining *j, chs_text text, key *made) {
         uint32_t slot;
         fate found = find_account(j, part, &slot);
         nobody |= found == NOBODY;
+        unknown |= found >= UNMATCHED && !chs_is_legal_form(part);
         if (slot == CHS_NO_ACCOUNT || j->stamp[slot] == j->stamps) continue;
         j->stamp[slot] = j->stamps;
         if (!add_to_list(j, slot)) return false;
     }
     uint32_t count = (uint32_t)(j->list_used - begin - 1);
-    if (count) {
+    if (unknown && parts.commas &&
+        j->join->table->by == CHS_BY_NAME_COLUMN) { // "Smith, Wesson & Partners" is not Smith
+        j->list_used = begin;
+    } else if (count) {
         j->join->list[begin] = count;
         made->fate = SEVERAL;
         made->account = CHS_JOIN_LIST + (uint32_t)begin;
@@ -129,7 +138,8 @@ static bool add_parts(joining *j) {
     for (uint32_t k = 0; k < whole; k++) {
         if (j->key[k].fate != SEVERAL) continue;
         uint32_t rows = j->key[k].rows, first_row = j->key[k].first_row, slot;
-        chs_parts parts = chs_parts_of(j->keys.texts.item[k], j->arena);
+        chs_parts parts = parts_of(j, j->keys.texts.item[k]);
+        bool left_over = false;
         for (chs_text part; chs_next_part(&parts, &part);) {
             if (find_account(j, part, &slot) < UNMATCHED || chs_is_legal_form(part)) continue;
             uint32_t number = chs_texts_add(&j->keys.texts, part, false);
@@ -139,6 +149,11 @@ static bool add_parts(joining *j) {
             key *known = &j->key[number];
             if (known->fate == UNKNOWN) *known = (key){CHS_NO_ACCOUNT, 0, first_row, (uint8_t)UNMATCHED};
             known->rows += rows;
+            left_over = true;
+        }
+        if (left_over) {
+            if (!j->partly || first_row < j->partly_row) j->partly_row = first_row;
+            j->partly += rows;
         }
         if (parts.failed) return false;
     }
@@ -217,6 +232,9 @@ static void note_all(const joining *j, chs_report *report) {
     }
     note(report, j, "join.unmatched", found->unmatched, found->first_row,
          "their key is that of no account (chs match lists such keys, and who is likely meant)");
+    note(report, j, "join.partly", j->partly, j->partly_row,
+         "they count for the accounts that they name, and not for the keys beside, which are of no account (chs match "
+         "lists such keys, and who is likely meant)");
     note(report, j, "join.ambiguous", found->ambiguous, several ? several - 1 : 0,
          "several accounts have the same key, so they match none");
     note(report, j, "join.without_key", found->without_key, empty ? empty - 1 : 0,

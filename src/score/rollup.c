@@ -181,10 +181,18 @@ static bool add(sums *s, uint32_t slot, uint32_t row, double value) {
     return true;
 }
 
+static void note_odd(sums *s, uint32_t row, uint8_t absence) {
+    if (absence != CHS_UNREADABLE && absence != CHS_OUT_OF_RANGE) return;
+    chs_odd *odd = &s->odd[absence == CHS_UNREADABLE ? CHS_ODD_UNREADABLE : CHS_ODD_OUT_OF_RANGE];
+    if (!odd->count++) odd->row = row;
+}
+
 static bool add_rows(sums *s, const uint32_t *row, uint32_t count, const values *value) {
     for (uint32_t i = 0; i < count; i++) {
-        if (value->absence[i] == CHS_UNREADABLE && !s->odd->count++) s->odd->row = row[i];
-        if (value->absence[i] != CHS_PRESENT) continue;
+        if (value->absence[i] != CHS_PRESENT) {
+            note_odd(s, row[i], value->absence[i]);
+            continue;
+        }
         const uint32_t *slot;
         for (uint32_t n = chs_join_slots(s->rolling->join, row[i], &slot); n; n--)
             if (!add(s, *slot++, row[i], value->number[i])) return false;
@@ -241,9 +249,10 @@ static bool roll(sums *s, chs_arena *keep) {
     return s->rollup->kind != CHS_ROLLUP_DISTINCT || count_distinct(s);
 }
 
-bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out, chs_odd *odd) {
+bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out,
+                 chs_odd odd[CHS_ODDS]) {
     *out = (chs_rolled){0};
-    *odd = (chs_odd){0};
+    memset(odd, 0, CHS_ODDS * sizeof *odd);
     if (!is_known(rolling->join, rollup)) return true;
     sums s = {.rolling = rolling, .rollup = rollup, .out = out, .odd = odd};
     bool good = roll(&s, keep);

@@ -13,13 +13,15 @@ typedef struct chs_rolling {
     uint32_t slots;
 } chs_rolling;
 
-// Cells that were no number or date, though they were wanted as one.
+// Cells that are left out: no number or date, though they were wanted as one; or a number beyond +-CHS_VALUE_MAX.
 typedef struct chs_odd {
-    uint32_t count, row;
+    uint32_t count, row; // the first one
 } chs_odd;
+enum { CHS_ODD_UNREADABLE, CHS_ODD_OUT_OF_RANGE, CHS_ODDS };
 
 // Without a matching row a count is 0, anything else CHS_EMPTY. Where a column that it uses is not in the data, nothing is
 // known of it and `number` stays NULL. False: no memory. `out` lies in `keep`.
-bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out, chs_odd *odd);
+bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out,
+                 chs_odd odd[CHS_ODDS]);
 
 #endif

@@ -146,12 +146,14 @@ static bool keep_newest(chs_run *run, uint32_t t, const chs_rolling *rolling) {
 static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, chs_rolled *rolled) {
     const chs_rollups *rollups = &run->model->rollups;
     for (size_t r = 0; r < rollups->count; r++) {
-        chs_odd odd = {0};
+        chs_odd odd[CHS_ODDS];
         if (rollups->item[r].table != table) continue;
-        if (!chs_roll_up(rolling, &rollups->item[r], &run->arena, &rolled[r], &odd)) return false;
-        note(run, rolling->join, "join.unreadable", rollups->item[r].column, &odd,
+        if (!chs_roll_up(rolling, &rollups->item[r], &run->arena, &rolled[r], odd)) return false;
+        note(run, rolling->join, "join.unreadable", rollups->item[r].column, &odd[CHS_ODD_UNREADABLE],
              rollups->item[r].days ? "no date that can be read where one is looked for"
                                    : "no number that can be read where one is looked for");
+        note(run, rolling->join, "join.out_of_range", rollups->item[r].column, &odd[CHS_ODD_OUT_OF_RANGE],
+             "a number beyond 10^15 is left out");
     }
     return true;
 }

@@ -264,6 +264,49 @@ static void keeps_whole_records_of_a_file_that_is_cut_off(void **state) {
     }
 }
 
+// A line that ends too early goes on into the next ones. Blamed is the line, not where that is found out.
+static void blames_the_line_that_is_broken(void **state) {
+    (void)state;
+    static const char *const broken[] = {
+        "{\"id\":1}\n{\"id\":\n{\"id\":3}\n",
+        "{\"id\":1}\n{\"id\":\n{\"id\":3}\n{\"id\":4}\n",
+        "{\"id\":1}\r\n{\"id\":2,\r\n{\"id\":3}\r\n",
+        "{\"id\":1}\n{\"id\":[2,\n{\"id\":3}\n{\"id\":4}\n",
+        "{\"id\":1}\n{\"id\":{\"x\":2\n{\"id\":3}\n{\"id\":4}\n",
+        "{\"id\":1}\n{\"id\":[2,\n{\"id\":3}\n",
+    };
+    reading r;
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        read_all(&r, chs_text_of(broken[i]));
+        assert_int_equal(r.status, CHS_JSON_SYNTAX);
+        assert_string_equal(r.error.message,
+                            "The record in line 2 is not whole: the line ends before its closing '}'. Expected one "
+                            "record per line: complete that line, or remove it.");
+        assert_int_equal(r.error.line, 2);
+        assert_int_equal(r.error.row, 2);
+        assert_int_equal(r.error.byte, strchr(broken[i], '\n') + 1 - broken[i]);
+        assert_string_equal(r.error.path, "$");
+        release(&r);
+    }
+    // Within a line; in the last one, which was cut off; and where records go over several lines.
+    read_all(&r, CHS_TEXT("{\"id\":1}\n{\"id\":2,{\n{\"id\":3}\n"));
+    assert_string_equal(r.error.message, "Found '{', expected the name of a key, between double quotes.");
+    release(&r);
+    static const char *const cut[] = {"{\"id\":1}\n{\"id\":2,", "{\"id\":1}\n{\"id\":2,\n",
+                                      "{\"id\":1}\n{\"id\":{\"x\":2\n\n"};
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        read_all(&r, chs_text_of(cut[i]));
+        assert_int_equal(r.status, CHS_DATA_TRUNCATED);
+        assert_int_equal(r.error.line, 2);
+        release(&r);
+    }
+    read_all(&r, CHS_TEXT("{\n\"id\":1}\n{\n\"id\":2,\n"));
+    assert_int_equal(r.status, CHS_DATA_TRUNCATED);
+    assert_int_equal(r.error.line, 4);
+    release(&r);
+    assert_reads("{\"id\":1}\n{\"id\":\n{\"id\":3}\n}\n", "id|id.id|\n1||\n|3|");
+}
+
 // ---- Pieces ----
 
 static void assert_same(const reading *a, const reading *b, const char *what) {
@@ -303,6 +346,10 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":1}\n{\"a\":2}\n{\"a\":",
         "{\"a\":1}\n{\"a\":2} 5",
         "{\"x\":1,\"y\":2}  \n ",
+        "{\"a\":1}\n{\"a\":\n{\"a\":3}\n",
+        "{\"a\":1}\n{\"a\":2,\n\n{\"a\":3}\n{\"a\":4}",
+        "{\"a\":1}\n{\"a\":[2,\n{\"a\":3}\n",
+        "{\"a\":1}\n{\"a\":{\"b\":2\n\n",
         "[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1,\"c\":3},{\"c\":3,\"a\":1,\"d\":{\"e\":1}},{\"d\":{\"e\":2},\"b\":1}]",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -629,6 +676,7 @@ int main(void) {
         cmocka_unit_test(says_what_is_wrong_and_where),
         cmocka_unit_test(refuses_by_policy_only_what_is_json),
         cmocka_unit_test(keeps_whole_records_of_a_file_that_is_cut_off),
+        cmocka_unit_test(blames_the_line_that_is_broken),
         cmocka_unit_test(gives_the_same_however_it_is_cut),
         cmocka_unit_test(decides_the_public_suite),
         cmocka_unit_test(agrees_with_the_reader_of_models),

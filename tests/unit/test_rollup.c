@@ -213,6 +213,16 @@ static void test_what_does_not_count_is_told(void **state) {
     assert_string_equal(r.codes, "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.unreadable 1@8 ");
 }
 
+static void test_numbers_beyond_all_bounds_are_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.table = "";
+    s.tickets = "org,hours\nA,5\nA,1e16\nA,abc\nA,-2e15\n";
+    result r = evaluate(&s, "", "sum(tickets.hours)");
+    assert_true(r.number[0] > 4 && r.number[0] < 6);
+    assert_string_equal(r.codes, "join.unreadable 1@3 join.out_of_range 2@2 ");
+}
+
 static void test_without_a_date_every_row_counts(void **state) {
     (void)state;
     setting s = usual;
@@ -297,6 +307,7 @@ int main(void) {
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_roll_ups_among_other_values),
         cmocka_unit_test(test_what_does_not_count_is_told),
+        cmocka_unit_test(test_numbers_beyond_all_bounds_are_told),
         cmocka_unit_test(test_without_a_date_every_row_counts),
         cmocka_unit_test(test_what_is_not_there_is_missing),
         cmocka_unit_test(test_which_day_it_is),

@@ -354,6 +354,73 @@ static void walks_a_sparse_column(void **state) {
     chs_arena_free(&table.arena);
 }
 
+// Whatever their places in a page are, from wherever the walk begins.
+static void finds_the_next_cell_from_every_row(void **state) {
+    (void)state;
+    enum { ROWS = 4 * CHS_PAGE_ROWS + 3, COLUMNS = 7 };
+    chs_table table = {.name = CHS_TEXT("t")};
+    for (uint32_t c = 0; c < COLUMNS; c++) assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
+    for (uint32_t row = 0; row < ROWS; row++) {
+        for (uint32_t c = 0; c < COLUMNS; c++)
+            if (row % (c + 1) == c && row / CHS_PAGE_ROWS != c % 4)
+                assert_true(chs_table_put(&table, c, CHS_TEXT("7")));
+        assert_true(chs_table_end_row(&table));
+    }
+    for (uint32_t c = 0; c < COLUMNS; c++)
+        for (uint32_t row = 0; row <= ROWS; row++) {
+            uint32_t next = row;
+            while (next < ROWS && !chs_table_cell(&table, c, next)) next++;
+            assert_int_equal(chs_table_next(&table, c, row), next);
+            if (row < ROWS)
+                assert_int_equal(chs_table_cell(&table, c, row) != CHS_CELL_EMPTY,
+                                 row % (c + 1) == c && row / CHS_PAGE_ROWS != c % 4);
+        }
+    chs_arena_free(&table.arena);
+}
+
+// Many columns among many rows, each with few cells, must not cost their product: a hundred thousand of them come in 10 MB.
+static void is_as_large_as_its_cells(void **state) {
+    (void)state;
+    enum { COLUMNS = 300, ROWS = 100000 };
+    chs_table table = {.name = CHS_TEXT("t")};
+    for (uint32_t c = 0; c < COLUMNS; c++) assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
+    for (uint32_t row = 0; row < ROWS; row++) {
+        if (row % 1000 == 999) assert_true(chs_table_put(&table, row / 1000 * 3, CHS_TEXT("7")));
+        assert_true(chs_table_end_row(&table));
+    }
+    for (uint32_t c = 0; c < COLUMNS; c++) {
+        assert_true(table.column[c].page_count <= 1 && table.column[c].page_room <= 8);
+        assert_int_equal(chs_table_next(&table, c, 0), c % 3 ? ROWS : c / 3 * 1000 + 999);
+    }
+    chs_arena_free(&table.arena);
+}
+
+// Rows that are taken back leave their pages, which other rows then fill.
+static void fills_pages_again(void **state) {
+    (void)state;
+    chs_table table = {.name = CHS_TEXT("t")};
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
+    assert_true(chs_table_put(&table, 0, CHS_TEXT("1")));
+    assert_true(chs_table_end_row(&table));
+    const chs_table_mark mark = chs_table_set_mark(&table);
+    for (uint32_t round = 0, room = 0; round < 3; round++) {
+        const uint32_t filled = (round == 1 ? 9u : 5u) * CHS_PAGE_ROWS + round;
+        while (table.rows < filled) assert_true(chs_table_end_row(&table));
+        assert_true(chs_table_put(&table, 0, CHS_TEXT("7")));
+        assert_true(chs_table_end_row(&table));
+        assert_int_equal(chs_table_next(&table, 0, 1), filled);
+        assert_int_equal(table.column[0].page_count, 2);
+        const chs_cell *page = chs_table_page(&table, 0, filled);
+        chs_table_take_back(&table, mark);
+        assert_int_equal(table.column[0].page_count, 1);
+        assert_ptr_equal(table.column[0].page[1].cell, page);
+        assert_true(!room || table.column[0].page_room == room);
+        room = (uint32_t)table.column[0].page_room;
+    }
+    assert_cell_is(&table, 0, CHS_TEXT("1"));
+    chs_arena_free(&table.arena);
+}
+
 static void takes_rows_and_columns_back(void **state) {
     (void)state;
     chs_table table = {0};
@@ -529,6 +596,9 @@ int main(void) {
         cmocka_unit_test(keeps_many_texts_of_any_size),
         cmocka_unit_test(is_empty_where_nothing_was_put),
         cmocka_unit_test(walks_a_sparse_column),
+        cmocka_unit_test(finds_the_next_cell_from_every_row),
+        cmocka_unit_test(is_as_large_as_its_cells),
+        cmocka_unit_test(fills_pages_again),
         cmocka_unit_test(takes_rows_and_columns_back),
         cmocka_unit_test(profiles_columns),
         cmocka_unit_test(profiles_what_was_made_of_cells),

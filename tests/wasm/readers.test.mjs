@@ -26,7 +26,8 @@ async function read(/** @type {any} */ source, /** @type {any} */ options = {}) 
   const data = chs.newData();
   try {
     const answer = await data.read('accounts', source, { readers, name: 'file', ...options });
-    return { csv: data.csv(null, { raw: true }), answer, file: data.report().files[0] };
+    const { files, notices } = data.report();
+    return { csv: data.csv(null, { raw: true }), answer, file: files[0], notices };
   } finally {
     data.free();
   }
@@ -151,12 +152,23 @@ test('members one after the other are one file; each may have a name, a comment 
   }
 });
 
-test('what stands behind the end is counted; zeros are padding', async () => {
+/** What the report warns of, behind the name of the file. @param {{ code: string, message: string }[]} notices */
+const warnings = (notices) => notices.map(({ code, message }) => `${code}: ${message}`);
+/** @param {string} bytes */
+const leftOver = (bytes) =>
+  `data.left_over: ${bytes} not read. If more rows were packed there, they are damaged: fetch the file again.`;
+
+test('what stands behind the end is counted and told; zeros are padding', async () => {
   const junk = await read(Buffer.concat([GZIP, Buffer.from('junk')]));
   assert.equal(junk.csv, PLAIN.csv);
   assert.equal(junk.answer.ignored, 4);
+  assert.deepEqual(warnings(junk.notices), [leftOver('4 bytes behind the end of the gzip data were')]);
+  assert.equal(junk.notices[0].severity, 'warning');
+  const cut = await read(Buffer.concat([GZIP, GZIP.subarray(0, 1)])); // a member of which one byte is there
+  assert.deepEqual(warnings(cut.notices), [leftOver('1 byte behind the end of the gzip data was')]);
   const padded = await read(Buffer.concat([GZIP, Buffer.alloc(1000)]));
   assert.equal(padded.answer.ignored, undefined);
+  assert.deepEqual(padded.notices, []);
 });
 
 test('gzip that is cut keeps its complete rows, wherever it is cut', async () => {
@@ -286,12 +298,17 @@ test('the command line reads gzip from files and standard input', { skip }, () =
     for (const input of [false, true]) {
       const { status, stdout, stderr } = program(bytes, { input });
       assert.deepEqual([status, stdout], [0, PLAIN.csv]);
-      assert.doesNotMatch(stderr, /note:/);
+      assert.doesNotMatch(stderr, /left_over/);
     }
   }
   const junk = program(Buffer.concat([GZIP, Buffer.from('junk')]));
   assert.deepEqual([junk.status, junk.stdout], [0, PLAIN.csv]);
-  assert.match(junk.stderr, /^chs: file\.csv\.gz: note: 4 bytes behind the end of the gzip data were not read$/m);
+  assert.match(junk.stderr, /^! file\.csv\.gz: 4 bytes behind the end of the gzip data were not read\. .*[^]*\[data\.left_over\]/m);
+  const damaged = Buffer.from(GZIP);
+  damaged[0] = 0; // of a second member
+  const report = program(Buffer.concat([GZIP, damaged]), { format: 'json' });
+  assert.equal(report.status, 0);
+  assert.deepEqual(warnings(JSON.parse(report.stderr).notices), [leftOver(`${GZIP.length} bytes behind the end of the gzip data were`)]);
 });
 
 test('gzip larger than one piece is read whole, as in JavaScript', { skip }, async () => {
