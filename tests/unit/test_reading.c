@@ -501,6 +501,32 @@ static void knows_currencies_by_sign_and_code(void **state) {
         if (chs_currency_named(chs_text_of(none[i]))) fail_msg("%s", none[i]);
 }
 
+static void reads_what_a_currency_column_tells(void **state) {
+    (void)state;
+    static const char *const told[][2] = {{"usd", "USD"},
+                                          {" EUR ", "EUR"},
+                                          {"$", "USD"},
+                                          {"xyz", "XYZ"},
+                                          {"EUR (€)", "EUR"},
+                                          {"€ (EUR)", "EUR"},
+                                          {"eur - Euro", "EUR"},
+                                          {"EURO", "EUR"},
+                                          {"Euros", "EUR"},
+                                          {"US Dollar", "USD"},
+                                          {"US-Dollars", "USD"},
+                                          {"US Dollar (USD)", "USD"},
+                                          {"Pounds Sterling", "GBP"},
+                                          {"ALL - Lek", "ALL"},
+                                          {"Lek (ALL)", "ALL"},
+                                          {"Kč", "CZK"}};
+    static const char *const none[] = {"", "Swiss", "Canadian Dollar", "$5", "5 EUR", "12", "EUROPE", "aEUR"};
+    char code[4];
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (!chs_currency_told(chs_text_of(told[i][0]), code) || strcmp(code, told[i][1])) fail_msg("%s", told[i][0]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (chs_currency_told(chs_text_of(none[i]), code)) fail_msg("%s: %s", none[i], code);
+}
+
 static void knows_money_by_its_header(void **state) {
     (void)state;
     static const char *const money[] = {"Amount", "amount_paid", "Amount Paid",  "amountPaid",
@@ -639,6 +665,19 @@ static void adds_up_no_two_currencies_without_rates(void **state) {
            "GBP");
 }
 
+static void never_takes_words_for_no_currency(void **state) {
+    (void)state;
+    const char *rates = "\"currencies\": {\"base\": \"USD\", \"rates\": {\"EUR\": 2}},";
+    scores("", "id,arr,currency\n1,50,Euro\n2,20,US Dollar\n", "data.currency", "EUR (1, first in row 1), USD (1,");
+    scores(rates, "id,arr,currency\n1,5,Euro\n2,6,US Dollar\n3,7,EUR\n4,8,usd\n5,9,\n6,4,N/A\n", "10 6 14 8 9 4", "");
+    const char *says = "\"Swiss\" in row 2 of \"currency\" names no currency for \"arr\" that is known";
+    scores(rates, "id,arr,currency\n1,5,USD\n2,6,Swiss\n", "data.currency", says);
+    scores(rates, "id,arr,currency\n1,$5,USD\n2,$6,Swiss\n", "data.currency", says);
+    scores("", "id,arr,currency\n1,5,USD\n2,6,Swiss\n", "data.currency", says);
+    scores("", "id,arr,currency\n1,5,Danish\n2,6,Swiss\n", "data.currency", "\"Danish\" in row 1");
+    scores("", "id,arr,currency\n1,5,Swiss\n2,6,Swiss\n", "5 6", ""); // one alone is as good as any
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers_as_people_write_them),
@@ -654,10 +693,12 @@ int main(void) {
         cmocka_unit_test(forgets_texts_of_rows_that_were_taken_back),
         cmocka_unit_test(the_last_choice_counts_and_a_named_column_comes_first),
         cmocka_unit_test(knows_currencies_by_sign_and_code),
+        cmocka_unit_test(reads_what_a_currency_column_tells),
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
+        cmocka_unit_test(never_takes_words_for_no_currency),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
