@@ -665,6 +665,39 @@ static void adds_up_no_two_currencies_without_rates(void **state) {
            "GBP");
 }
 
+static void knows_the_currency_column_by_its_header_or_by_what_is_in_it(void **state) {
+    (void)state;
+    static const char *const headers[] = {"Invoice Currency",
+                                          "Amount Currency",
+                                          "contract_currency",
+                                          "dealCurrency",
+                                          "Currency (Invoice)",
+                                          "Currency Code (ISO)",
+                                          "Curr",
+                                          "CCY",
+                                          "Währung",
+                                          "BELEGWÄHRUNG",
+                                          "Devise",
+                                          "Moneda",
+                                          "Valuta",
+                                          "Region"};
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        char csv[100];
+        snprintf(csv, sizeof csv, "id,arr,%s\n1,50,EUR\n2,20,USD\n3,20,N/A\n", headers[i]);
+        scores("", csv, "data.currency", "EUR (1, first in row 1), USD (1, first in row 2)");
+    }
+    scores("", "id,arr,Invoice Currency\n1,50,Euro\n2,20,US Dollar\n", "data.currency", "EUR (1");
+    scores("", "id,arr,Invoice Currency,Currency\n1,50,EUR,USD\n2,20,USD,USD\n", "50 20", ""); // the plainer name
+    // neither amounts nor other words are currencies, nor one code alone
+    scores("", "id,arr,Revenue (local currency)\n1,50,$5\n2,20,€6\n", "50 20", "");
+    scores("", "id,arr,Curr. Plan\n1,50,PRO\n2,20,MAX\n", "50 20", "");
+    scores("", "id,arr,Region\n1,50,EUR\n2,20,USD\n3,20,West\n", "50 20 20", "");
+    // what an account is worth is money, whatever its header
+    const char *mapped = "\"columns\": {\"arr\": \"Seats\"},";
+    scores(mapped, "id,Seats,Currency\n1,50,EUR\n2,20,USD\n", "data.currency", "\"Seats\" has amounts in several");
+    scores("\"columns\": {\"arr\": \"v\"},", "id,v,v (Currency)\n1,50,EUR\n2,20,USD\n", "data.currency", "\"v\" has");
+}
+
 static void never_takes_words_for_no_currency(void **state) {
     (void)state;
     const char *rates = "\"currencies\": {\"base\": \"USD\", \"rates\": {\"EUR\": 2}},";
@@ -698,6 +731,7 @@ int main(void) {
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
+        cmocka_unit_test(knows_the_currency_column_by_its_header_or_by_what_is_in_it),
         cmocka_unit_test(never_takes_words_for_no_currency),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
