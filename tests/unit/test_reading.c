@@ -421,8 +421,13 @@ static void goes_by_what_the_user_says(void **state) {
     comma.decimal_default = mdy.dates_default = true; // only for what is undecided
     check("1,234", false, &comma, false, false, "1.234");
     check("1.5|1,234", false, &comma, false, false, "1.5|1234");
+    check("1.234|12.345|120.000|7", false, &comma, false, false,
+          "1234|12345|120000|7"); // no cell shows a decimal point
+    check("1.234|12.345|0.5", false, &comma, false, false, "1.234|12.345|0.5");
     check("13/04/2026|03/04/2026", true, &mdy, false, false, "2026-04-13|2026-04-03");
     check("03/04/2026", true, &mdy, false, false, "2026-03-04");
+    comma.decimal = CHS_WISH_FIRST;
+    check("1.234|12.345", false, &comma, false, false, "1.234|12.345");
 }
 
 static void finds_the_first_cell_that_reads_both_ways(void **state) {
