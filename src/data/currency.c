@@ -179,16 +179,12 @@ static bool code_within(chs_text text, char code[4]) {
 }
 
 static bool code_of_words(chs_text text, char code[4]) {
-    static const struct {
-        const char *words, *code;
-    } usual[] = {{"euro", "EUR"},  {"us dollar", "USD"},      {"dollar", "USD"},
-                 {"pound", "GBP"}, {"pound sterling", "GBP"}, {"pounds sterling", "GBP"}};
+    static const char usual[][20] = {"EUReuro",  "USDus dollar",      "USDdollar", // the code, then the words
+                                     "GBPpound", "GBPpound sterling", "GBPpounds sterling"};
     if (text.size && low(text.at[text.size - 1]) == 's') text.size--; // of the plural
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (chs_text_same_name(text, chs_text_of(usual[i].words))) {
-            memcpy(code, usual[i].code, 4);
-            return true;
-        }
+        if (chs_text_same_name(text, chs_text_of(usual[i] + 3)))
+            return chs_currency_code((chs_text){usual[i], 3}, code);
     return false;
 }
 
