@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "app/cli.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "data/report.h"
 #include "emit/emit.h"
+#include "insight/percent.h"
 #include "score/run.h"
 
 // A table ends with its notices; a file for programs has no place for them, so warnings go to standard error.
@@ -41,6 +43,12 @@ static int write_record(const chs_cli *cli, chs_run *run) {
 }
 
 static int write_all(const chs_cli *cli, chs_run *run) {
+    chs_error error;
+    if (!chs_note_percent(run)) {
+        chs_fail_memory(&error);
+        chs_cli_say_error(&error, (chs_text){"", 0});
+        return CHS_EXIT_FAILED;
+    }
     say_warnings(cli, run);
     int code = write_scores(cli, run);
     return code == CHS_EXIT_DONE && cli->record ? write_record(cli, run) : code;

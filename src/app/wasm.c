@@ -217,15 +217,6 @@ chs_status EXPORT(chs_wasm_run_csv)(chs_frame *frame, chs_run *run, bool detail,
     return status ? status : chs_frame_written(frame, chs_run_csv(run, &options, chs_frame_sink(frame), &frame->error));
 }
 
-chs_status EXPORT(chs_wasm_run_json)(chs_frame *frame, chs_run *run, bool detail, const char *columns,
-                                     size_t columns_size) {
-    chs_text name[CHS_FRAME_NAMES_MAX];
-    chs_write_options options = {.detail = detail, .column = name};
-    chs_status status = chs_frame_names(frame, columns, columns_size, name, &options.column_count);
-    return status ? status
-                  : chs_frame_written(frame, chs_run_json(run, &options, chs_frame_sink(frame), &frame->error));
-}
-
 chs_status EXPORT(chs_wasm_run_explain)(chs_frame *frame, chs_run *run, uint32_t index) {
     return chs_frame_written(frame, chs_run_explain_json(run, index, chs_frame_sink(frame), &frame->error));
 }

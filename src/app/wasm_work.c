@@ -95,6 +95,15 @@ chs_status EXPORT(chs_wasm_run_signal)(chs_frame *frame, const chs_run *run, con
                              chs_run_signal_json(run, (chs_text){id, id_size}, chs_frame_sink(frame), &frame->error));
 }
 
+chs_status EXPORT(chs_wasm_run_json)(chs_frame *frame, chs_run *run, bool detail, const char *columns,
+                                     size_t columns_size) {
+    chs_text name[CHS_FRAME_NAMES_MAX];
+    chs_write_options options = {.detail = detail, .column = name};
+    chs_status status = chs_frame_names(frame, columns, columns_size, name, &options.column_count);
+    return status ? status
+                  : chs_frame_written(frame, chs_run_json(run, &options, chs_frame_sink(frame), &frame->error));
+}
+
 chs_status EXPORT(chs_wasm_run_record)(chs_frame *frame, chs_run *run) {
     return chs_frame_written(frame, chs_run_record_json(run, chs_frame_sink(frame), &frame->error));
 }

@@ -164,3 +164,36 @@ bool chs_currency_code(chs_text text, char code[4]) {
     code[3] = 0;
     return true;
 }
+
+// A word of three capitals: "EUR - Euro", "Swiss Franc (CHF)".
+static bool code_within(chs_text text, char code[4]) {
+    size_t capitals = 0;
+    for (size_t i = 0; i <= text.size; i++) {
+        char c = i < text.size ? text.at[i] : ' ';
+        if (!is_letter(c) && capitals == 3) return chs_currency_code((chs_text){text.at + i - 3, 3}, code);
+        capitals = !is_letter(c)          ? 0
+                   : c >= 'A' && c <= 'Z' ? capitals + 1
+                                          : 4; // 4: of a longer word, or of small letters
+    }
+    return false;
+}
+
+static bool code_of_words(chs_text text, char code[4]) {
+    static const char usual[][20] = {"EUReuro",  "USDus dollar",      "USDdollar", // the code, then the words
+                                     "GBPpound", "GBPpound sterling", "GBPpounds sterling"};
+    if (text.size && low(text.at[text.size - 1]) == 's') text.size--; // of the plural
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (chs_text_same_name(text, chs_text_of(usual[i] + 3)))
+            return chs_currency_code((chs_text){usual[i], 3}, code);
+    return false;
+}
+
+bool chs_currency_told(chs_text text, char code[4]) {
+    size_t size;
+    text = chs_text_trim(text);
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') return false; // an amount
+    const chs_currency *known = chs_currency_at(text, &size);
+    if (known) memcpy(code, known->code, 4);
+    return known || chs_currency_code(text, code) || code_within(text, code) || code_of_words(text, code);
+}

@@ -16,6 +16,8 @@ typedef struct chs_currency {
 // The currency that `text` begins with; NULL: none. `size`: how many bytes it takes. A sign made of letters must not go on
 // with a letter. Codes in any case.
 const chs_currency *chs_currency_at(chs_text text, size_t *size);
+// What a cell of a currency column tells, as a code: "usd", "$", "EUR (€)", "Swiss Franc (CHF)", "Euro". False: none.
+bool chs_currency_told(chs_text text, char code[4]);
 // The currency that all of `text` names ("usd", "EUR", "$"); NULL: none that is known here.
 const chs_currency *chs_currency_named(chs_text text);
 // Three letters in any case, as capitals into `code`: those of the world are more than are known here. False: no such text.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads a day from left to right: weekday, day, time, offset. ISO 8601, by far the most common, is tried first.
+// Reads a day from left to right: weekday, day, time, offset. 2026-03-05T10:22, by far the most common, is tried first.
 #include "data/date_text.h"
 
 #include <math.h>
@@ -160,17 +160,28 @@ static char read_half(scan *s) {
     return half;
 }
 
-// hh:mm[:ss[.digits]] [AM|PM]: minutes of the day. False: no time.
-static bool read_time(scan *s, int *minutes) {
-    int hour, minute, second;
-    if (!number(s, 2, &hour) || !next_is(s, ':') || number(s, 2, &minute) != 2 || minute > 59) return false;
-    if (next_is(s, ':')) {
-        if (number(s, 2, &second) != 2 || second > 60) return false; // 60 in a leap second
-        if ((next_is(s, '.') || next_is(s, ',')) && !(s->at < s->end && is_digit(*s->at))) return false;
-        while (s->at < s->end && is_digit(*s->at)) s->at++;
+// hh:mm[:ss[.digits]] [AM|PM], behind a T also hhmm[ss[.digits]] and hh: minutes of the day, 24:00 its end. False: no time.
+static bool read_time(scan *s, bool iso, int *minutes) {
+    int hour, minute = 0, second = 0, digits = number(s, iso ? 6 : 2, &hour);
+    bool seconds = digits == 6;
+    if (digits == 1 || digits == 2) {
+        bool more = next_is(s, ':');
+        if (more ? number(s, 2, &minute) != 2 : !iso || digits == 1) return false;
+        seconds = more && next_is(s, ':');
+        if (seconds && number(s, 2, &second) != 2) return false;
+    } else if (digits == 4 || seconds) {
+        if (seconds) second = hour % 100;
+        if (seconds) hour /= 100;
+        minute = hour % 100;
+        hour /= 100;
+    } else {
+        return false;
     }
+    if (minute > 59 || second > 60) return false; // 60 in a leap second
+    if (seconds && (next_is(s, '.') || next_is(s, ',')) && !(s->at < s->end && is_digit(*s->at))) return false;
+    while (seconds && s->at < s->end && is_digit(*s->at)) s->at++;
     char half = read_half(s);
-    if (half ? hour < 1 || hour > 12 : hour > 23) return false;
+    if (half ? hour < 1 || hour > 12 : hour > 23 && (hour > 24 || minute || second)) return false;
     if (half) hour = hour % 12 + (half == 'p' ? 12 : 0);
     *minutes = hour * 60 + minute;
     return true;
@@ -209,12 +220,13 @@ static int32_t moved(int32_t day, int by) {
 static bool read_rest(scan *s, chs_date_text *read) {
     if (s->at == s->end) return true;
     int minutes, ahead;
-    bool parted = next_is(s, 'T') || next_is(s, 't');
+    if (s->end - s->at == 1 && next_is(s, 'Z')) return true;
+    bool iso = next_is(s, 'T') || next_is(s, 't'), parted = iso;
     if (!parted) {
         parted = next_is(s, ',');
         parted |= skip_blanks(s);
     }
-    if (!parted || !read_time(s, &minutes)) return false;
+    if (!parted || !read_time(s, iso, &minutes)) return false;
     skip_blanks(s);
     if (!read_offset(s, &ahead)) return false;
     minutes -= ahead;

@@ -7,41 +7,93 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/cell.h"
+#include "data/currency.h"
 #include "data/remark.h"
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Whether a header has this word: amount_paid, "Amount Paid", amountPaid have "paid". `word` in small letters.
-static bool has_word(chs_text header, const char *word) {
-    size_t size = strlen(word);
-    for (size_t i = 0; i + size <= header.size; i++) {
-        chs_text part = {header.at + i, size};
-        if (!chs_text_equal_ignoring_case(part, (chs_text){word, size})) continue;
-        char before = i ? header.at[i - 1] : ' ', first = header.at[i];
-        char behind = i + size < header.size ? header.at[i + size] : ' ', last = header.at[i + size - 1];
-        bool begins = !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
-        bool ends = !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
-        if (begins && ends) return true;
+// Whether these bytes of a header are a word of it: amount_paid, "Amount Paid", amountPaid have "paid".
+static bool is_word(chs_text header, size_t at, size_t size) {
+    char before = at ? header.at[at - 1] : ' ', first = header.at[at];
+    char behind = at + size < header.size ? header.at[at + size] : ' ', last = header.at[at + size - 1];
+    bool begins = !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
+    bool ends = !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
+    return begins && ends;
+}
+
+// Whether a header has one of the words, which are parted by '|'.
+static bool has_word(chs_text header, const char *words) {
+    for (;; words++) {
+        size_t size = 0;
+        while (words[size] && words[size] != '|') size++;
+        for (size_t i = 0; i + size <= header.size; i++)
+            if (chs_text_equal_ignoring_case((chs_text){header.at + i, size}, (chs_text){words, size}) &&
+                is_word(header, i, size))
+                return true;
+        words += size;
+        if (!*words) return false;
     }
-    return false;
 }
 
 bool chs_money_header(chs_text header) {
-    static const char *const words[] = {"amount", "paid",   "due", "total",   "subtotal", "price",   "revenue", "mrr",
-                                        "arr",    "acv",    "tcv", "invoice", "value",    "balance", "fee",     "fees",
-                                        "cost",   "refund", "tax", "spend",   "spent",    "ltv",     "contract"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (has_word(header, words[i])) return true;
+    return has_word(header,
+                    "amount|paid|due|total|subtotal|price|revenue|mrr|arr|acv|tcv|invoice|value|balance|fee|fees|"
+                    "cost|refund|tax|spend|spent|ltv|contract|betrag|umsatz|preis|montant|importe");
+}
+
+static bool says_cents(chs_text header) { return has_word(header, "cents|cent"); }
+
+// ---- Currencies -------------------------------------------------------------------------------------------------------
+
+// "Invoice Currency", "Currency (Deal)", "CCY", "Belegwährung"; a capital umlaut is no other case of a small one here.
+static bool says_currency(chs_text header) {
+    return has_word(header, "currency|curr|ccy|devise|moneda|valuta") ||
+           chs_text_contains_ignoring_case(header, CHS_TEXT("währung")) ||
+           chs_text_contains_ignoring_case(header, CHS_TEXT("wÄhrung"));
+}
+
+// Three letters may be anything under a header that is not quite sure, so only codes that are known here tell.
+static bool is_known(chs_text text) {
+    char code[4];
+    return chs_currency_told(text, code) && chs_currency_named((chs_text){code, 3});
+}
+
+// Which an "Amount (local currency)" does not.
+static bool tells_currencies(const chs_column *column) {
+    for (uint32_t i = 0; i < column->text_count; i++)
+        if (is_known(*chs_column_text(column, i))) return true;
     return false;
 }
 
-static bool says_cents(chs_text header) { return has_word(header, "cents") || has_word(header, "cent"); }
+// Nothing but codes, of which two differ, whatever the header says.
+static bool is_of_codes(const chs_column *column) {
+    char first[4] = "", code[4];
+    bool differ = false;
+    for (uint32_t i = 0; i < column->text_count; i++) {
+        chs_text text = chs_text_trim(*chs_column_text(column, i));
+        if (chs_text_means_missing(text)) continue;
+        if (!chs_currency_code(text, code) || !chs_currency_named(text)) return false;
+        if (!*first) memcpy(first, code, sizeof first);
+        differ |= strcmp(first, code) != 0;
+    }
+    return differ;
+}
 
-size_t chs_money_currency_column(const chs_table *table, size_t column, bool money) {
+// How surely a column names the currency of whatever amount is in its row; 0: it does not.
+static int currency_rank(const chs_column *column) {
     static const char *const names[] = {"currency", "currency code", "currency iso code", "iso currency",
                                         "iso currency code"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (chs_text_same_name(column->name, chs_text_of(names[i]))) return 3;
+    if (says_currency(column->name)) return tells_currencies(column) ? 2 : 0;
+    return is_of_codes(column);
+}
+
+size_t chs_money_currency_column(const chs_table *table, size_t column, bool money) {
     chs_text name = chs_text_trim(table->column[column].name);
     size_t general = SIZE_MAX;
+    int best = 0;
     for (size_t c = 0; c < table->column_count; c++) {
         chs_text other = chs_text_trim(table->column[c].name);
         if (c == column) continue;
@@ -49,11 +101,15 @@ size_t chs_money_currency_column(const chs_table *table, size_t column, bool mon
                       chs_text_equal_ignoring_case((chs_text){other.at, name.size}, name);
         if (longer) {
             chs_text rest = {other.at + name.size, other.size - name.size};
-            if (chs_text_same_name(rest, CHS_TEXT("currency")) || chs_text_same_name(rest, CHS_TEXT("currency code")))
+            if (chs_text_same_name(rest, CHS_TEXT("currency")) || chs_text_same_name(rest, CHS_TEXT("currency code")) ||
+                (says_currency(rest) && tells_currencies(&table->column[c])))
                 return c;
         }
-        for (size_t i = 0; i < sizeof names / sizeof *names && general == SIZE_MAX && money; i++)
-            if (chs_text_same_name(other, chs_text_of(names[i]))) general = c;
+        int rank = money ? currency_rank(&table->column[c]) : 0;
+        if (rank > best) {
+            best = rank;
+            general = c;
+        }
     }
     return general;
 }

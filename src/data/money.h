@@ -6,7 +6,8 @@
 #include "data/data.h"
 
 bool chs_money_header(chs_text header); // "Amount", "amount_paid", "MRR"
-// The column that names the currency of each row: "<name> Currency", or for columns of money "Currency" and its like.
+// The column that names the currency of each row: "<name> Currency"; or for columns of money "Currency", else one with a
+// word for it in its header ("Invoice Currency", "CCY", "Währung"), else one that holds nothing but ISO codes, and several.
 // SIZE_MAX: none.
 size_t chs_money_currency_column(const chs_table *table, size_t column, bool money);
 // Notes "data.cents" where a header says cents, where of two columns one is exactly a hundred times the other, and where

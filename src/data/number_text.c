@@ -2,7 +2,7 @@
 // Takes a number apart, sign and currency first, and builds a plain decimal of it, which base/number.h rounds correctly.
 //
 //   number := ["("] [sign] [currency] [sign] body [suffix] ["%"] [currency] ["-"] [")"]        blanks anywhere between
-//   body := digits, groups of three with , . ' or a blank between them, a decimal sign, more digits, an exponent
+//   body := digits, groups of three with , . ' or a blank between them, a decimal sign, more digits or dashes, an exponent
 #include "data/number_text.h"
 
 #include <string.h>
@@ -119,6 +119,14 @@ static bool put(parts *p, char c) {
     return true;
 }
 
+// 500.- and 5,-- are round amounts: a dash, as wide as it may be, stands for no cents. True: one was skipped.
+static bool skip_dash(parts *p) {
+    bool plain = STANDS(p, "-");
+    bool wide = STANDS(p, "\xE2\x80\x93") || STANDS(p, "\xE2\x80\x94") || STANDS(p, "\xE2\x88\x92");
+    p->at += plain ? 1 : wide ? 3 : 0;
+    return plain || wide;
+}
+
 // Digits and what may stand between them. A blank belongs to the body when a digit follows.
 static bool take_body(parts *p) {
     while (p->at < p->end) {
@@ -135,6 +143,11 @@ static bool take_body(parts *p) {
         } else {
             break;
         }
+    }
+    char last = p->size ? p->body[p->size - 1] : 0;
+    if ((last == '.' || last == ',') && skip_dash(p)) {
+        while (skip_dash(p)) {}
+        return put(p, '0');
     }
     const char *at = p->at;
     if (!p->size || at == p->end || (*at != 'e' && *at != 'E')) return p->size > 0;

@@ -102,7 +102,8 @@ static bool decide_way(const tally *t, uint8_t *way, bool *against) {
 
 static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally *t, chs_wished wished, bool yields) {
     bool against, undecided = decide_way(t, way, &against);
-    if (wished != CHS_WISH_NONE && (undecided || !yields)) {
+    bool weak = t->votes[VOTE_WEAK] && t->votes[VOTE_FIRST] == t->votes[VOTE_SECOND]; // not asked about, but not shown
+    if (wished != CHS_WISH_NONE && (undecided || weak || !yields)) {
         *way = wished == CHS_WISH_SECOND;
         against = t->votes[*way ? VOTE_FIRST : VOTE_SECOND] > 0;
         undecided = false;
@@ -113,8 +114,7 @@ static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally 
 
 static void decide_decimal(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], false);
-    bool forced = wish->decimal == CHS_WISH_SECOND && !wish->decimal_default;
-    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || forced) {
+    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND) {
         tally decimals = tally_rows(table, column, false, false);
         for (int v = 0; v <= VOTE_WEAK; v++) t.votes[v] += decimals.votes[v];
         // how often each text is there matters only where cells contradict each other

@@ -56,19 +56,43 @@ static bool is_trimmed(chs_text text) {
     return size && size < text.size; // blanks alone are no id
 }
 
-void chs_remark_trimmed(const chs_table *table, size_t index, chs_report *report) {
+// 1.23457E+12 or 1,23457E+12: what a spreadsheet shows of a long number. Its plus is what no other id has.
+static bool is_rounded(chs_text text) {
+    text = chs_text_trim(text);
+    size_t powers = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.at[i];
+        bool power = i && (c | 0x20) == 'e' && i + 2 < text.size && text.at[i + 1] == '+';
+        if (!power && c != '.' && c != ',' && (c < '0' || c > '9')) return false;
+        powers += power;
+        i += power;
+    }
+    return powers == 1;
+}
+
+static bool is_odd(chs_text id, bool rounded) { return rounded ? is_rounded(id) : is_trimmed(id); }
+
+static void remark_ids(const chs_table *table, size_t index, bool rounded, chs_report *report) {
     const chs_column *column = &table->column[index];
     uint32_t i = 0, count = 0, first = 0;
-    while (i < column->text_count && !is_trimmed(*chs_column_text(column, i))) i++;
+    while (i < column->text_count && !is_odd(*chs_column_text(column, i), rounded)) i++;
     if (i == column->text_count) return; // most columns: no walk through the rows
     for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
          row = chs_table_next(table, index, row + 1)) {
         char room[CHS_CELL_CHARS];
-        if (is_trimmed(chs_cell_text(column, chs_table_cell(table, index, row), room)) && !count++) first = row;
+        if (is_odd(chs_cell_text(column, chs_table_cell(table, index, row), room), rounded) && !count++) first = row;
     }
     if (!count) return;
-    place(chs_report_add(report, CHS_INFO, "data.trimmed", chs_remark_place(table), column->name,
-                         "%u cell%s of \"%.*s\" had blanks or tabs around the id, which do not count.", count,
-                         count == 1 ? "" : "s", CHS_SHOW(column->name)),
+    place(chs_report_add(report, rounded ? CHS_WARNING : CHS_INFO, rounded ? "data.rounded" : "data.trimmed",
+                         chs_remark_place(table), column->name, "%u cell%s of \"%.*s\", the first in row %u, %s.",
+                         count, count == 1 ? "" : "s", CHS_SHOW(column->name), first + 1,
+                         rounded
+                             ? "had an id like 1.23457E+12, which a spreadsheet has rounded: export the column as text"
+                             : "had blanks or tabs around the id, which do not count"),
           first, count);
+}
+
+void chs_remark_ids(const chs_table *table, size_t column, chs_report *report) {
+    remark_ids(table, column, false, report);
+    remark_ids(table, column, true, report);
 }

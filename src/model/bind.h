@@ -64,9 +64,10 @@ chs_status chs_bind_readings(chs_binding *binding, const chs_model *model, const
                              chs_report *report, chs_error *error);
 // Same for one column: its value or the reason why there is none, in the currency of the model.
 chs_absence chs_bound_number(const chs_binding *binding, uint32_t column, uint32_t row, double *value);
-// The code of the currency of an amount, as its cell or the column beside it names it; false: neither does.
-bool chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const struct chs_currency *named,
-                       char code[4]);
+// The code of the currency of an amount, as its cell or the column beside it names it. ODDLY: in words that are not known.
+typedef enum chs_named { CHS_UNNAMED, CHS_NAMED, CHS_NAMED_ODDLY } chs_named;
+chs_named chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const struct chs_currency *named,
+                            char code[4]);
 // A column that nothing works without: CHS_DATA_COLUMN when it was not found. `what`: "account ids", `where`: the key of the
 // model that names it, for the message.
 chs_status chs_bind_need(const chs_binding *binding, uint32_t column, const char *what, const char *where,

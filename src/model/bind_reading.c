@@ -130,6 +130,8 @@ typedef struct codes {
         uint32_t count, row;
     } item[CODES_MAX];
     uint32_t count, unnamed, more; // more: rows of codes that did not fit
+    uint32_t odd, odd_row;         // named in words that are not known
+    bool odd_differ;
 } codes;
 
 static void count_code(codes *found, const char code[4], uint32_t row) {
@@ -145,6 +147,14 @@ static void count_code(codes *found, const char code[4], uint32_t row) {
         found->count++;
     }
     found->item[i].count++;
+}
+
+static void count_odd(codes *found, const chs_table *table, uint32_t beside, uint32_t row) {
+    char room[2][CHS_CELL_CHARS];
+    const chs_column *column = &table->column[beside];
+    if (!found->odd++) found->odd_row = row;
+    found->odd_differ |= !chs_text_equal(chs_cell_text(column, chs_table_cell(table, beside, row), room[0]),
+                                         chs_cell_text(column, chs_table_cell(table, beside, found->odd_row), room[1]));
 }
 
 // Whether any text of the column names a currency: most columns of numbers have hardly any texts.
@@ -172,8 +182,11 @@ static void count_codes(const binder *b, uint32_t index, uint32_t beside, codes 
         chs_absence absence = chs_cell_number_noted(&table->column[column], chs_table_cell(table, column, row),
                                                     &b->binding->bound[index].reading, &value, &notes);
         if (absence != CHS_PRESENT) continue;
-        if (chs_exchange_code(table, beside, row, notes.currency, code))
+        chs_named named = chs_exchange_code(table, beside, row, notes.currency, code);
+        if (named == CHS_NAMED)
             count_code(found, code, row);
+        else if (named == CHS_NAMED_ODDLY)
+            count_odd(found, table, beside, row);
         else
             found->unnamed++;
     }
@@ -215,6 +228,19 @@ static chs_status fail_currency(const binder *b, uint32_t index, const codes *fo
     return CHS_DATA_CURRENCY;
 }
 
+static chs_status fail_odd(const binder *b, uint32_t index, uint32_t beside, const codes *found) {
+    char room[CHS_CELL_CHARS];
+    const chs_column *column = &b->binding->table->column[beside];
+    chs_text text = chs_cell_text(column, chs_table_cell(b->binding->table, beside, found->odd_row), room);
+    chs_fail(
+        b->error, CHS_DATA_CURRENCY,
+        "\"%.*s\" in row %u of \"%.*s\" names no currency for \"%.*s\" that is known: write ISO codes there, like EUR.",
+        CHS_SHOW(text), found->odd_row + 1, CHS_SHOW(column->name), CHS_SHOW(header_of(b, index)));
+    chs_error_path(b->error, "%.*s", CHS_SHOW(header_of(b, index)));
+    if (b->error) b->error->row = (uint64_t)found->odd_row + 1;
+    return CHS_DATA_CURRENCY;
+}
+
 static void note_unnamed(const binder *b, uint32_t index, const codes *found) {
     chs_text header = header_of(b, index);
     chs_notice *notice = chs_report_add(b->report, CHS_WARNING, "data.currency_unnamed", (chs_text){0},
@@ -224,17 +250,25 @@ static void note_unnamed(const binder *b, uint32_t index, const codes *found) {
     if (notice) notice->count = found->unnamed;
 }
 
+// What an account is worth is money, whatever its header.
+static bool is_account_value(const binder *b, uint32_t index) {
+    return b->binding->columns == &b->model->columns && index == b->model->account.value;
+}
+
 static chs_status check_currencies(const binder *b, uint32_t index) {
     const chs_table *table = b->binding->table;
     const chs_currencies *rates = &b->model->currencies;
     uint32_t column = b->binding->column[index];
     chs_bound *bound = &b->binding->bound[index];
     bool named = names_currencies(&table->column[column], &bound->reading);
-    size_t beside = chs_money_currency_column(table, column, named || chs_money_header(table->column[column].name));
+    bool money = named || is_account_value(b, index) || chs_money_header(table->column[column].name);
+    size_t beside = chs_money_currency_column(table, column, money);
     codes found = {.count = 0};
     if (!named && beside == SIZE_MAX) return CHS_OK;
     uint32_t at = beside == SIZE_MAX ? CHS_NO_COLUMN : (uint32_t)beside;
     count_codes(b, index, at, &found);
+    // one that nobody knows, alone in the column, is as good as any
+    if (found.odd && (*rates->base || found.count || found.odd_differ)) return fail_odd(b, index, at, &found);
     if (!*rates->base) return found.count > 1 ? fail_currency(b, index, &found, found.item[1].code) : CHS_OK;
     bool foreign = false;
     for (uint32_t i = 0; i < found.count; i++) {

@@ -3,25 +3,20 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/cell.h"
 #include "data/currency.h"
 #include "model/bind.h"
 
-// What a cell of a currency column says: "usd", "EUR", "$".
-static bool code_of_text(chs_text text, char code[4]) {
-    text = chs_text_trim(text);
-    const chs_currency *known = chs_currency_named(text);
-    if (known) memcpy(code, known->code, 4);
-    return known || chs_currency_code(text, code);
-}
-
-bool chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const chs_currency *named, char code[4]) {
+chs_named chs_exchange_code(const chs_table *table, uint32_t beside, uint32_t row, const chs_currency *named,
+                            char code[4]) {
     char room[CHS_CELL_CHARS];
     if (beside != CHS_NO_COLUMN && (!named || named->shared)) {
-        chs_cell cell = chs_table_cell(table, beside, row);
-        if (code_of_text(chs_cell_text(&table->column[beside], cell, room), code)) return true;
+        chs_text text = chs_cell_text(&table->column[beside], chs_table_cell(table, beside, row), room);
+        if (!chs_text_means_missing(text)) return chs_currency_told(text, code) ? CHS_NAMED : CHS_NAMED_ODDLY;
     }
-    if (named) memcpy(code, named->code, 4);
-    return named != NULL;
+    if (!named) return CHS_UNNAMED;
+    memcpy(code, named->code, 4);
+    return CHS_NAMED;
 }
 
 // What names no currency is taken for the base; chs_bind_readings has noted that.
@@ -42,7 +37,7 @@ chs_absence chs_bound_number(const chs_binding *binding, uint32_t column, uint32
     char code[4];
     chs_absence absence = chs_cell_number_noted(&binding->table->column[found], cell, &bound->reading, &read, &notes);
     if (absence != CHS_PRESENT) return absence;
-    if (chs_exchange_code(binding->table, bound->exchange->beside, row, notes.currency, code))
+    if (chs_exchange_code(binding->table, bound->exchange->beside, row, notes.currency, code) == CHS_NAMED)
         read *= rate_of(bound->exchange->rates, code);
     if (read < -CHS_VALUE_MAX || read > CHS_VALUE_MAX) return CHS_OUT_OF_RANGE;
     *value = read;

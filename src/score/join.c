@@ -223,7 +223,7 @@ static void note_all(const joining *j, chs_report *report) {
     const chs_join_report *found = &j->join->report;
     uint32_t empty = 0, several = 0;
     const chs_binding *binding = j->join->binding;
-    chs_remark_trimmed(binding->table, binding->column[j->join->table->account], report);
+    chs_remark_ids(binding->table, binding->column[j->join->table->account], report);
     for (uint32_t k = 0; k < j->keys.texts.count; k++) {
         const key *known = &j->key[k];
         if (known->fate == EMPTY && (!empty || known->first_row + 1 < empty)) empty = known->first_row + 1;

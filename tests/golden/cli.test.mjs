@@ -33,6 +33,8 @@ const GOLDEN = [
   ['score-ndjson', ['score', ...MODEL, ...DATA, '--format', 'ndjson']],
   ['score-as-of', ['score', ...MODEL, ...DATA, '--format', 'csv', '--as-of', '2027-02-01']],
   ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
+  ['score-mixed-percent-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
+  ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['score-two-decimals', ['score', ...PLAIN, 'inputs/plain.csv']],
   ['score-two-decimals-csv', ['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']],
   ['score-ragged', ['score', ...MODEL, 'inputs/ragged.csv']],

@@ -74,6 +74,14 @@ static void reads_numbers_as_people_write_them(void **state) {
         {"1.200,00 €", C, 0, 1200, BIT(THOUSANDS) | BIT(DECIMAL_COMMA) | BIT(CURRENCY), "EUR"},
         {"EUR1200", PC, 1200, 1200, BIT(CURRENCY), "EUR"},
         {"1200 eur", PC, 1200, 1200, BIT(CURRENCY), "EUR"},
+        {"1'234.-", P, 1234, 0, BIT(THOUSANDS), NULL},
+        {"500.-", P, 500, 0, 0, NULL},
+        {"CHF 1'000.-", P, 1000, 0, BIT(THOUSANDS) | BIT(CURRENCY), "CHF"},
+        {"5,-", C, 0, 5, BIT(DECIMAL_COMMA), NULL},
+        {"1.234,-- €", C, 0, 1234, BIT(THOUSANDS) | BIT(DECIMAL_COMMA) | BIT(CURRENCY), "EUR"},
+        {"1'234.\xE2\x80\x93", P, 1234, 0, BIT(THOUSANDS), NULL},
+        {"-500.\xE2\x80\x94", P, -500, 0, 0, NULL},
+        {"1,234.50-", P, -1234.5, 0, BIT(THOUSANDS) | BIT(MINUS), NULL},
         {"£99", PC, 99, 99, BIT(CURRENCY), "GBP"},
         {"¥1000", PC, 1000, 1000, BIT(CURRENCY), "JPY"},
         {"500 kr", PC, 500, 500, BIT(CURRENCY), "SEK"},
@@ -213,6 +221,14 @@ static void reads_days_as_people_write_them(void **state) {
         {"Thu, 05 Mar 2026 10:22:33 GMT", 2026, 3, 5, false, false, false, TEXT | TIME},
         {"Thu Mar 05 2026 00:30:00 GMT+0100 (Central European Standard Time)", 2026, 3, 4, false, false, false,
          TEXT | TIME | UTC},
+        {"20260305T102233Z", 2026, 3, 5, false, false, false, TEXT | TIME},
+        {"20260305T1022", 2026, 3, 5, false, false, false, TEXT | TIME},
+        {"20260305T102233.5-0100", 2026, 3, 5, false, false, false, TEXT | TIME},
+        {"20260305T233000-01", 2026, 3, 6, false, false, false, TEXT | TIME | UTC},
+        {"2026-03-05T10Z", 2026, 3, 5, false, false, false, TEXT | TIME},
+        {"2026-03-05Z", 2026, 3, 5, false, false, false, TEXT},
+        {"2026-02-28T24:00:00", 2026, 3, 1, false, false, false, TEXT | TIME | UTC},
+        {"20260228T2400Z", 2026, 3, 1, false, false, false, TEXT | TIME | UTC},
         {"29 Feb 2024", 2024, 2, 29, false, false, false, TEXT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -262,6 +278,19 @@ static void takes_nothing_else_for_a_day(void **state) {
                                         "2026/03/05 10:22 +9900",
                                         "2026/03/05T",
                                         "2026/03/05 10",
+                                        "2026/03/05 1022",
+                                        "20260305T102",
+                                        "20260305T10223",
+                                        "20260305T1060",
+                                        "20260305T1022.5",
+                                        "20260305T",
+                                        "20260305T1",
+                                        "2026-03-05T24:01",
+                                        "2026-03-05T24:00:01",
+                                        "2026-03-05T25",
+                                        "2026-03-05ZZ",
+                                        "2026-W10-4",
+                                        "2026-064",
                                         "1.2.3.4",
                                         "12345678901",
                                         "Q3 2026",
@@ -421,8 +450,13 @@ static void goes_by_what_the_user_says(void **state) {
     comma.decimal_default = mdy.dates_default = true; // only for what is undecided
     check("1,234", false, &comma, false, false, "1.234");
     check("1.5|1,234", false, &comma, false, false, "1.5|1234");
+    check("1.234|12.345|120.000|7", false, &comma, false, false,
+          "1234|12345|120000|7"); // no cell shows a decimal point
+    check("1.234|12.345|0.5", false, &comma, false, false, "1.234|12.345|0.5");
     check("13/04/2026|03/04/2026", true, &mdy, false, false, "2026-04-13|2026-04-03");
     check("03/04/2026", true, &mdy, false, false, "2026-03-04");
+    comma.decimal = CHS_WISH_FIRST;
+    check("1.234|12.345", false, &comma, false, false, "1.234|12.345");
 }
 
 static void finds_the_first_cell_that_reads_both_ways(void **state) {
@@ -499,6 +533,32 @@ static void knows_currencies_by_sign_and_code(void **state) {
     static const char *const none[] = {"", "EURO", "U", "dollars", "Fra", "ft"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (chs_currency_named(chs_text_of(none[i]))) fail_msg("%s", none[i]);
+}
+
+static void reads_what_a_currency_column_tells(void **state) {
+    (void)state;
+    static const char *const told[][2] = {{"usd", "USD"},
+                                          {" EUR ", "EUR"},
+                                          {"$", "USD"},
+                                          {"xyz", "XYZ"},
+                                          {"EUR (€)", "EUR"},
+                                          {"€ (EUR)", "EUR"},
+                                          {"eur - Euro", "EUR"},
+                                          {"EURO", "EUR"},
+                                          {"Euros", "EUR"},
+                                          {"US Dollar", "USD"},
+                                          {"US-Dollars", "USD"},
+                                          {"US Dollar (USD)", "USD"},
+                                          {"Pounds Sterling", "GBP"},
+                                          {"ALL - Lek", "ALL"},
+                                          {"Lek (ALL)", "ALL"},
+                                          {"Kč", "CZK"}};
+    static const char *const none[] = {"", "Swiss", "Canadian Dollar", "$5", "5 EUR", "12", "EUROPE", "aEUR"};
+    char code[4];
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (!chs_currency_told(chs_text_of(told[i][0]), code) || strcmp(code, told[i][1])) fail_msg("%s", told[i][0]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (chs_currency_told(chs_text_of(none[i]), code)) fail_msg("%s: %s", none[i], code);
 }
 
 static void knows_money_by_its_header(void **state) {
@@ -639,6 +699,52 @@ static void adds_up_no_two_currencies_without_rates(void **state) {
            "GBP");
 }
 
+static void knows_the_currency_column_by_its_header_or_by_what_is_in_it(void **state) {
+    (void)state;
+    static const char *const headers[] = {"Invoice Currency",
+                                          "Amount Currency",
+                                          "contract_currency",
+                                          "dealCurrency",
+                                          "Currency (Invoice)",
+                                          "Currency Code (ISO)",
+                                          "Curr",
+                                          "CCY",
+                                          "Währung",
+                                          "BELEGWÄHRUNG",
+                                          "Devise",
+                                          "Moneda",
+                                          "Valuta",
+                                          "Region"};
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        char csv[100];
+        snprintf(csv, sizeof csv, "id,arr,%s\n1,50,EUR\n2,20,USD\n3,20,N/A\n", headers[i]);
+        scores("", csv, "data.currency", "EUR (1, first in row 1), USD (1, first in row 2)");
+    }
+    scores("", "id,arr,Invoice Currency\n1,50,Euro\n2,20,US Dollar\n", "data.currency", "EUR (1");
+    scores("", "id,arr,Invoice Currency,Currency\n1,50,EUR,USD\n2,20,USD,USD\n", "50 20", ""); // the plainer name
+    // neither amounts nor other words are currencies, nor one code alone
+    scores("", "id,arr,Revenue (local currency)\n1,50,$5\n2,20,€6\n", "50 20", "");
+    scores("", "id,arr,Curr. Plan\n1,50,PRO\n2,20,MAX\n", "50 20", "");
+    scores("", "id,arr,Region\n1,50,EUR\n2,20,USD\n3,20,West\n", "50 20 20", "");
+    // what an account is worth is money, whatever its header
+    const char *mapped = "\"columns\": {\"arr\": \"Seats\"},";
+    scores(mapped, "id,Seats,Currency\n1,50,EUR\n2,20,USD\n", "data.currency", "\"Seats\" has amounts in several");
+    scores("\"columns\": {\"arr\": \"v\"},", "id,v,v (Currency)\n1,50,EUR\n2,20,USD\n", "data.currency", "\"v\" has");
+}
+
+static void never_takes_words_for_no_currency(void **state) {
+    (void)state;
+    const char *rates = "\"currencies\": {\"base\": \"USD\", \"rates\": {\"EUR\": 2}},";
+    scores("", "id,arr,currency\n1,50,Euro\n2,20,US Dollar\n", "data.currency", "EUR (1, first in row 1), USD (1,");
+    scores(rates, "id,arr,currency\n1,5,Euro\n2,6,US Dollar\n3,7,EUR\n4,8,usd\n5,9,\n6,4,N/A\n", "10 6 14 8 9 4", "");
+    const char *says = "\"Swiss\" in row 2 of \"currency\" names no currency for \"arr\" that is known";
+    scores(rates, "id,arr,currency\n1,5,USD\n2,6,Swiss\n", "data.currency", says);
+    scores(rates, "id,arr,currency\n1,$5,USD\n2,$6,Swiss\n", "data.currency", says);
+    scores("", "id,arr,currency\n1,5,USD\n2,6,Swiss\n", "data.currency", says);
+    scores("", "id,arr,currency\n1,5,Danish\n2,6,Swiss\n", "data.currency", "\"Danish\" in row 1");
+    scores("", "id,arr,currency\n1,5,Swiss\n2,6,Swiss\n", "5 6", ""); // one alone is as good as any
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers_as_people_write_them),
@@ -654,10 +760,13 @@ int main(void) {
         cmocka_unit_test(forgets_texts_of_rows_that_were_taken_back),
         cmocka_unit_test(the_last_choice_counts_and_a_named_column_comes_first),
         cmocka_unit_test(knows_currencies_by_sign_and_code),
+        cmocka_unit_test(reads_what_a_currency_column_tells),
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
+        cmocka_unit_test(knows_the_currency_column_by_its_header_or_by_what_is_in_it),
+        cmocka_unit_test(never_takes_words_for_no_currency),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,6 +143,17 @@ static void counts_ids_with_blanks_around_them(void **state) {
     assert_true(r.number[0] > 0 && r.number[1] > 0 && r.number[2] <= 0);
     assert_string_equal(r.codes, "data.trimmed 1@2 join.without_key 1@3 data.trimmed 2@1 ");
 }
+
+static void counts_ids_that_a_spreadsheet_has_rounded(void **state) {
+    (void)state;
+    setting s = usual;
+    s.accounts = "id,seats,day\n12E5,1,2026-06-30\n1.23457E+12,2,2026-06-30\n\"1,3e+15 \",3,2026-06-30\n";
+    s.tickets = "org,made\nA1E+12,2026-06-30\n1.5E+3x,2026-06-30\n1.23457E+12,2026-06-30\n";
+    result r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.status, CHS_OK);
+    assert_string_equal(r.codes, "data.rounded 1@3 join.unmatched 2@1 data.trimmed 1@3 data.rounded 2@2 ");
+}
+
 static void gives(const char *value, double a, double b, double c) {
     const double expected[] = {a, b, c};
     result r = evaluate(&usual, "", value);
@@ -315,6 +326,7 @@ int main(void) {
         cmocka_unit_test(test_rows_of_doubled_accounts_outside_of_the_scored_ones),
         cmocka_unit_test(suspects_cents_beside_units),
         cmocka_unit_test(counts_ids_with_blanks_around_them),
+        cmocka_unit_test(counts_ids_that_a_spreadsheet_has_rounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
