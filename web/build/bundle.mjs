@@ -28,6 +28,12 @@ const exportsOf = (path) => {
   return [...declared, ...listed.map((name) => name.trim()).filter(Boolean)];
 };
 
+/** What a module of ours imports from a path by name; null: it takes the whole module. @param {string} importer @param {string} path */
+const importedBy = (importer, path) => {
+  const [, named] = new RegExp(`import \\{([^}]*)\\} from '${path.replaceAll('.', '\\.')}'`).exec(readFileSync(importer, 'utf8')) ?? [];
+  return named?.split(',').map((name) => name.trim().replace(/ as .*/s, '')).filter(Boolean) ?? null;
+};
+
 /** @type {import('esbuild').Plugin} */
 const leftOut = {
   name: 'left out',
@@ -110,32 +116,37 @@ export const valuesOf = (name, values) =>
 export async function bundleInTwo(first, plugins, second, more, apart = /^\b$/) {
   const { inputs } = await made({ entryPoints: [first], format: 'iife', plugins });
   const own = new Set(inputs.map((path) => resolve(path)));
-  /** @type {string[]} */
-  const shared = [];
+  /** What the second takes from modules of the first, by their paths. @type {Map<string, Set<string>>} */
+  const shared = new Map();
+  /** Their order; empty: not known yet. @type {string[]} */
+  let order = [];
+  const names = (/** @type {string} */ path) => (order.length ? [...(shared.get(path) ?? [])].sort() : exportsOf(path));
   /** @type {import('esbuild').Plugin} */
   const taken = {
     name: 'of the first script',
     setup(builder) {
-      builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      builder.onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) => {
         const full = resolve(resolveDir, path);
         if (!own.has(full) || apart.test(full)) return undefined;
-        if (!shared.includes(full)) shared.push(full);
+        const sought = shared.get(full) ?? new Set();
+        shared.set(full, sought);
+        for (const name of importedBy(importer, path) ?? exportsOf(full)) sought.add(name);
         return { path: full, namespace: 'shared' };
       });
       builder.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => {
-        const from = `globalThis.${SHARED}[${shared.indexOf(path)}]`;
-        return { contents: `export const { ${exportsOf(path).join(', ')} } = ${from};`, loader: 'js' };
+        const from = `globalThis.${SHARED}[${order.indexOf(path)}]`;
+        return { contents: `export const [${names(path).join(', ')}] = ${from};`, loader: 'js' };
       });
     },
   };
   const again = (/** @type {string} */ text) =>
     made({ entryPoints: [second], format: 'iife', plugins: [...more(text), taken] });
   await again(''); // to learn what it shares
-  shared.sort(); // they come as files are read, and the page is the same every time
+  order = [...shared.keys()].sort(); // they come as files are read, and the page is the same every time
   const registry = [
     `import ${JSON.stringify(first)};`, // so that its modules run in its order
-    ...shared.map((path, i) => `import * as m${i} from ${JSON.stringify(path)};`),
-    `globalThis.${SHARED} = [${shared.map((_, i) => `m${i}`).join(', ')}];`,
+    ...order.map((path, i) => `import * as m${i} from ${JSON.stringify(path)};`),
+    `globalThis.${SHARED} = [${order.map((path, i) => `[${names(path).map((name) => `m${i}.${name}`)}]`)}];`,
   ].join('\n');
   const whole = { stdin: { contents: registry, resolveDir: dirname(first) }, format: /** @type {const} */ ('iife') };
   const firstText = await tight((await made({ ...whole, plugins })).text);
