@@ -79,32 +79,21 @@ static inline bool end_cell(chs_csv *csv, size_t end) {
 
 bool chs_csv_end_cell(chs_csv *csv, size_t end) { return end_cell(csv, end); }
 
-// Nothing is filled in the row from this cell on.
-static bool is_empty_from(const chs_csv *csv, size_t first) {
+bool chs_csv_is_lone(const chs_csv *csv) {
     const uint32_t row = csv->table->rows % CHS_PAGE_ROWS;
     if (csv->cell > csv->header.count) return false;
-    for (size_t i = csv->cell; i-- > first;) {
+    for (size_t i = csv->cell; i-- > 1;) {
         const chs_cell *page = csv->table->open[csv->header.column[i]];
         if (page && page[row]) return false;
     }
     return true;
 }
 
-bool chs_csv_is_lone(const chs_csv *csv) { return is_empty_from(csv, 1); }
-
-// A blank line, or a row with nothing in it: the rows may end here.
-static void skip_blank(chs_csv *csv) {
-    chs_csv_note_blank(csv);
-    csv->tail.blank = csv->tail.open = csv->has_header && csv->table->rows > csv->first_row;
-}
-
 bool chs_csv_end_row(chs_csv *csv) {
-    bool lone;
     if (!csv->has_header) {
         if (!chs_csv_end_header_row(csv)) return false;
-    } else if ((lone = chs_csv_is_lone(csv)) && is_empty_from(csv, 0)) {
-        skip_blank(csv);
     } else {
+        bool lone = chs_csv_is_lone(csv);
         if (lone || csv->tail.open)
             chs_csv_tail_row_ends(csv, lone);
         else if (csv->cell < csv->header.count)
@@ -135,7 +124,8 @@ bool chs_csv_end_line(chs_csv *csv, size_t at) {
         return true;
     }
     if (chs_csv_is_blank(csv, at)) {
-        skip_blank(csv);
+        chs_csv_note_blank(csv);
+        csv->tail.blank = csv->tail.open = csv->has_header && csv->table->rows > csv->first_row;
         csv->start = at + 1;
     } else if (!end_cell(csv, at) || !chs_csv_end_row(csv)) {
         return false;

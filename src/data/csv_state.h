@@ -34,8 +34,8 @@ static inline uint32_t chs_csv_memo_place(uint32_t key) {
     return key * UINT32_C(0x505E005D) >> (32 - CHS_CSV_MEMO_BITS);
 }
 
-// Rows at the end of what was read with nothing but a first cell, which begin as footers do or are behind a blank line: footers, if
-// the file ends behind them. They stand in the table all the same, and what is to be said of short rows waits.
+// Rows at the end of what was read with nothing but a first cell, which begin as footers do or are behind a blank line, or with
+// nothing: footers, if the file ends behind them. They stand in the table all the same, and what is to be said of short rows waits.
 enum { CHS_CSV_TAIL_ROWS = 32, CHS_CSV_TAIL_TEXT = 118 };
 typedef struct chs_csv_tail_row {
     uint64_t line;

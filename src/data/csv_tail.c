@@ -83,13 +83,14 @@ void chs_csv_tail_row_ends(chs_csv *csv, bool lone) {
     char room[CHS_CELL_CHARS];
     chs_text text = {0};
     if (lone) text = first_cell(csv, room);
-    tail->open = lone && (tail->blank || begins_footer(csv, text));
+    tail->open = lone && (!text.size || tail->blank || begins_footer(csv, text));
     if (tail->open) {
         chs_csv_tail_row *row = &tail->row[tail->count++];
         *row = (chs_csv_tail_row){
             .line = csv->row_line, .cells = csv->cell, .row = csv->table->rows, .after_blank = tail->blank};
         row->size = (uint8_t)(text.size < CHS_CSV_TAIL_TEXT ? text.size : CHS_CSV_TAIL_TEXT);
         if (row->size) memcpy(row->text, text.at, row->size);
+        tail->blank |= !row->size;
         return;
     }
     let_go(csv);
@@ -106,7 +107,8 @@ bool chs_csv_tail_is_footer(const chs_csv *csv, bool lone) {
 bool chs_csv_tail_is_ragged(const chs_csv *csv) {
     for (uint32_t i = 0; i < csv->tail.count; i++) {
         const chs_csv_tail_row *row = &csv->tail.row[i];
-        if (row->cells < csv->header.count && !is_footer(csv, text_of(row), row->after_blank)) return true;
+        if (row->cells < csv->header.count && !(row->size && is_footer(csv, text_of(row), row->after_blank)))
+            return true;
     }
     return false;
 }
@@ -143,12 +145,15 @@ static void note_count(chs_csv *csv, const chs_csv_tail_row *row, uint64_t rows)
 
 static void note_footers(chs_csv *csv, uint32_t from) {
     const chs_csv_tail *tail = &csv->tail;
+    uint32_t first = from;
+    while (!tail->row[first].size) first++;
     bool known = true; // every one begins as footers do, none is only behind a blank line
-    for (uint32_t i = from; i < tail->count; i++) known &= begins_footer(csv, text_of(&tail->row[i]));
+    for (uint32_t i = from; i < tail->count; i++)
+        known &= !tail->row[i].size || begins_footer(csv, text_of(&tail->row[i]));
     chs_notice *notice = chs_report_add(
         csv->report, known ? CHS_INFO : CHS_WARNING, "data.footer", csv->file, (chs_text){0},
         "The rows end before line %llu; what stands there (\"%.*s\") was taken for a footer and left out.",
-        (unsigned long long)tail->row[from].line, CHS_SHOW(text_of(&tail->row[from])));
+        (unsigned long long)tail->row[from].line, CHS_SHOW(text_of(&tail->row[first])));
     csv->found.footer = tail->count - from;
     if (!notice) return;
     notice->count = csv->found.footer;
@@ -178,11 +183,12 @@ static uint32_t first_footer(const chs_csv *csv) {
     uint32_t from = csv->tail.count, others = 0;
     for (uint32_t i = from; i-- && others < 2;) {
         const chs_csv_tail_row *row = &csv->tail.row[i];
-        others++;
-        if (!is_footer(csv, text_of(row), row->after_blank)) continue;
+        others += row->size > 0;
+        if (!row->size || !is_footer(csv, text_of(row), row->after_blank)) continue;
         from = i;
         others = 0;
     }
+    while (from && from < csv->tail.count && !csv->tail.row[from - 1].size) from--; // nothing stands between
     return from;
 }
 

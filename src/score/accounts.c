@@ -144,6 +144,34 @@ static void note_left_out(chs_run *run, const left_out *left) {
                    (int)run->model->include_text.size, run->model->include_text.at, by);
 }
 
+// ---- Rows of nothing ----
+
+// As spreadsheets leave them below the last account, and nobody is meant by.
+static bool is_blank(const chs_run *run, uint32_t row) {
+    const chs_table *table = run->binding.table;
+    if (chs_table_cell(table, run->binding.column[run->model->account.id], row)) return false;
+    for (size_t c = 0; c < table->column_count; c++)
+        if (chs_table_cell(table, c, row)) return false;
+    return true;
+}
+
+static uint32_t pass_blank(chs_run *run, uint32_t *row, uint32_t n) {
+    uint32_t left = 0, blank = 0, first = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!is_blank(run, row[i]))
+            row[left++] = row[i];
+        else if (!blank++)
+            first = row[i] + 1;
+    if (!blank) return left;
+    chs_notice *notice = chs_report_add(&run->report, CHS_INFO, "data.blank_row", (chs_text){0}, (chs_text){0},
+                                        "Row %u has nothing in any column, so it is no account.", first);
+    if (notice && !notice->row) notice->row = first;
+    if (notice) notice->count += blank - 1;
+    return left;
+}
+
+// ---- The accounts ----
+
 // Keeps the rows of one block that belong to the snapshot and that `include` is true of; returns how many.
 static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *kept, left_out *out) {
     int32_t day[CHS_BLOCK];
@@ -178,6 +206,7 @@ chs_status chs_prepare_accounts(chs_run *run, chs_error *error) {
     for (uint32_t from = 0; from < table->rows; from += CHS_BLOCK) {
         uint32_t block[CHS_BLOCK], n = table->rows - from < CHS_BLOCK ? table->rows - from : CHS_BLOCK;
         for (uint32_t i = 0; i < n; i++) block[i] = from + i;
+        n = pass_blank(run, block, n);
         run->count += keep(run, block, n, row + run->count, &left);
     }
     if (run->left_out) note_left_out(run, &left);

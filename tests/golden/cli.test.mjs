@@ -44,6 +44,7 @@ const GOLDEN = [
   ['score-second-file-lacks', ['score', ...PLAIN, 'inputs/plain.csv', '-', '--format', 'csv'], { stdin: 'ID,Name\nq,Quinn\n' }],
   ['score-second-file-lacks-id', ['score', ...PLAIN, 'inputs/plain.csv', '-'], { stdin: 'key,name,n\nq,Quinn,5\n' }],
   ['score-totals', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,3\n,,\ny,Bo,4\nTotal,,7\n,,\nCopyright,,\n' }],
+  ['score-blank-rows', ['score', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,3\n,,\ny,Bo,4\n,,\n,,\n' }],
   ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],
   ['score-bad-model', ['score', '--model', 'inputs/bad-model.json', 'inputs/accounts.csv']],
 

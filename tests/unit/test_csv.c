@@ -199,8 +199,8 @@ static void reads_what_exports_write(void **state) {
     assert_csv("a\tb\n\t2\n", "a|b\n|2\n");
     assert_csv("a|b\nx,y|2\n", "a|b\nx,y|2\n");
     assert_csv("a\n1\n2\n", "a\n1\n2\n");
-    assert_csv("a,b\n,\n\"\",\"\"\n", "a|b\n");
-    assert_csv("a\n\"\"\n1\n", "a\n1\n");
+    assert_csv("a,b\n,\n\"\",\"\"\n", "a|b\n|\n|\n");
+    assert_csv("a\n\"\"\n1\n", "a\n\n1\n");
     assert_csv(" a , b\t\n 1 , x \n", "a|b\n 1 | x \n");
     assert_csv("\"a\",\"b \"\"c\"\"\"\n\"1,2\",\"x\ny\"\n", "a|b \"c\"\n1,2|x\ny\n");
     assert_csv("a,b\n5\" disk,x\"y\"\"z\n \"q\",1\n", "a|b\n5\" disk|x\"y\"\"z\n \"q\"|1\n");
@@ -560,7 +560,6 @@ static void check_reads_back(void (*make)(uint32_t row, uint32_t column, bool qu
             for (uint32_t c = 0; c < COLUMNS; c++) {
                 char *cell = want[row][c];
                 make(row, c, quoted, cell);
-                if (c && !*cell && !*want[row][0]) strcpy(cell, "x"); // an empty row would be skipped
                 to = quoted ? put_quoted(to, cell) : to + sprintf(to, "%s", cell);
                 *to++ = c + 1 < COLUMNS ? ',' : '\n';
             }
