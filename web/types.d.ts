@@ -967,7 +967,7 @@ export interface DataColumn {
   first_unreadable_row: number | null;
   least: number | string | null;
   most: number | string | null;
-  /** what was decided from all cells; null: does not matter to this type */
+  /** what was decided from all cells; null: does not matter to this type. currencies: of its amounts, or that it names for others */
   reading: { decimal: 'point' | 'comma' | null; dates: 'ymd' | 'dmy' | 'mdy' | null; currencies: string[] };
   coerced: Coerced[];
   /** the first cells that cannot be read */

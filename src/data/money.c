@@ -90,6 +90,8 @@ static int currency_rank(const chs_column *column) {
     return is_of_codes(column);
 }
 
+bool chs_money_names_currencies(const chs_column *column) { return currency_rank(column) > 0; }
+
 size_t chs_money_currency_column(const chs_table *table, size_t column, bool money) {
     chs_text name = chs_text_trim(table->column[column].name);
     size_t general = SIZE_MAX;

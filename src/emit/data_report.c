@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The import report as JSON. What a column is, the profile says.
+#include <string.h>
+
 #include "base/date.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "data/choice.h"
+#include "data/currency.h"
 #include "data/data.h"
 #include "data/money.h"
 #include "data/remark.h"
@@ -48,7 +51,19 @@ static void put_range(chs_writer *writer, const chs_column_profile *profile) {
     }
 }
 
-static void put_reading(chs_writer *writer, const chs_column_profile *profile) {
+// Of a column that names currencies for others, each once.
+static void put_named(chs_writer *writer, const chs_column *column) {
+    char codes[CHS_PROFILE_CURRENCIES][4];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < column->text_count && count < CHS_PROFILE_CURRENCIES; i++) {
+        uint32_t at = 0;
+        if (!chs_currency_told(*chs_column_text(column, i), codes[count])) continue;
+        while (strcmp(codes[at], codes[count]) != 0) at++;
+        if (at == count) chs_put_words(writer, NULL, codes[count++]);
+    }
+}
+
+static void put_reading(chs_writer *writer, const chs_column *column, const chs_column_profile *profile) {
     const chs_reading *reading = &profile->reading;
     chs_put_open(writer, "reading", '{');
     if (profile->type == CHS_TYPE_NUMBER)
@@ -61,6 +76,7 @@ static void put_reading(chs_writer *writer, const chs_column_profile *profile) {
         chs_put_null(writer, "dates");
     chs_put_open(writer, "currencies", '[');
     for (uint32_t i = 0; i < profile->currency_count; i++) chs_put_words(writer, NULL, profile->currency[i].code);
+    if (profile->type == CHS_TYPE_TEXT && chs_money_names_currencies(column)) put_named(writer, column);
     chs_put_close(writer, ']');
     chs_put_close(writer, '}');
 }
@@ -171,7 +187,7 @@ static void put_column(chs_writer *writer, const chs_data *data, const chs_table
     else
         chs_put_null(writer, "first_unreadable_row");
     put_range(writer, &profile);
-    put_reading(writer, &profile);
+    put_reading(writer, column, &profile);
     put_cells(writer, table, column, &profile);
     put_ambiguity(writer, table, column, &profile);
     put_shape(writer, column, &profile);

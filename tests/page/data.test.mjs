@@ -156,6 +156,24 @@ test('dates that read both ways and currencies without rates are asked about, an
   await tab.context.close();
 });
 
+test('currencies that a column beside the amounts names are asked about by their codes', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  await choose(tab, [
+    file('model.json', smallModel({ account: { id: 'id', name: 'name', value: 'ARR' } })),
+    file('crm.csv', 'id,name,x,ARR,Invoice Currency,Owner\n1,Ann,20,1000,EUR (\u20ac),Eve\n2,Bob,50,2000,US Dollar,Eve\n3,Cy,80,3000,usd,Dan\n'),
+  ]);
+  await verdict(tab, '1 question before');
+  await box.getByText('EUR and USD').first().waitFor();
+  await box.locator('#rate-USD').fill('0.5');
+  await box.getByRole('button', { name: 'Use these rates' }).click();
+  await box.getByRole('link', { name: 'See the scores' }).click();
+  await tableReady(tab);
+  assert.match(await box.locator('.figures').innerText(), /of \u20ac3\.5k/); // 1000 + (2000 + 3000) at 0.5
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
+});
+
 test('answers given while another one is on its way are all kept, and so is what is typed meanwhile', async () => {
   const tab = await open(browser);
   const { box } = tab;

@@ -548,7 +548,7 @@ static void takes_footers_off_narrow_files(void **state) {
     assert_layout("id\n1\n\n2\n3\n", "id\n1\n2\n3\n", ',', 1, 0, 1, 0);
     assert_layout("id\n1\n\nCopyright Ltd\n2\n3\n", "id\n1\nCopyright Ltd\n2\n3\n", ',', 1, 0, 1, 0);
     char text[500] = "id\n\n";
-    for (int i = 0; i < 90; i++) snprintf(text + strlen(text), 12, "%d\n", i);
+    for (int i = 0; i < 90; i++) snprintf(text + strlen(text), 14, "%d\n", i);
     snprintf(text + strlen(text), 90, "Grand Totals (90 records)\nCopyright\n");
     outcome o = read_cut("f.csv", chs_text_of(text), 0, 500);
     assert_int_equal(o.data->first->rows, 90);

@@ -76,15 +76,17 @@ export function answers(session) {
   });
 }
 
+/** In the cells of the column; else in all columns of its table, of which one names them. @param {Session} session @param {string} table @param {string} column */
+function codesOf(session, table, column) {
+  const own = columnOf(session, table, column)?.reading.currencies ?? [];
+  return own.length > 1 ? own : [...new Set(tableOf(session, table)?.columns.flatMap(({ reading }) => reading.currencies))];
+}
+
 /** Columns with several currencies that the model has no rates for. @param {Session} session @returns {Mixture[]} */
 export function mixtures(session) {
   return problems(session)
     .filter(({ code, column }) => code === 'data.currency' && column)
-    .map(({ table, column }) => ({
-      table,
-      column: /** @type {string} */ (column),
-      codes: columnOf(session, table, column)?.reading.currencies ?? [],
-    }));
+    .map(({ table, column }) => ({ table, column: /** @type {string} */ (column), codes: codesOf(session, table, /** @type {string} */ (column)) }));
 }
 
 /** Whether what keeps the accounts from being scored is asked about. @param {Session} session */
