@@ -65,14 +65,14 @@ static bool is_key(const chs_share *share, chs_text text) {
 // False: no memory.
 static bool out_keys(chs_out *out, const chs_share *share, chs_text text) {
     chs_arena arena = {0};
-    chs_parts parts = chs_parts_of(text, share->by == CHS_BY_NAME_COLUMN, &arena);
+    chs_parts parts = chs_parts_of(text, &arena);
     chs_text part;
     bool several = parts.several && !is_key(share, text), first = true;
     if (!several) out_key(out, share, share->by, text);
     if (several) {
         chs_out_char(out, '"');
         for (; chs_next_part(&parts, &part); first = false) {
-            if (!first) chs_out_text(out, parts.commas ? CHS_TEXT(", ") : CHS_TEXT("; ")); // so that it joins alike
+            if (!first) chs_out_text(out, CHS_TEXT(", "));
             out_key(out, share, share->by, part);
         }
         chs_out_char(out, '"');

@@ -51,10 +51,6 @@ static fate find_account(const joining *j, chs_text text, uint32_t *slot) {
     return *slot == CHS_NO_ACCOUNT ? UNMATCHED : MATCHED;
 }
 
-static chs_parts parts_of(const joining *j, chs_text text) {
-    return chs_parts_of(text, j->join->table->by == CHS_BY_NAME_COLUMN, j->arena);
-}
-
 static bool add_to_list(joining *j, uint32_t value) {
     if (!chs_arena_grow(j->arena, &j->join->list, &j->list_room, j->list_used + 1, sizeof *j->join->list)) return false;
     j->join->list[j->list_used++] = value;
@@ -63,9 +59,9 @@ static bool add_to_list(joining *j, uint32_t value) {
 
 // The accounts of the parts of a cell, each once. False: no memory. `*made` stays UNMATCHED where no part is known.
 static bool resolve_parts(joining *j, chs_text text, key *made) {
-    chs_parts parts = parts_of(j, text);
+    chs_parts parts = chs_parts_of(text, j->arena);
     size_t begin = j->list_used;
-    bool nobody = false, unknown = false;
+    bool nobody = false;
     if (!parts.several) return true;
     if (!j->stamp) j->stamp = chs_arena_take(j->arena, j->roster->count, sizeof *j->stamp);
     if (!j->stamp || !add_to_list(j, 0)) return false;
@@ -74,16 +70,12 @@ static bool resolve_parts(joining *j, chs_text text, key *made) {
         uint32_t slot;
         fate found = find_account(j, part, &slot);
         nobody |= found == NOBODY;
-        unknown |= found >= UNMATCHED && !chs_is_legal_form(part);
         if (slot == CHS_NO_ACCOUNT || j->stamp[slot] == j->stamps) continue;
         j->stamp[slot] = j->stamps;
         if (!add_to_list(j, slot)) return false;
     }
     uint32_t count = (uint32_t)(j->list_used - begin - 1);
-    if (unknown && parts.commas &&
-        j->join->table->by == CHS_BY_NAME_COLUMN) { // "Smith, Wesson & Partners" is not Smith
-        j->list_used = begin;
-    } else if (count) {
+    if (count) {
         j->join->list[begin] = count;
         made->fate = SEVERAL;
         made->account = CHS_JOIN_LIST + (uint32_t)begin;
@@ -138,7 +130,7 @@ static bool add_parts(joining *j) {
     for (uint32_t k = 0; k < whole; k++) {
         if (j->key[k].fate != SEVERAL) continue;
         uint32_t rows = j->key[k].rows, first_row = j->key[k].first_row, slot;
-        chs_parts parts = parts_of(j, j->keys.texts.item[k]);
+        chs_parts parts = chs_parts_of(j->keys.texts.item[k], j->arena);
         bool left_over = false;
         for (chs_text part; chs_next_part(&parts, &part);) {
             if (find_account(j, part, &slot) < UNMATCHED || chs_is_legal_form(part)) continue;

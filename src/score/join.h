@@ -3,8 +3,7 @@
 // table "matches" in which a user confirmed what is not certain. Only certain matches join by themselves:
 //   id, name   the same bytes, outer blanks aside      domain   the same host (match.h)
 // A cell that matches as a whole counts once; else one with several accounts (parted by , ; or line ends, or a JSON list)
-// counts for each of its parts that match. A comma parts names only when all of them match: it may belong to one. A key that two
-// accounts have matches none.
+// counts for each of its parts that match. A key that two accounts have matches none.
 #ifndef CHS_SCORE_JOIN_H
 #define CHS_SCORE_JOIN_H
 

@@ -6,21 +6,14 @@
 #include "base/json_text.h"
 #include "base/text.h"
 
-static bool is_between(char c, bool commas) { return c == ';' || c == '\n' || c == '\r' || (commas && c == ','); }
+static bool is_between(char c) { return c == ',' || c == ';' || c == '\n' || c == '\r'; }
 
-static bool holds_one(chs_text text, bool commas) {
-    for (size_t i = 0; i < text.size; i++)
-        if (is_between(text.at[i], commas)) return true;
-    return false;
-}
-
-chs_parts chs_parts_of(chs_text text, bool names, chs_arena *arena) {
+chs_parts chs_parts_of(chs_text text, chs_arena *arena) {
     chs_parts parts = {.text = text, .arena = arena, .walk = {.whole = true}};
     chs_error error;
     bool brackets = text.size >= 2 && text.at[0] == '[' && text.at[text.size - 1] == ']';
     parts.json = parts.several = brackets && chs_json_check(text, &error) == CHS_OK;
-    parts.commas = !names || !(parts.json || holds_one(text, false));
-    parts.several |= holds_one(text, parts.commas);
+    for (size_t i = 0; i < text.size && !parts.several; i++) parts.several = is_between(text.at[i]);
     return parts;
 }
 
@@ -45,7 +38,7 @@ static bool next_value(chs_parts *parts, chs_text *part) {
 static bool next_piece(chs_parts *parts, chs_text *part) {
     size_t from = parts->at, end = from;
     if (from >= parts->text.size) return false;
-    while (end < parts->text.size && !is_between(parts->text.at[end], parts->commas)) end++;
+    while (end < parts->text.size && !is_between(parts->text.at[end])) end++;
     *part = (chs_text){parts->text.at + from, end - from};
     parts->at = end + 1;
     return true;

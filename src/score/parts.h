@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A cell with several accounts in it, taken apart: "A1, A2", "A1;A2", lines, or a JSON list ["A1", "A2"]. A comma may also belong
-// to a name, so names are parted at commas only where nothing else parts them.
+// A cell with several accounts in it, taken apart: "A1, A2", "A1;A2", lines, or a JSON list ["A1", "A2"].
 #ifndef CHS_SCORE_PARTS_H
 #define CHS_SCORE_PARTS_H
 
@@ -13,12 +12,11 @@ typedef struct chs_parts {
     chs_arena *arena; // of parts that had to be made
     chs_json_walk walk;
     bool json;
-    bool commas;  // they part
     bool several; // whether there is anything to part, else there are no parts
     bool failed;  // no memory
 } chs_parts;
 
-chs_parts chs_parts_of(chs_text text, bool names, chs_arena *arena); // `text` trimmed
-bool chs_next_part(chs_parts *parts, chs_text *part);                // trimmed, not empty; false: no more
+chs_parts chs_parts_of(chs_text text, chs_arena *arena); // `text` trimmed
+bool chs_next_part(chs_parts *parts, chs_text *part);    // trimmed, not empty; false: no more
 
 #endif
