@@ -3,7 +3,7 @@
 // and in fields; what is saved as a file is the same for everybody.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch, open, openSample, saved, trouble } from './browser.mjs';
+import { launch, open, openSample, saved, trouble, until } from './browser.mjs';
 
 const EXPECTED = /** @type {const} */ ([
   { locale: 'en-US', money: /^\$\d+\.\d+M of \$\d+\.\d+M ARR is/, date: /^[A-Z][a-z]{2} \d{1,2}, 202\d/, weight: /^\d+\.\d\d%$/, point: '.', percent: /\d%/ },
@@ -42,16 +42,17 @@ for (const { locale, money, date, weight, point, percent } of EXPECTED) {
     await slider.scrollIntoViewIfNeeded();
     const before = await box.locator('output[for=w-usage]').innerText();
     assert.match(before, weight);
+    let last = before;
     const place = await slider.boundingBox();
     assert.ok(place);
     await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
     await page.mouse.down();
     for (const part of [0.4, 0.33, 0.21]) {
       await page.mouse.move(place.x + place.width * part, place.y + place.height / 2);
-      await page.waitForTimeout(150);
+      await until(tab, async () => (await box.locator('output[for=w-usage]').innerText()) !== last, `another weight at ${part}`);
       const now = await box.locator('output[for=w-usage]').innerText();
       assert.match(now, weight);
-      assert.notEqual(now, before, `at ${part}`);
+      last = now;
       assert.ok((await slider.getAttribute('aria-valuetext'))?.endsWith(now), 'read aloud as it is shown');
     }
     await page.mouse.up();
@@ -64,7 +65,7 @@ for (const { locale, money, date, weight, point, percent } of EXPECTED) {
     await field.waitFor();
     await field.fill(`0${point}45`);
     await field.blur();
-    await page.waitForTimeout(300);
+    await box.locator('#undo:not([aria-disabled=true])').waitFor();
     assert.equal(await field.inputValue(), `0${point}45`);
     const model = JSON.parse(String(await saved(tab, 'Save as file')));
     assert.equal(model.score.need, 0.45);

@@ -65,8 +65,13 @@ export function field(editor, { path, label, value, number = false, code = false
     'aria-describedby': `${id}-said`,
     [live ? 'oninput' : 'onchange']: write,
   });
-  input.value = said?.text ?? (number && typeof value === 'number' ? typed(value) : String(value ?? ''));
+  const written = (/** @type {Field['value']} */ now) => (number && typeof now === 'number' ? typed(now) : String(now ?? ''));
+  input.value = said?.text ?? written(value);
   tell();
+  editor.shows.push(() => {
+    const now = path.reduce((node, step) => node?.[step], editor.model); // a handle beside it may have changed it
+    if (now !== undefined && input !== document.activeElement && !editor.refused.has(id)) input.value = written(now);
+  });
   const body = [bare ? null : h('label', { for: id }, label), input, hint ? h('span', { class: 'quiet tiny' }, hint) : null, trouble];
   return h('div', { class: `entry ${number ? 'short' : code ? 'wide' : ''}` }, body);
 }
