@@ -70,7 +70,13 @@ static bool is_rounded(chs_text text) {
     return powers == 1;
 }
 
-static bool is_odd(chs_text id, bool rounded) { return rounded ? is_rounded(id) : is_trimmed(id); }
+// Most ids are neither by their ends, of which there may be millions.
+static bool is_odd(chs_text id, bool rounded) {
+    if (!id.size) return false;
+    const unsigned char first = (unsigned char)id.at[0], last = (unsigned char)id.at[id.size - 1];
+    if (rounded) return first <= '9' && is_rounded(id);
+    return (first <= ' ' || first >= 0x80 || last <= ' ' || last >= 0x80) && is_trimmed(id);
+}
 
 static void remark_ids(const chs_table *table, size_t index, bool rounded, chs_report *report) {
     const chs_column *column = &table->column[index];

@@ -276,8 +276,14 @@ const chs_cell *chs_table_page(const chs_table *table, size_t column_index, uint
     return p < column->page_count && column->page[p].number == number ? column->page[p].cell : NULL;
 }
 
-chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row) {
-    const chs_cell *page = row < table->rows ? chs_table_page(table, column, row) : NULL;
+chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t row) {
+    const chs_column *column = &table->column[column_index];
+    const uint32_t number = row / CHS_PAGE_ROWS;
+    if (row >= table->rows) return CHS_CELL_EMPTY;
+    if (number < column->page_count &&
+        column->page[number].number == number) // no page before it is missing, as in most columns
+        return column->page[number].cell[row % CHS_PAGE_ROWS];
+    const chs_cell *page = chs_table_page(table, column_index, row);
     return page ? page[row % CHS_PAGE_ROWS] : CHS_CELL_EMPTY;
 }
 
