@@ -152,7 +152,7 @@ test('a way through every view with the keyboard alone, on which the focus is ne
   assert.equal((await focused(tab)).name, mover, 'opened beside the sliders');
   await tabTo(tab, '#find-account');
   await page.keyboard.type('northwind');
-  await box.locator('.proposals button').waitFor();
+  await until(tab, async () => (await box.locator('.proposals button').allInnerTexts()).join() === 'Northwind Logistics', 'only that account is proposed');
   await press(tab, 'Enter');
   await box.locator('.open-account h2', { hasText: 'Northwind' }).waitFor();
   await holds(tab, 'find-account', 'found an account');
