@@ -163,28 +163,27 @@ test('what is being typed goes on while another change has the form drawn anew',
   const tab = await open(browser);
   const { box } = tab;
   await openModel(tab);
-  await box.evaluate(() => {
-    const [label, value] = ['label', 'value'].map((key) => /** @type {HTMLInputElement} */ (document.getElementById(`f-signals-0-${key}`)));
-    label.value = 'Users';
-    label.dispatchEvent(new Event('change', { bubbles: true }));
-    value.focus();
-    value.value = 'last(usage.users, 28d) / seats';
-    value.dispatchEvent(new Event('input', { bubbles: true }));
-    value.setSelectionRange(25, 30);
-  });
+  /** Another name is on its way while the expression is being typed. @param {string} name @param {string} text */
+  const type = (name, text) =>
+    box.evaluate(
+      ([called, typed]) => {
+        const [label, value] = ['label', 'value'].map((key) => /** @type {HTMLInputElement} */ (document.getElementById(`f-signals-0-${key}`)));
+        label.value = called;
+        label.dispatchEvent(new Event('change', { bubbles: true }));
+        value.focus();
+        value.value = typed;
+        value.dispatchEvent(new Event('input', { bubbles: true }));
+        value.setSelectionRange(typed.lastIndexOf(' ') + 1, typed.length);
+      },
+      [name, text],
+    );
+  await type('Users', 'last(usage.users, 28d) / seats');
   await box.locator('.branch-name[aria-current]', { hasText: /^Users/ }).waitFor();
   await tab.page.keyboard.type('licensed_users');
   await tab.page.keyboard.press('Tab');
   await until(tab, async () => (await textOf(tab)).includes('"value": "last(usage.users, 28d) / licensed_users"'), 'the text has it');
   // also what is not touched again
-  await box.evaluate(() => {
-    const [label, value] = ['label', 'value'].map((key) => /** @type {HTMLInputElement} */ (document.getElementById(`f-signals-0-${key}`)));
-    label.value = 'Active users';
-    label.dispatchEvent(new Event('change', { bubbles: true }));
-    value.focus();
-    value.value = 'last(usage.users, 7d) / licensed_users';
-    value.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  await type('Active users', 'last(usage.users, 7d) / licensed_users');
   await box.locator('.branch-name[aria-current]', { hasText: /^Active users/ }).waitFor();
   await tab.page.keyboard.press('Tab');
   await until(tab, async () => (await textOf(tab)).includes('"value": "last(usage.users, 7d) / licensed_users"'), 'the text has it');

@@ -8,11 +8,11 @@ import { knownCases } from './cases.js';
 import { classesForm, rulesForm } from './classesform.js';
 import { choice, h, put, save } from './dom.js';
 import { button } from './fields.js';
-import { keepFocus } from './focus.js';
 import { editedNote } from './frame.js';
 import { jsonForm } from './jsonform.js';
 import { modelCheck } from './modelcheck.js';
 import { treeForm } from './treeform.js';
+import { undoButtons } from './undo.js';
 import * as words from './words.js';
 
 /** @typedef {import('./editor.js').Editor} Editor */
@@ -24,17 +24,9 @@ export function modelView(app) {
   const { editor } = app.intake;
   editor.begin();
   const verdict = h('h1', { class: 'verdict' });
-  const steps = h('span', { class: 'tools' });
+  const steps = undoButtons(editor, say);
   const show = () => {
-    const { history } = app.intake;
     put(verdict, editor.session.modelEdited ? say.changed(editor.session.info.name) : say.same(editor.session.info.name));
-    keepFocus(document, () =>
-      put(
-        steps,
-        button(say.undo, () => app.intake.editor.travel('past'), 'undo', { disabled: history.past.length === 0 }),
-        button(say.redo, () => app.intake.editor.travel('future'), 'redo', { disabled: history.future.length === 0 }),
-      ),
-    );
   };
   const known = knownCases(app);
   const check = modelCheck(editor);

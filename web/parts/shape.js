@@ -5,9 +5,10 @@
 import { bandsForm } from './bandsform.js';
 import { bandStrip } from './bandstrip.js';
 import { h, panel, put } from './dom.js';
-import { button, pick } from './fields.js';
+import { pick } from './fields.js';
 import { keepFocus } from './focus.js';
 import { drawScale } from './signalform.js';
+import { undoButtons } from './undo.js';
 import { whatifView } from './whatif.js';
 import * as words from './words.js';
 
@@ -42,18 +43,8 @@ function shape(editor) {
   const { app } = editor;
   const { intake } = app;
   const state = h('span', { class: 'quiet small' });
-  const steps = h('span', { class: 'tools' });
-  const show = () => {
-    const { past, future } = intake.history;
-    put(state, editor.session.modelEdited ? say.changed : '');
-    keepFocus(document, () =>
-      put(
-        steps,
-        button(say.undo, () => intake.editor.travel('past'), 'undo', { disabled: past.length === 0 }),
-        button(say.redo, () => intake.editor.travel('future'), 'redo', { disabled: future.length === 0 }),
-      ),
-    );
-  };
+  const steps = undoButtons(editor, say);
+  const show = () => put(state, editor.session.modelEdited ? say.changed : '');
   editor.shows.push(show);
   show();
   return h(
