@@ -384,3 +384,13 @@ export function write(folder, name, text) {
   writeFileSync(path, text);
   return path;
 }
+
+/** The scoring engine stops as by a fault of its own. @param {Tab} tab */
+export async function killEngine({ page }) {
+  const [worker] = page.workers();
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by a test');
+    });
+  });
+}

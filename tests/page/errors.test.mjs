@@ -2,9 +2,10 @@
 // What is wrong is said in place, with the file first, what was found and where, and a way out; what was shown before
 // stays.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { choose, file, launch, open, openSample, SAMPLE, smallModel, tableReady, trouble } from './browser.mjs';
+import { choose, file, folder, killEngine, launch, open, openSample, SAMPLE, smallModel, tableReady, trouble } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -173,12 +174,7 @@ test('a worker that dies is said, and starting again brings the portfolio back',
   await choose(tab, [SAMPLE.model, SAMPLE.accounts]);
   await tableReady(tab);
   const before = await tab.box.locator('h1').innerText();
-  const [worker] = tab.page.workers();
-  await worker.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('killed by a test');
-    });
-  });
+  await killEngine(tab);
   await tab.box.getByText('The scoring engine has stopped').waitFor();
   assert.equal(await tab.box.locator('html.stale').count(), 1);
   await tab.box.getByRole('button', { name: 'Start again' }).click();
@@ -187,5 +183,26 @@ test('a worker that dies is said, and starting again brings the portfolio back',
   assert.equal(await tab.box.locator('h1').innerText(), before);
   await tab.box.locator('.row[aria-rowindex="2"]').click();
   await tab.box.locator('.breakdown').waitFor();
+  await tab.context.close();
+});
+
+test('a portfolio that cannot be read again stays old, and others can be opened', async (t) => {
+  const tab = await open(browser);
+  const accounts = join(folder(t), 'accounts.csv');
+  cpSync(SAMPLE.accounts, accounts);
+  await choose(tab, [SAMPLE.model, accounts]);
+  await tableReady(tab);
+  await killEngine(tab);
+  const again = tab.box.getByRole('button', { name: 'Start again' });
+  await again.waitFor();
+  rmSync(accounts);
+  await again.click();
+  await tab.box.locator('.note', { hasText: 'accounts.csv' }).waitFor();
+  await tab.box.getByText('The scoring engine has stopped').waitFor();
+  assert.equal(await tab.box.locator('html.stale').count(), 1);
+  await choose(tab, [SAMPLE.model, SAMPLE.accounts]);
+  await tab.box.locator('html:not(.stale)').waitFor();
+  await tableReady(tab);
+  assert.equal(await again.count(), 0);
   await tab.context.close();
 });

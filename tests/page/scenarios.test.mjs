@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { accessible } from './axe.mjs';
 import { createChs } from '../../web/chs.js';
-import { choose, file, folder, goTo, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tableReady, tabTo, trouble, until, weightIs } from './browser.mjs';
+import { choose, file, folder, goTo, killEngine, launch, open, openSample, openWhatif, PAGE, PORTFOLIO, ROOT, SAMPLE, saved, tableReady, tabTo, trouble, until, weightIs } from './browser.mjs';
 
 /** @typedef {import('./browser.mjs').Tab} Tab */
 
@@ -387,12 +387,7 @@ for (const [name, begin] of /** @type {[string, (tab: Tab) => Promise<void>][]} 
     await setWeight(tab, id, '9');
     await until(tab, async () => (await line(tab, 'Change band')).at(-1) !== kept, 'all follows the other weight');
     const said = await box.locator('h1', { hasText: 'would change band' }).innerText();
-    const [worker] = tab.page.workers();
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('killed by a test');
-      });
-    });
+    await killEngine(tab);
     await box.getByRole('button', { name: 'Start again' }).click();
     await box.locator('html:not(.stale)').waitFor();
     await weightsAre(tab, { [id]: '9' });
@@ -406,3 +401,27 @@ for (const [name, begin] of /** @type {[string, (tab: Tab) => Promise<void>][]} 
     await tab.context.close();
   });
 }
+
+test('a step back while an engine is started again is not lost', async () => {
+  const tab = await openWhatif(browser);
+  const { box } = tab;
+  await setWeight(tab, 'usage', '7');
+  await setWeight(tab, 'usage', '9');
+  await killEngine(tab);
+  await box.getByRole('button', { name: 'Start again' }).waitFor();
+  await box.evaluate(() => {
+    // pressed between the question of what the weights make of the portfolio and its answer
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = /** @this {Worker} @param {any} message @param {any} transfer */ function (message, transfer) {
+      postMessage.call(this, message, transfer);
+      if (message.call !== 'setWeights') return;
+      Worker.prototype.postMessage = postMessage;
+      document.getElementById('step-back')?.click();
+    };
+  });
+  await box.getByRole('button', { name: 'Start again' }).click();
+  await box.locator('html:not(.stale)').waitFor();
+  await weightsAre(tab, { usage: '7' });
+  assert.match(await box.locator('.diff').innerText(), /usage\.weight\s+\d+\s*7/);
+  await tab.context.close();
+});

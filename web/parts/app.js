@@ -70,8 +70,6 @@ export class App {
     this.at = null;
     /** Weights of What-if that the address asks for, until they are taken. @type {string | undefined} */
     this.link = /^whatif~(.*)$/s.exec(place.hash)?.[1];
-    /** The engine has stopped: what is shown is old. */
-    this.stale = false;
     /** Each view may leave something running; this ends it. @type {AbortController} */
     this.leave = new AbortController();
 
@@ -105,9 +103,14 @@ export class App {
     await this.ready;
   }
 
+  /** Whether what is shown was scored by an engine that has stopped: it is old, and cannot be changed. */
+  get stale() {
+    return this.session !== null && this.session.remote !== this.remote;
+  }
+
   async startEngine() {
     try {
-      this.remote = await this.kind.engine((error) => this.engineStopped(error));
+      this.remote ??= await this.kind.engine((error) => this.engineStopped(error));
       put(this.alerts);
     } catch (error) {
       put(
@@ -134,34 +137,38 @@ export class App {
   engineStopped(error) {
     this.remote = null;
     this.sample = null;
-    this.stale = this.session != null;
     this.place.frame.classList.toggle('stale', this.stale);
     put(this.progress);
+    this.sayStopped(error);
+  }
+
+  /** @param {Error} error */
+  sayStopped(error) {
     put(
       this.alerts,
       noteBox(
         noteOf(
           error,
           words.engine.stopped,
-          [{ label: words.engine.restart, do: () => this.restart(), primary: true }],
+          [{ label: words.engine.restart, do: () => this.restart(error), primary: true }],
           this.stale ? [words.engine.stoppedText] : [],
         ),
       ),
     );
   }
 
-  /** A new engine, and what was shown before read once more. */
-  async restart() {
+  /** A new engine, and what was shown before read once more. @param {Error} [error] why that stopped */
+  async restart(error) {
     put(this.alerts);
-    this.stale = false;
-    this.place.frame.classList.remove('stale');
     this.ready = this.startEngine();
     await this.ready;
+    if (error && this.remote && this.stale) this.sayStopped(error); // it was not read: cancelled, or a file is gone
   }
 
   /** Shows this portfolio from now on. @param {Session} session */
   use(session) {
     const before = this.session;
+    if (this.stale) put(this.alerts);
     this.session = session;
     useCurrency(session.info.currencies?.base);
     if (before && before !== session && before !== this.sample && this.remote) before.free(session);
@@ -220,6 +227,7 @@ export class App {
     this.leave.abort();
     this.leave = new AbortController();
     const route = this.route();
+    this.place.frame.classList.toggle('stale', this.stale);
     this.came = this.place.frame.dataset.view ?? '';
     this.place.frame.dataset.view = route.view;
     put(this.top, topBar(this, route));

@@ -30,7 +30,7 @@ export function compareView(app) {
       wish === 'stages' ? drawnBeside(session, await stagesBeside(session)) : drawn(session, await against(session, wish)),
     (kids) => put(body, ...kids),
     (error) => {
-      if (app.remote) put(body, noteBox(noteOf(error, say.failed, [])));
+      if (!app.stale) put(body, noteBox(noteOf(error, say.failed, [])));
     },
   );
   /** The reader was faster than the search for a first one. */

@@ -249,8 +249,8 @@ export class Intake {
       const same = !changes.sources && before !== this.app.sample;
       const options = { ...watch, ...origin, more, ...(same ? { keep: before } : {}) };
       const session = await Session.load(remote, sources, modelText, options);
-      await session.goOnFrom(before);
       if (this.app.route().view === 'data') await session.inspect();
+      await session.goOnFrom(before);
       if (!origin.isSample) this.held = { sources, model: modelText };
       if (was === origin.savedModel && before.scored) this.first = { sources, text: was, summary: before.base };
       (step ?? this.history.note.bind(this.history))(was, modelText.text, stroke);

@@ -23,7 +23,7 @@ async function open(app) {
   const remote = /** @type {import('./types.js').Remote} */ (app.remote);
   const before = app.session;
   const { model, sources } = sampleFiles();
-  app.sample = await Session.load(remote, sources, model, { isSample: true });
+  app.sample ??= await Session.load(remote, sources, model, { isSample: true });
   if (app.place.alone) {
     app.use(app.sample);
     return app.show();
@@ -34,7 +34,7 @@ async function open(app) {
   const asItWas = origin.isSample && origin.modelText.text === model.text && origin.matches.length === 0;
   if (asItWas && origin.sources.every(({ file }) => 'own' in file)) {
     await app.sample.goOnFrom(before);
-    app.session = app.sample;
+    app.use(app.sample);
     app.show();
   } else await app.intake.load(origin.sources, origin.modelText, { ...origin, move: false, before });
 }

@@ -40,7 +40,7 @@ export function openAccount(bench, more) {
       base = found;
       bench.follow();
     },
-    (error) => bench.app.remote && bench.app.fail(error),
+    (error) => bench.app.stale || bench.app.fail(error),
   );
   const find = finder(session, (index) => {
     trial.account = index;

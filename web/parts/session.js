@@ -254,9 +254,13 @@ export class Session {
     this.view = before.view;
     this.place = before.place;
     this.trial = before.trial;
-    if (!before.edited || !this.scored) return;
-    this.edits = differing(this, before.edits);
-    this.summary = (await this.run.setWeights(allWeights(this))).summary;
+    if (!this.scored) return;
+    // the other one is shown until then, and its weights may be changed
+    for (let taken = {}; before.edits !== taken && (before.edited || this.edited); ) {
+      taken = before.edits;
+      this.edits = differing(this, taken);
+      this.summary = (await this.run.setWeights(allWeights(this))).summary;
+    }
   }
 
   /** Whether the model's text was changed here. */

@@ -66,7 +66,7 @@ export function takeLink({ app, session, step }) {
         step(differing(session, weights));
         if (other) tell(say.otherModel, other, say.otherText);
       },
-      (error) => app.remote && tell(say.bad, ofCore(messageOf(error)), other, say.badText),
+      (error) => app.stale || tell(say.bad, ofCore(messageOf(error)), other, say.badText),
     );
   return node;
 }

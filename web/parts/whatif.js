@@ -90,7 +90,7 @@ export function whatifView(app) {
     (error) => {
       steps.show();
       board.show();
-      if (app.remote) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
+      if (!app.stale) put(trouble, noteBox(noteOf(error, text.refused, [{ label: text.reset, do: reset }])));
     },
     true,
   );
