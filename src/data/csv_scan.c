@@ -80,12 +80,9 @@ static inline bool end_cell(chs_csv *csv, size_t end) {
 bool chs_csv_end_cell(chs_csv *csv, size_t end) { return end_cell(csv, end); }
 
 bool chs_csv_is_lone(const chs_csv *csv) {
-    const uint32_t row = csv->table->rows % CHS_PAGE_ROWS;
     if (csv->cell > csv->header.count) return false;
-    for (size_t i = csv->cell; i-- > 1;) {
-        const chs_cell *page = csv->table->open[csv->header.column[i]];
-        if (page && page[row]) return false;
-    }
+    for (size_t i = csv->cell; i-- > 1;)
+        if (chs_table_filled(csv->table, csv->header.column[i])) return false;
     return true;
 }
 

@@ -65,9 +65,7 @@ static void release(chs_csv *csv, uint32_t count) {
 // The first cell of the row being filled, trimmed.
 static chs_text first_cell(const chs_csv *csv, char room[CHS_CELL_CHARS]) {
     const size_t column = csv->header.column[0];
-    const chs_cell *page = csv->table->open[column];
-    if (!page) return (chs_text){0};
-    return chs_text_trim(chs_cell_text(&csv->table->column[column], page[csv->table->rows % CHS_PAGE_ROWS], room));
+    return chs_text_trim(chs_cell_text(&csv->table->column[column], chs_table_filled(csv->table, column), room));
 }
 
 // The rows that wait were rows.

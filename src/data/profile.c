@@ -27,13 +27,10 @@ typedef struct reader {
     size_t index;
     const chs_column *column;
     const chs_reading *reading;
-    chs_cell cell;        // of the row that next_row has found
-    const chs_cell *page; // that it lies in
     meaning memo[MEMO_SIZE];
 } reader;
 
-static const meaning *read_cell(reader *r) {
-    chs_cell cell = r->cell;
+static const meaning *read_cell(reader *r, chs_cell cell) {
     meaning *m = &r->memo[(cell >> 2 ^ cell >> 8) % MEMO_SIZE];
     if (m->used && m->cell == cell) return m;
     m->used = true;
@@ -46,20 +43,22 @@ static const meaning *read_cell(reader *r) {
 }
 
 // The same as meaning.absent, for cells of which nothing else matters.
-static bool is_absent(const reader *r) {
+static bool is_absent(const chs_cells *w) {
     char room[CHS_CELL_CHARS];
-    return chs_cell_is_text(r->cell) && chs_text_means_missing(chs_cell_text(r->column, r->cell, room));
+    return chs_cell_is_text(w->cell) && chs_text_means_missing(chs_cell_text(w->column, w->cell, room));
 }
 
 // ---- The type ---------------------------------------------------------------------------------------------------------
 
 typedef struct counts {
+    uint32_t absent;                       // words for nothing: N/A
     uint32_t filled, numbers, days, dates; // dates: days that are no numbers
     double least, most;
     int32_t first_day, last_day;
 } counts;
 
 static void count_cell(counts *c, const meaning *m) {
+    c->absent += m->absent;
     if (m->absent) return;
     c->filled++;
     if (m->is_number) {
@@ -96,25 +95,9 @@ static chs_column_type type_of(const counts *c, chs_text header) {
     return c->numbers > c->filled / 2 ? CHS_TYPE_NUMBER : CHS_TYPE_TEXT;
 }
 
-// The next row with a cell, so that a column of few cells among many rows costs its cells. `next` is 0 before the first.
-static bool next_row(reader *r, uint32_t *row, uint32_t *next) {
-    uint32_t place = *next % CHS_PAGE_ROWS;
-    if (place && *next < r->table->rows && r->page[place]) { // most cells: in the page of the one before
-        *row = *next;
-    } else {
-        *row = chs_table_next(r->table, r->index, *next);
-        if (*row >= r->table->rows) return false;
-        place = *row % CHS_PAGE_ROWS;
-        r->page = chs_table_page(r->table, r->index, *row);
-    }
-    r->cell = r->page[place];
-    *next = *row + 1;
-    return true;
-}
-
 static counts count_cells(reader *r) {
     counts c = {.filled = 0};
-    for (uint32_t row, next = 0; next_row(r, &row, &next);) count_cell(&c, read_cell(r));
+    for (chs_cells w = chs_cells_of(r->table, r->index); chs_cells_next(&w);) count_cell(&c, read_cell(r, w.cell));
     return c;
 }
 
@@ -257,11 +240,11 @@ static void count_top(chs_column_profile *p, reader *r) {
     char rooms[CHS_PROFILE_TOP][CHS_CELL_CHARS], room[CHS_CELL_CHARS];
     chs_text top[CHS_PROFILE_TOP];
     for (uint32_t t = 0; t < p->top_count; t++) top[t] = text_of(r->column, p->top[t].cell, rooms[t]);
-    for (uint32_t row, next = 0; next_row(r, &row, &next);) {
+    for (chs_cells w = chs_cells_of(r->table, r->index); chs_cells_next(&w);) {
         uint32_t t = 0;
-        while (t < p->top_count && r->cell != p->top[t].cell) t++;
-        if (t == p->top_count && !chs_cell_is_decimal(r->cell)) { // a text may be stored twice
-            chs_text text = text_of(r->column, r->cell, room);
+        while (t < p->top_count && w.cell != p->top[t].cell) t++;
+        if (t == p->top_count && !chs_cell_is_decimal(w.cell)) { // a text may be stored twice
+            chs_text text = text_of(w.column, w.cell, room);
             for (t = 0; t < p->top_count; t++)
                 if (!chs_cell_is_decimal(p->top[t].cell) && chs_text_equal(text, top[t])) break;
         }
@@ -269,11 +252,12 @@ static void count_top(chs_column_profile *p, reader *r) {
     }
 }
 
-static void find_top(chs_column_profile *p, reader *r) {
+// `absent`: whether words for nothing are among them.
+static void find_top(chs_column_profile *p, reader *r, bool absent) {
     frequent f;
     memset(&f, 0, sizeof f);
-    for (uint32_t row, next = 0; next_row(r, &row, &next);)
-        if (!is_absent(r)) count_frequent(&f, r->cell);
+    for (chs_cells w = chs_cells_of(r->table, r->index); chs_cells_next(&w);)
+        if (!absent || !is_absent(&w)) count_frequent(&f, w.cell);
     gather(&f, r->column);
     for (; p->top_count < CHS_PROFILE_TOP; p->top_count++) {
         uint32_t best = 0;
@@ -300,17 +284,17 @@ chs_column_profile chs_column_profile_of(const chs_table *table, size_t column, 
     p.most = c.most;
     p.first_day = c.first_day;
     p.last_day = c.last_day;
-    for (uint32_t row, next = 0, from = 0; from < table->rows; from = next) {
-        bool more = next_row(&r, &row, &next);
-        if (row > from) note_absent(&p, (chs_text){"", 0}, from, row - from);
-        if (!more) break;
+    uint32_t from = 0; // the rows before it were looked at
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w); from = w.row + 1) {
+        if (w.row > from) note_absent(&p, (chs_text){"", 0}, from, w.row - from);
         char room[CHS_CELL_CHARS];
-        if (is_absent(&r))
-            note_absent(&p, text_of(r.column, r.cell, room), row, 1);
+        if (c.absent && is_absent(&w))
+            note_absent(&p, text_of(w.column, w.cell, room), w.row, 1);
         else if (p.type != CHS_TYPE_TEXT)
-            take_cell(&p, read_cell(&r), row);
+            take_cell(&p, read_cell(&r, w.cell), w.row);
     }
-    if (p.type == CHS_TYPE_TEXT) find_top(&p, &r);
+    if (from < table->rows) note_absent(&p, (chs_text){"", 0}, from, table->rows - from);
+    if (p.type == CHS_TYPE_TEXT) find_top(&p, &r, c.absent > 0);
     p.ambiguous_dates = p.type == CHS_TYPE_DATE;
     unsigned bit = p.ambiguous_dates ? CHS_UNDECIDED_DATES : CHS_UNDECIDED_DECIMAL;
     p.ambiguous = (p.type == CHS_TYPE_DATE || p.type == CHS_TYPE_NUMBER) && p.reading.undecided & bit;

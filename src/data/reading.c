@@ -84,11 +84,8 @@ static tally tally_texts(const chs_column *column, bool dates) {
 // `texts` false: of the decimals alone.
 static tally tally_rows(const chs_table *table, size_t column, bool dates, bool texts) {
     tally t = {{0}};
-    for (uint32_t row = chs_table_next(table, column, 0); row < table->rows;
-         row = chs_table_next(table, column, row + 1)) {
-        chs_cell cell = chs_table_cell(table, column, row);
-        if (texts || chs_cell_is_decimal(cell)) t.votes[vote_of(&table->column[column], cell, dates)]++;
-    }
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
+        if (texts || chs_cell_is_decimal(w.cell)) t.votes[vote_of(w.column, w.cell, dates)]++;
     return t;
 }
 
@@ -130,18 +127,26 @@ static void decide_order(const chs_table *table, size_t column, const chs_wish *
     settle(reading, CHS_UNDECIDED_DATES, &reading->order, &t, (chs_wished)wish->dates, wish->dates_default);
 }
 
+static bool read_serial(const chs_column *column, uint32_t text, double *number) {
+    return chs_serial_read(chs_text_trim(*chs_column_text(column, text)), number);
+}
+
+static bool has_serial(const chs_column *column) {
+    double number;
+    uint32_t i = 0;
+    while (i < column->text_count && !read_serial(column, i, &number)) i++;
+    return i < column->text_count;
+}
+
 // What most of the plain numbers are, as days.
 static void decide_serial(const chs_table *table, size_t index, chs_reading *reading) {
-    const chs_column *column = &table->column[index];
+    const bool texts = has_serial(&table->column[index]); // of most columns none, which are many
     uint32_t count[CHS_SERIALS] = {0};
-    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
-         row = chs_table_next(table, index, row + 1)) {
-        chs_cell cell = chs_table_cell(table, index, row);
+    for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         double number;
-        if (chs_cell_is_decimal(cell))
-            number = chs_number_from_decimal(chs_cell_mantissa(cell), chs_cell_scale(cell));
-        else if (!chs_cell_is_text(cell) ||
-                 !chs_serial_read(chs_text_trim(*chs_column_text(column, chs_cell_text_index(cell))), &number))
+        if (chs_cell_is_decimal(w.cell))
+            number = chs_number_from_decimal(chs_cell_mantissa(w.cell), chs_cell_scale(w.cell));
+        else if (!texts || !chs_cell_is_text(w.cell) || !read_serial(w.column, chs_cell_text_index(w.cell), &number))
             continue;
         count[chs_serial_of(number)]++;
     }
@@ -177,18 +182,15 @@ static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_a
 }
 
 chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool dates) {
-    const chs_column *column = &table->column[index];
     chs_ambiguity found = {.cells = 0};
-    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
-         row = chs_table_next(table, index, row + 1)) {
-        chs_cell cell = chs_table_cell(table, index, row);
+    for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         chs_ambiguity read = {.cells = 0};
-        vote v = vote_of(column, cell, dates);
+        vote v = vote_of(w.column, w.cell, dates);
         bool first = v == VOTE_BOTH && !found.cells; // whose values are wanted
-        if ((v == VOTE_NONE || first) && !read_both(column, cell, dates, &read)) continue;
+        if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, &read)) continue;
         found.all++;
         if (v == VOTE_BOTH && !found.cells++) {
-            read.row = row;
+            read.row = w.row;
             read.cells = found.cells;
             read.all = found.all;
             found = read;

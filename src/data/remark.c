@@ -83,10 +83,9 @@ static void remark_ids(const chs_table *table, size_t index, bool rounded, chs_r
     uint32_t i = 0, count = 0, first = 0;
     while (i < column->text_count && !is_odd(*chs_column_text(column, i), rounded)) i++;
     if (i == column->text_count) return; // most columns: no walk through the rows
-    for (uint32_t row = chs_table_next(table, index, 0); row < table->rows;
-         row = chs_table_next(table, index, row + 1)) {
+    for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         char room[CHS_CELL_CHARS];
-        if (is_odd(chs_cell_text(column, chs_table_cell(table, index, row), room), rounded) && !count++) first = row;
+        if (is_odd(chs_cell_text(column, w.cell, room), rounded) && !count++) first = w.row;
     }
     if (!count) return;
     place(chs_report_add(report, rounded ? CHS_WARNING : CHS_INFO, rounded ? "data.rounded" : "data.trimmed",

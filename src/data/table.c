@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Columns of cells, filled row by row. Knows how cells are kept and nothing of where they come from.
+// Columns of cells, filled row by row, and their texts. Knows nothing of where cells come from.
 #include "data/table.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "data/known.h"
+#include "data/pages.h"
 
 enum { BYTES_FIRST = 4 * 1024, BYTES_LAST = 1024 * 1024, RECENT_FIRST = 16, RECENT_LAST = 4096 };
 enum { SAMPLE = 2 * CHS_PAGE_TEXTS };
@@ -15,50 +16,25 @@ chs_table_mark chs_table_set_mark(const chs_table *table) {
     return (chs_table_mark){.rows = table->rows, .column_count = table->column_count};
 }
 
-// Empties the cells from `row` on, those of a row that is being filled included; pages that are then empty are kept for later.
-// True: there was a text among them.
-static bool clear_cells(chs_column *column, uint32_t row) {
-    bool text = false;
-    while (column->page_count) {
-        chs_cell_page last = column->page[column->page_count - 1];
-        uint32_t begin = last.number * CHS_PAGE_ROWS, kept = row > begin ? row - begin : 0;
-        if (kept >= CHS_PAGE_ROWS) break;
-        for (uint32_t i = kept; i < CHS_PAGE_ROWS; i++) text |= chs_cell_is_text(last.cell[i]);
-        memset(last.cell + kept, 0, (CHS_PAGE_ROWS - kept) * sizeof(chs_cell));
-        if (kept) break;
-        column->page_count--;
-    }
-    return text;
-}
-
 // Forgets the texts that no cell has any more: texts are stored in the order of the rows, so these are the last ones.
-static void drop_texts(chs_column *column) {
+static void drop_texts(chs_table *table, size_t index) {
+    chs_column *column = &table->column[index];
     uint32_t count = 0;
-    for (size_t p = 0; p < column->page_count; p++)
-        for (size_t i = 0; i < CHS_PAGE_ROWS; i++) {
-            chs_cell cell = column->page[p].cell[i];
-            if (chs_cell_is_text(cell) && chs_cell_text_index(cell) >= count) count = chs_cell_text_index(cell) + 1;
-        }
+    for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);)
+        if (chs_cell_is_text(w.cell) && chs_cell_text_index(w.cell) >= count) count = chs_cell_text_index(w.cell) + 1;
     column->text_count = count;
     for (uint32_t i = 0; i < column->recent_size; i++)
         if (chs_known_number(column->recent[i]) > count) column->recent[i] = 0;
 }
 
-// Only those that are open, or many columns with few cells would cost their product with the rows.
-static void close_pages(chs_table *table) {
-    while (table->opened_count) table->open[table->opened[--table->opened_count]] = NULL;
-}
-
 void chs_table_take_back(chs_table *table, chs_table_mark mark) {
-    close_pages(table);
-    for (size_t c = 0; c < table->column_count; c++) {
-        chs_column *column = &table->column[c];
-        if (c >= mark.column_count)
-            *column = (chs_column){0};
-        else if (clear_cells(column, mark.rows))
-            drop_texts(column);
-    }
+    chs_pages_close(table);
     table->rows = mark.rows;
+    for (size_t c = 0; c < table->column_count; c++)
+        if (c >= mark.column_count)
+            table->column[c] = (chs_column){0};
+        else if (chs_pages_clear(table, c, mark.rows))
+            drop_texts(table, c);
     table->column_count = mark.column_count;
 }
 
@@ -173,41 +149,25 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
     return true;
 }
 
-// Found or made. Pages come in the order of the rows, so a column is as large as its cells, however many rows lie between.
-chs_cell *chs_table_open_page(chs_table *table, size_t column_index) {
-    chs_column *column = &table->column[column_index];
-    const uint32_t number = table->rows / CHS_PAGE_ROWS;
-    const size_t count = column->page_count;
-    if (!count || column->page[count - 1].number != number) {
-        if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, count + 1, sizeof(chs_cell_page)))
-            return NULL;
-        chs_cell_page *next = &column->page[count]; // the array was zeroed
-        if (!next->cell) next->cell = chs_arena_take(&table->arena, CHS_PAGE_ROWS, sizeof(chs_cell));
-        if (!next->cell) return NULL;
-        next->number = number;
-        column->page_count++;
-    }
-    table->opened[table->opened_count++] = (uint32_t)column_index;
-    return table->open[column_index] = column->page[column->page_count - 1].cell;
+static inline bool keep_cell(chs_table *table, size_t column, chs_cell cell) {
+    chs_cell *page = table->open[column];
+    if (!page) return chs_pages_put(table, column, cell);
+    page[table->rows % CHS_PAGE_ROWS] = cell;
+    return true;
 }
 
 static inline bool put_text(chs_table *table, size_t column, chs_text text, bool inside) {
-    chs_cell cell, *page = table->open[column] ? table->open[column] : chs_table_open_page(table, column);
-    if (!page) return false;
+    chs_cell cell;
     if (!chs_cell_read_date(text, &cell) && !make_text(table, &table->column[column], text, inside, &cell))
         return false;
-    page[table->rows % CHS_PAGE_ROWS] = cell;
-    return true;
+    return keep_cell(table, column, cell);
 }
 
 static inline bool put_cell(chs_table *table, size_t column, chs_text text, bool inside) {
     chs_cell cell;
     if (!text.size) return true;
     if (!chs_cell_read_decimal(text, inside, &cell)) return put_text(table, column, text, inside);
-    chs_cell *page = table->open[column] ? table->open[column] : chs_table_open_page(table, column);
-    if (!page) return false;
-    page[table->rows % CHS_PAGE_ROWS] = cell;
-    return true;
+    return keep_cell(table, column, cell);
 }
 
 bool chs_table_put(chs_table *table, size_t column, chs_text text) { return put_cell(table, column, text, false); }
@@ -244,67 +204,11 @@ void chs_table_keep_texts(chs_table *table, size_t column, const chs_text_room *
 bool chs_table_end_row(chs_table *table) {
     if (table->rows == UINT32_MAX - 1) return false;
     table->rows++;
-    if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
+    if (table->rows % CHS_PAGE_ROWS == 0) chs_pages_close(table);
     return true;
 }
 
 void chs_table_end_rows(chs_table *table, uint32_t rows) {
     table->rows += rows;
-    if (table->rows % CHS_PAGE_ROWS == 0) close_pages(table);
-}
-
-// The first page with that number or a higher one. Most columns have all of their pages from their first one on.
-static inline size_t find_page(const chs_column *column, uint32_t number) {
-    size_t low = 0, high = column->page_count;
-    if (!high || number <= column->page[0].number) return 0;
-    size_t middle = number - column->page[0].number;
-    if (middle < high && column->page[middle].number == number) return middle;
-    while (low < high) {
-        middle = low + (high - low) / 2;
-        if (column->page[middle].number < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-const chs_cell *chs_table_page(const chs_table *table, size_t column_index, uint32_t row) {
-    const chs_column *column = &table->column[column_index];
-    const uint32_t number = row / CHS_PAGE_ROWS;
-    const size_t p = find_page(column, number);
-    return p < column->page_count && column->page[p].number == number ? column->page[p].cell : NULL;
-}
-
-chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t row) {
-    const chs_column *column = &table->column[column_index];
-    const uint32_t number = row / CHS_PAGE_ROWS;
-    if (row >= table->rows) return CHS_CELL_EMPTY;
-    if (number < column->page_count &&
-        column->page[number].number == number) // no page before it is missing, as in most columns
-        return column->page[number].cell[row % CHS_PAGE_ROWS];
-    const chs_cell *page = chs_table_page(table, column_index, row);
-    return page ? page[row % CHS_PAGE_ROWS] : CHS_CELL_EMPTY;
-}
-
-// From place `i` of a page on; CHS_PAGE_ROWS: there is none. A page of few cells is passed four of them at a time.
-static uint32_t next_cell(const chs_cell *cell, uint32_t i) {
-    while (i % 4 && !cell[i]) i++;
-    for (uint64_t four[2]; i % 4 == 0 && i < CHS_PAGE_ROWS; i += 4) {
-        memcpy(four, cell + i, sizeof four);
-        if (four[0] | four[1]) break;
-    }
-    while (i < CHS_PAGE_ROWS && !cell[i]) i++;
-    return i;
-}
-
-uint32_t chs_table_next(const chs_table *table, size_t column_index, uint32_t row) {
-    const chs_column *column = &table->column[column_index];
-    for (size_t p = find_page(column, row / CHS_PAGE_ROWS); p < column->page_count; p++) {
-        const uint32_t begin = column->page[p].number * CHS_PAGE_ROWS;
-        const uint32_t i = next_cell(column->page[p].cell, row > begin ? row - begin : 0);
-        if (begin >= table->rows || i >= table->rows - begin) break; // of a row that is being filled
-        if (i < CHS_PAGE_ROWS) return begin + i;
-    }
-    return table->rows;
+    if (table->rows % CHS_PAGE_ROWS == 0) chs_pages_close(table);
 }

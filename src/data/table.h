@@ -35,17 +35,21 @@ typedef enum chs_absence {
 } chs_absence;
 const char *chs_absence_text(chs_absence absence); // "empty", "unreadable", ...
 
-// The rows from number * CHS_PAGE_ROWS on.
+// The rows from number * CHS_PAGE_ROWS on (pages.h).
 typedef struct chs_cell_page {
-    chs_cell *cell;
+    union {
+        chs_cell *cell; // of all its rows; `few`: of those that have one
+        chs_cell lone;  // `few` is 1: the only one
+    };
     uint32_t number;
+    uint8_t few, place; // of the lone one
 } chs_cell_page;
 
 typedef struct chs_column {
-    chs_text name;                // as in the header
-    chs_cell_page *page;          // [page_count] in order of the rows; rows that are in none: all empty
-    size_t page_count, page_room; // behind page_count: pages to be used again, their cells empty
-    chs_text **texts;             // pages of CHS_PAGE_TEXTS texts
+    chs_text name;       // as in the header
+    chs_cell_page *page; // [page_count] in order of the rows; rows that are in none: all empty
+    size_t page_count, page_room;
+    chs_text **texts; // pages of CHS_PAGE_TEXTS texts
     size_t text_page_count, text_page_room;
     uint32_t text_count;
     uint32_t *recent; // a small cache of texts by hash, so that few words are stored once; see known.h
@@ -61,9 +65,11 @@ typedef struct chs_table {
     chs_arena arena; // owns everything below
     chs_column *column;
     size_t column_count, column_room;
-    chs_cell **open;  // [column_count] the page of the row being filled; NULL: to be found or made
+    chs_cell *
+        *open; // [column_count] the page of the row being filled, once it has two cells; NULL: to be found or made
     uint32_t *opened; // [opened_count] the columns whose page is open
     size_t opened_count, open_room, opened_room;
+    chs_cell *spare; // pages to be used again
     uint32_t rows;
     char *bytes; // of the newest block of texts, what is free
     size_t bytes_free, bytes_block;
@@ -87,8 +93,9 @@ bool chs_table_put(chs_table *table, size_t column, chs_text text);
 enum { CHS_INSIDE = 16 };
 bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
 bool chs_table_put_text(chs_table *table, size_t column, const char *at,
-                        size_t size);     // not empty, and known to be no decimal
-bool chs_table_end_row(chs_table *table); // false: 2^32 - 2 rows reached
+                        size_t size);                             // not empty, and known to be no decimal
+bool chs_table_end_row(chs_table *table);                         // false: 2^32 - 2 rows reached
+chs_cell chs_table_filled(const chs_table *table, size_t column); // what was put into the row that is being filled
 // For who puts cells into pages by himself. The page of the row being filled, which `open` then has, too; NULL: out of memory.
 chs_cell *chs_table_open_page(chs_table *table, size_t column);
 // The cell of a text that is neither empty nor a decimal nor a date, and that may be read as chs_table_put_inside says.
@@ -106,10 +113,26 @@ bool chs_table_text_room(const chs_table *table, size_t column, chs_text_room *r
 void chs_table_keep_texts(chs_table *table, size_t column, const chs_text_room *taken);
 void chs_table_end_rows(chs_table *table, uint32_t rows); // that were filled, and lie in the open pages
 chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row);
-// The page that a row lies in; NULL: all of its cells are empty.
-const chs_cell *chs_table_page(const chs_table *table, size_t column, uint32_t row);
-// The first row at or behind `row` whose cell is not empty; table->rows: none. Walks a sparse column in steps of pages.
-uint32_t chs_table_next(const chs_table *table, size_t column, uint32_t row);
+// A walk through the cells of a column that are not empty, in order of the rows; one of few cells is walked in few steps.
+//     for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) take(w.row, w.cell);
+typedef struct chs_cells {
+    uint32_t row; // of the cell
+    chs_cell cell;
+    const chs_column *column;
+    const chs_cell *whole; // the page of the cell; NULL: it is packed
+    size_t page;
+    uint32_t next, rows; // the row to go on with, of how many
+    uint32_t nth;        // cell of a packed page
+} chs_cells;
+chs_cells chs_cells_of(const chs_table *table, size_t column);
+bool chs_cells_search(chs_cells *walk);
+static inline bool chs_cells_next(chs_cells *walk) { // false: there are no more
+    const uint32_t place = walk->next % CHS_PAGE_ROWS;
+    if (!place || walk->next >= walk->rows || !walk->whole || !walk->whole[place]) return chs_cells_search(walk);
+    walk->cell = walk->whole[place]; // most cells: in the page of the one before
+    walk->row = walk->next++;
+    return true;
+}
 
 // Reading cells. `room` holds the text of a decimal, when that must be made: CHS_CELL_CHARS characters.
 enum { CHS_CELL_CHARS = 32 };

@@ -44,10 +44,9 @@ static void fill_examples(cell *it, const chs_table *table, size_t column) {
     size_t count = 0;
     chs_scrap scrap;
     chs_out *out = chs_scrap_begin(&scrap, it->room, sizeof it->room);
-    uint32_t most = table->rows < EXAMPLE_ROWS ? table->rows : EXAMPLE_ROWS;
-    for (uint32_t row = 0; (row = chs_table_next(table, column, row)) < most && count < EXAMPLE_COUNT; row++) {
-        chs_text text =
-            chs_text_trim(chs_cell_text(&table->column[column], chs_table_cell(table, column, row), rooms[count]));
+    for (chs_cells w = chs_cells_of(table, column); count < EXAMPLE_COUNT && chs_cells_next(&w);) {
+        if (w.row >= EXAMPLE_ROWS) break;
+        chs_text text = chs_text_trim(chs_cell_text(w.column, w.cell, rooms[count]));
         bool known = chs_text_means_missing(text);
         for (size_t i = 0; i < count && !known; i++) known = chs_text_equal(seen[i], text);
         if (known) continue;

@@ -55,10 +55,8 @@ static double select_nth(double *value, ptrdiff_t count, ptrdiff_t nth) {
 static void find_quarters(const chs_table *table, size_t column, const chs_reading *reading, double *room,
                           chs_sketch_column *it) {
     ptrdiff_t count = 0;
-    for (uint32_t row = 0; (row = chs_table_next(table, column, row)) < table->rows; row++)
-        if (chs_cell_number(&table->column[column], chs_table_cell(table, column, row), reading, &room[count]) ==
-            CHS_PRESENT)
-            count++;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
+        if (chs_cell_number(w.column, w.cell, reading, &room[count]) == CHS_PRESENT) count++;
     for (int q = 0; q < CHS_QUARTERS && count; q++)
         it->quarter[q] = select_nth(room, count, (count - 1) * q / (CHS_QUARTERS - 1));
 }
@@ -69,14 +67,14 @@ static uint32_t count_repeats(const chs_table *table, size_t column, uint32_t *s
     char room[CHS_CELL_CHARS], other[CHS_CELL_CHARS];
     uint32_t repeats = 0;
     memset(slot, 0, slots * sizeof *slot);
-    for (uint32_t row = 0; (row = chs_table_next(table, column, row)) < table->rows && repeats <= most; row++) {
-        chs_text text = chs_text_trim(chs_cell_text(of, chs_table_cell(table, column, row), room));
+    for (chs_cells w = chs_cells_of(table, column); repeats <= most && chs_cells_next(&w);) {
+        chs_text text = chs_text_trim(chs_cell_text(of, w.cell, room));
         uint32_t at = chs_text_hash(CHS_TEXT_HASH, text) & (slots - 1);
         while (slot[at] && !chs_text_equal(text, chs_text_trim(chs_cell_text(
                                                      of, chs_table_cell(table, column, slot[at] - 1), other))))
             at = (at + 1) & (slots - 1);
         repeats += slot[at] != 0;
-        slot[at] = row + 1;
+        slot[at] = w.row + 1;
     }
     return repeats;
 }

@@ -14,13 +14,10 @@ enum { YEAR = 365, ACCOUNTS_LEAST = 10 };
 static const double SUSPECT = 20; // times: fees and years paid ahead give less, cents more
 
 static bool is_whole(const chs_binding *binding, uint32_t column) {
-    const chs_table *table = binding->table;
-    for (uint32_t bound = binding->column[column], row = chs_table_next(table, bound, 0); row < table->rows;
-         row = chs_table_next(table, bound, row + 1)) {
+    const chs_reading *reading = &binding->bound[column].reading;
+    for (chs_cells w = chs_cells_of(binding->table, binding->column[column]); chs_cells_next(&w);) {
         double value;
-        chs_absence absence = chs_cell_number(&table->column[bound], chs_table_cell(table, bound, row),
-                                              &binding->bound[column].reading, &value);
-        if (absence == CHS_PRESENT && floor(value) < value) return false;
+        if (chs_cell_number(w.column, w.cell, reading, &value) == CHS_PRESENT && floor(value) < value) return false;
     }
     return true;
 }

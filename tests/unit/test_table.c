@@ -329,22 +329,37 @@ static void is_empty_where_nothing_was_put(void **state) {
     chs_arena_free(&table.arena);
 }
 
+// All cells of a column in order, and nothing besides: `has` says which rows have one.
+static void assert_walk_finds(const chs_table *table, size_t column, bool (*has)(uint32_t column, uint32_t row)) {
+    uint32_t row = 0;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w); row++) {
+        while (row < table->rows && !has((uint32_t)column, row)) row++;
+        assert_int_equal(w.row, row);
+        assert_int_equal(w.cell, chs_table_cell(table, column, row));
+        assert_int_not_equal(w.cell, CHS_CELL_EMPTY);
+    }
+    for (; row < table->rows; row++) assert_false(has((uint32_t)column, row));
+    for (row = 0; row < table->rows; row++)
+        assert_int_equal(chs_table_cell(table, column, row) != CHS_CELL_EMPTY, has((uint32_t)column, row));
+}
+
+static bool is_in_few_pages(uint32_t column, uint32_t row) {
+    (void)column;
+    return row == 3 * CHS_PAGE_ROWS + 5 || row == 3 * CHS_PAGE_ROWS + 6 || row == 4 * CHS_PAGE_ROWS ||
+           row == 9 * CHS_PAGE_ROWS - 1;
+}
+
 // A column of few cells among many rows, with a first page of its own, holes between pages, and rows behind its last page.
 static void walks_a_sparse_column(void **state) {
     (void)state;
     chs_table table = {.name = CHS_TEXT("t")};
-    const uint32_t filled[] = {3 * CHS_PAGE_ROWS + 5, 3 * CHS_PAGE_ROWS + 6, 4 * CHS_PAGE_ROWS, 9 * CHS_PAGE_ROWS - 1};
     assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
-    assert_int_equal(chs_table_next(&table, 0, 0), 0); // no rows: there is none
-    for (uint32_t row = 0, next = 0; row < 12 * CHS_PAGE_ROWS + 7; row++) {
-        bool is_filled = next < 4 && filled[next] == row;
-        if (is_filled) assert_true(chs_table_put(&table, 0, next++ % 2 ? CHS_TEXT("7") : CHS_TEXT("x")));
+    assert_walk_finds(&table, 0, is_in_few_pages); // no rows
+    for (uint32_t row = 0; row < 12 * CHS_PAGE_ROWS + 7; row++) {
+        if (is_in_few_pages(0, row)) assert_true(chs_table_put(&table, 0, row % 2 ? CHS_TEXT("7") : CHS_TEXT("x")));
         assert_true(chs_table_end_row(&table));
     }
-    for (uint32_t row = 0, next = 0; row <= table.rows; row++) {
-        while (next < 4 && filled[next] < row) next++;
-        assert_int_equal(chs_table_next(&table, 0, row), next < 4 ? filled[next] : table.rows);
-    }
+    assert_walk_finds(&table, 0, is_in_few_pages);
     chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
     assert_int_equal(p.filled, 4);
     assert_int_equal(p.missing, table.rows - 4);
@@ -354,28 +369,47 @@ static void walks_a_sparse_column(void **state) {
     chs_arena_free(&table.arena);
 }
 
-// Whatever their places in a page are, from wherever the walk begins.
-static void finds_the_next_cell_from_every_row(void **state) {
+// From a cell in every row to a single one in a page, and pages without any.
+static bool is_scattered(uint32_t column, uint32_t row) {
+    uint32_t hash = (row + 1) * UINT32_C(2654435769) ^ (column + 1) * UINT32_C(40503);
+    return row / CHS_PAGE_ROWS % 5 != column % 7 && (hash >> 8) % (1u << column) == 0;
+}
+
+// Rows are taken back from places of every kind, and others come instead: what is left is what was put.
+static void keeps_cells_wherever_they_lie(void **state) {
     (void)state;
-    enum { ROWS = 4 * CHS_PAGE_ROWS + 3, COLUMNS = 7 };
+    enum { ROWS = 20 * CHS_PAGE_ROWS + 3, COLUMNS = 9 };
     chs_table table = {.name = CHS_TEXT("t")};
     for (uint32_t c = 0; c < COLUMNS; c++) assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
-    for (uint32_t row = 0; row < ROWS; row++) {
-        for (uint32_t c = 0; c < COLUMNS; c++)
-            if (row % (c + 1) == c && row / CHS_PAGE_ROWS != c % 4)
-                assert_true(chs_table_put(&table, c, CHS_TEXT("7")));
-        assert_true(chs_table_end_row(&table));
-    }
-    for (uint32_t c = 0; c < COLUMNS; c++)
-        for (uint32_t row = 0; row <= ROWS; row++) {
-            uint32_t next = row;
-            while (next < ROWS && !chs_table_cell(&table, c, next)) next++;
-            assert_int_equal(chs_table_next(&table, c, row), next);
-            if (row < ROWS)
-                assert_int_equal(chs_table_cell(&table, c, row) != CHS_CELL_EMPTY,
-                                 row % (c + 1) == c && row / CHS_PAGE_ROWS != c % 4);
+    const chs_table_mark none = chs_table_set_mark(&table);
+    for (uint32_t back = 1; back < 5 * CHS_PAGE_ROWS; back += 37) {
+        for (int again = 0; again < 2; again++) {
+            while (table.rows < ROWS) {
+                for (uint32_t c = 0; c < COLUMNS; c++) {
+                    if (is_scattered(c, table.rows))
+                        assert_true(chs_table_put(&table, c, c % 2 ? CHS_TEXT("x") : CHS_TEXT("7")));
+                    assert_int_equal(chs_table_filled(&table, c) != CHS_CELL_EMPTY, is_scattered(c, table.rows));
+                }
+                assert_true(chs_table_end_row(&table));
+            }
+            for (uint32_t c = 0; c < COLUMNS; c++) assert_walk_finds(&table, c, is_scattered);
+            if (again) break;
+            assert_true(chs_table_put(&table, 3, CHS_TEXT("of a row that is not ended")));
+            chs_table_mark mark = none;
+            mark.rows = ROWS - back;
+            chs_table_take_back(&table, mark);
+            for (uint32_t c = 0; c < COLUMNS; c++) {
+                assert_walk_finds(&table, c, is_scattered);
+                assert_int_equal(chs_table_filled(&table, c), CHS_CELL_EMPTY);
+            }
         }
+        chs_table_take_back(&table, none);
+    }
     chs_arena_free(&table.arena);
+}
+
+static bool is_one_in_a_thousand(uint32_t column, uint32_t row) {
+    return column % 3 == 0 && row == column / 3 * 1000 + 999;
 }
 
 // Many columns among many rows, each with few cells, must not cost their product: a hundred thousand of them come in 10 MB.
@@ -390,34 +424,32 @@ static void is_as_large_as_its_cells(void **state) {
     }
     for (uint32_t c = 0; c < COLUMNS; c++) {
         assert_true(table.column[c].page_count <= 1 && table.column[c].page_room <= 8);
-        assert_int_equal(chs_table_next(&table, c, 0), c % 3 ? ROWS : c / 3 * 1000 + 999);
+        if (c < 6) assert_walk_finds(&table, c, is_one_in_a_thousand);
     }
+    assert_null(table.spare); // none was a page of its own
     chs_arena_free(&table.arena);
 }
 
-// Rows that are taken back leave their pages, which other rows then fill.
+// A page that is packed gives its room to the next one, and one whose rows are taken back to those that come instead.
 static void fills_pages_again(void **state) {
     (void)state;
     chs_table table = {.name = CHS_TEXT("t")};
     assert_non_null(chs_table_add_column(&table, CHS_TEXT("a")));
-    assert_true(chs_table_put(&table, 0, CHS_TEXT("1")));
-    assert_true(chs_table_end_row(&table));
     const chs_table_mark mark = chs_table_set_mark(&table);
-    for (uint32_t round = 0, room = 0; round < 3; round++) {
-        const uint32_t filled = (round == 1 ? 9u : 5u) * CHS_PAGE_ROWS + round;
-        while (table.rows < filled) assert_true(chs_table_end_row(&table));
-        assert_true(chs_table_put(&table, 0, CHS_TEXT("7")));
+    const chs_cell *page = NULL;
+    for (uint32_t round = 0; round < 9; round++) {
+        assert_true(chs_table_put(&table, 0, CHS_TEXT("1")));
         assert_true(chs_table_end_row(&table));
-        assert_int_equal(chs_table_next(&table, 0, 1), filled);
-        assert_int_equal(table.column[0].page_count, 2);
-        const chs_cell *page = chs_table_page(&table, 0, filled);
-        chs_table_take_back(&table, mark);
-        assert_int_equal(table.column[0].page_count, 1);
-        assert_ptr_equal(table.column[0].page[1].cell, page);
-        assert_true(!room || table.column[0].page_room == room);
-        room = (uint32_t)table.column[0].page_room;
+        assert_true(chs_table_put(&table, 0, CHS_TEXT("2")));
+        assert_ptr_equal(page ? page : table.open[0], table.open[0]);
+        page = table.open[0];
+        while (table.rows % CHS_PAGE_ROWS || !table.rows) assert_true(chs_table_end_row(&table));
+        assert_ptr_equal(table.spare, page);
+        if (round == 4) chs_table_take_back(&table, mark);
     }
+    assert_int_equal(table.column[0].page_count, 4);
     assert_cell_is(&table, 0, CHS_TEXT("1"));
+    assert_cell_is(&table, 1, CHS_TEXT("2"));
     chs_arena_free(&table.arena);
 }
 
@@ -596,7 +628,7 @@ int main(void) {
         cmocka_unit_test(keeps_many_texts_of_any_size),
         cmocka_unit_test(is_empty_where_nothing_was_put),
         cmocka_unit_test(walks_a_sparse_column),
-        cmocka_unit_test(finds_the_next_cell_from_every_row),
+        cmocka_unit_test(keeps_cells_wherever_they_lie),
         cmocka_unit_test(is_as_large_as_its_cells),
         cmocka_unit_test(fills_pages_again),
         cmocka_unit_test(takes_rows_and_columns_back),

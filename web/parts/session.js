@@ -256,7 +256,9 @@ export class Session {
     this.trial = before.trial;
     if (!this.scored) return;
     // the other one is shown until then, and its weights may be changed
-    for (let taken = {}; before.edits !== taken && (before.edited || this.edited); ) {
+    /** @type {import('./trial.js').Weights | null} */
+    let taken = null;
+    while (before.edits !== taken && (before.edited || this.edited)) {
       taken = before.edits;
       this.edits = differing(this, taken);
       this.summary = (await this.run.setWeights(allWeights(this))).summary;
