@@ -58,6 +58,12 @@ const word = (i) => String.fromCharCode(97 + ((Math.imul(i, 2654435769) >>> 8) %
 const COLUMNS = 100_000;
 const across = (/** @type {(i: number) => string} */ cell) => Array.from({ length: COLUMNS }, (_, i) => cell(i)).join(',');
 
+/** Full rows, and between them rows of one cell, so that each column has few cells among many rows. @param {number} columns @param {string} cell */
+const lone = (columns, cell, together = 1) => {
+  const full = `${Array(columns).fill(cell)}\n`;
+  return fill(SIZE, `${Array.from({ length: columns }, (_, i) => `c${i}`)}\n`, () => full.repeat(together) + `${cell}\n`.repeat(128 - together));
+};
+
 /** Name of the file, what is in it, the code it is refused with ('' when it is read), how many rows it has then. @type {[string, () => Buffer, string, number?][]} */
 const FILES = [
   ['empty-lines.csv', () => fill(5 * MB, 'id,name\nA,b\n', '\n'), '', 1],
@@ -88,6 +94,12 @@ const FILES = [
   ['columns.csv', () => Buffer.from(`${across((i) => `c${i}`)}\n${`${across((i) => String(i % 7))}\n`.repeat(10)}`), '', 10],
   ['columns-of-texts.csv', () => Buffer.from(`${across((i) => `c${i}`)}\n${`${across((i) => `t${i % 7}`)}\n`.repeat(10)}`), '', 10],
   ['short-texts.csv', () => fill(SIZE, `${Array.from({ length: 1000 }, (_, i) => `c${i}`)}\n`, (row) => `${Array.from({ length: 1000 }, (_, i) => word(row * 1000 + i))}\n`), '', undefined],
+  ['lone-cells.csv', () => lone(COLUMNS - 1000, '1'), '', undefined],
+  ['lone-cells-of-1000-columns.csv', () => lone(1000, '1'), '', undefined],
+  ['lone-cells-of-30-columns.csv', () => lone(30, '1'), '', undefined],
+  ['lone-texts.csv', () => lone(COLUMNS - 1000, 'a'), '', undefined],
+  ['pairs-of-cells.csv', () => lone(COLUMNS - 1000, '1', 2), '', undefined],
+  ['lone-keys.ndjson', () => fill(SIZE, '', (i) => `{"k${i % (COLUMNS - 1000)}":1}\n`), '', undefined],
   ['columns-of-one-name.csv', () => Buffer.from(`${across(() => 'same')}\n${`${across((i) => String(i % 7))}\n`.repeat(10)}`), '', 10],
   ['columns-without-name.csv', () => Buffer.from(`${across((i) => (i ? '' : 'id'))}\n${`${across((i) => String(i % 7))}\n`.repeat(10)}`), '', 10],
   ['brackets.json', () => Buffer.from('['.repeat(2 * MB)), 'json.depth'],
