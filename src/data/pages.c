@@ -73,11 +73,19 @@ static bool pack_into(chs_table *table, chs_cell_page *page, const uint8_t *plac
     return true;
 }
 
+// Most pages have more than few cells, and their first ones tell it at once.
+static bool begins_full(const chs_cell *cell) {
+    uint32_t filled = 0;
+    for (uint32_t i = 0; i < FEW + 4; i++) filled += cell[i] != CHS_CELL_EMPTY;
+    return filled > FEW;
+}
+
 // The newest page of a column, if it has few cells. Without memory it stays as it is.
 static void pack(chs_table *table, chs_column *column) {
     chs_cell_page *page = &column->page[column->page_count - 1];
     chs_cell *whole = page->cell;
     uint8_t place[FEW], few = 0;
+    if (begins_full(whole)) return;
     for (uint32_t i = 0; (i = next_cell(whole, i)) < CHS_PAGE_ROWS; i++) {
         if (few == FEW) return;
         place[few++] = (uint8_t)i;
