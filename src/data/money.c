@@ -13,27 +13,30 @@
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Whether these bytes of a header are a word of it: amount_paid, "Amount Paid", amountPaid have "paid".
-static bool is_word(chs_text header, size_t at, size_t size) {
+// Words of a header: amount_paid, "Amount Paid", amountPaid have "paid".
+static bool begins_word(chs_text header, size_t at) {
     char before = at ? header.at[at - 1] : ' ', first = header.at[at];
-    char behind = at + size < header.size ? header.at[at + size] : ' ', last = header.at[at + size - 1];
-    bool begins = !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
-    bool ends = !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
-    return begins && ends;
+    return !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
+}
+
+static bool has_word_at(chs_text header, size_t at, chs_text word) {
+    if (word.size > header.size - at || !chs_text_equal_ignoring_case((chs_text){header.at + at, word.size}, word))
+        return false;
+    char behind = at + word.size < header.size ? header.at[at + word.size] : ' ', last = header.at[at + word.size - 1];
+    return !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
 }
 
 // Whether a header has one of the words, which are parted by '|'.
 static bool has_word(chs_text header, const char *words) {
-    for (;; words++) {
-        size_t size = 0;
-        while (words[size] && words[size] != '|') size++;
-        for (size_t i = 0; i + size <= header.size; i++)
-            if (chs_text_equal_ignoring_case((chs_text){header.at + i, size}, (chs_text){words, size}) &&
-                is_word(header, i, size))
-                return true;
-        words += size;
-        if (!*words) return false;
+    for (size_t at = 0; at < header.size; at++) {
+        if (!begins_word(header, at)) continue;
+        for (chs_text word = {words, 0}; *word.at;
+             word = (chs_text){word.at + word.size + (word.at[word.size] == '|'), 0}) {
+            while (word.at[word.size] && word.at[word.size] != '|') word.size++;
+            if (has_word_at(header, at, word)) return true;
+        }
     }
+    return false;
 }
 
 bool chs_money_header(chs_text header) {

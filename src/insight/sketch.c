@@ -61,15 +61,24 @@ static void find_quarters(const chs_table *table, size_t column, const chs_readi
         it->quarter[q] = select_nth(room, count, (count - 1) * q / (CHS_QUARTERS - 1));
 }
 
-// Rows whose text an earlier one has; looks no further once there are more than `most`. `slot`: [slots] room, a power of two.
-static uint32_t count_repeats(const chs_table *table, size_t column, uint32_t *slot, uint32_t slots, uint32_t most) {
+// How large a hash table must be, to be at most half full.
+static size_t slots_for(size_t count) {
+    size_t slots = 16;
+    while (slots / 2 < count) slots *= 2;
+    return slots;
+}
+
+// Rows whose text an earlier one has; looks no further once there are more than `most`. `slot`: room for all rows.
+static uint32_t count_repeats(const chs_table *table, size_t column, uint32_t *slot, uint32_t most) {
     const chs_column *of = &table->column[column];
     char room[CHS_CELL_CHARS], other[CHS_CELL_CHARS];
-    uint32_t repeats = 0;
+    uint32_t repeats = 0, cells = 0;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) cells++;
+    const size_t slots = slots_for(cells); // and not for the rows, of which 100,000 columns may share many
     memset(slot, 0, slots * sizeof *slot);
     for (chs_cells w = chs_cells_of(table, column); repeats <= most && chs_cells_next(&w);) {
         chs_text text = chs_text_trim(chs_cell_text(of, w.cell, room));
-        uint32_t at = chs_text_hash(CHS_TEXT_HASH, text) & (slots - 1);
+        size_t at = chs_text_hash(CHS_TEXT_HASH, text) & (slots - 1);
         while (slot[at] && !chs_text_equal(text, chs_text_trim(chs_cell_text(
                                                      of, chs_table_cell(table, column, slot[at] - 1), other))))
             at = (at + 1) & (slots - 1);
@@ -94,14 +103,34 @@ static unsigned roles_for(const chs_sketch_column *it) {
     return can;
 }
 
-static bool is_taken(const chs_sketch *sketch, size_t columns, chs_text id) {
-    for (size_t c = 0; c < columns; c++)
-        if (chs_text_equal(sketch->column[c].id, id)) return true;
-    return chs_model_id_is_reserved(id);
+// The ids that are given, in a hash table with open addressing, at most half full: there may be 100,000 columns.
+typedef struct given_id {
+    chs_text text;   // empty: a place that is free
+    unsigned number; // that was last put behind it
+} given_id;
+typedef struct given_ids {
+    given_id *slot; // [slots]
+    size_t slots;
+} given_ids;
+
+static bool begin_ids(given_ids *ids, size_t columns, chs_arena *arena) {
+    ids->slots = slots_for(2 * columns); // each may take two: its name, and its name with a number
+    ids->slot = chs_arena_take(arena, ids->slots, sizeof *ids->slot);
+    return ids->slot != NULL;
+}
+
+// Where it stands, from now on at the latest. `*free`: nobody had it, and it may be used.
+static given_id *give(given_ids *ids, chs_text text, bool *is_free) {
+    size_t at = chs_text_hash(CHS_TEXT_HASH, text) & (ids->slots - 1);
+    while (ids->slot[at].text.size && !chs_text_equal(ids->slot[at].text, text)) at = (at + 1) & (ids->slots - 1);
+    given_id *it = &ids->slot[at];
+    *is_free = !it->text.size && !chs_model_id_is_reserved(text);
+    if (!it->text.size) *it = (given_id){text, 1};
+    return it;
 }
 
 // "Open tickets (60 d)" is open_tickets_60_d; a second one is open_tickets_60_d_2.
-static bool make_id(chs_sketch *sketch, size_t column) {
+static bool make_id(chs_sketch *sketch, size_t column, given_ids *ids) {
     enum { LONGEST = 40, NUMBER = 8 };
     chs_text name = sketch->column[column].name;
     char *id = chs_arena_raw(&sketch->arena, LONGEST + NUMBER, 1);
@@ -122,13 +151,16 @@ static bool make_id(chs_sketch *sketch, size_t column) {
         size = 6;
     }
     size_t whole = size;
-    for (unsigned n = 2; is_taken(sketch, column, (chs_text){id, whole}); n++) {
+    bool is_free;
+    given_id *same = give(ids, (chs_text){id, size}, &is_free);
+    while (!is_free) {
         chs_fixed fixed = {id + size, NUMBER, 0};
         chs_out out;
         chs_out_begin(&out, chs_fixed_sink(&fixed));
-        chs_out_format(&out, "_%u", n);
+        chs_out_format(&out, "_%u", ++same->number);
         chs_out_end(&out, NULL);
         whole = size + fixed.used;
+        give(ids, (chs_text){id, whole}, &is_free);
     }
     sketch->column[column].id = (chs_text){id, whole};
     return true;
@@ -158,10 +190,13 @@ static chs_status take_role(chs_sketch *sketch, size_t column, chs_text word, ch
     return CHS_OK;
 }
 
-static void propose(chs_sketch *sketch, chs_role role, size_t column, const bool *said) {
-    if (column < sketch->count && !said[column] && sketch->column[column].role == CHS_ROLE_OUT &&
-        (sketch->column[column].can & 1u << role))
-        sketch->column[column].role = role;
+// Whether the column has the role now.
+static bool propose(chs_sketch *sketch, chs_role role, size_t column, const bool *said) {
+    if (column == sketch->count || said[column] || sketch->column[column].role != CHS_ROLE_OUT ||
+        !(sketch->column[column].can & 1u << role))
+        return false;
+    sketch->column[column].role = role;
+    return true;
 }
 
 // What nobody has said: by the names of known exports; else the first column that tells accounts apart is their id, and the
@@ -172,12 +207,12 @@ static void propose_roles(chs_sketch *sketch, const chs_table *table, const bool
         chs_text header = chs_sight_header(table, abouts[role].names);
         size_t c = 0;
         while (c < sketch->count && !(header.size && chs_text_equal(sketch->column[c].name, header))) c++;
-        propose(sketch, role, c, said);
-        for (c = 0; c < sketch->count && role <= CHS_ROLE_NAME && !is_given(sketch, role); c++) {
+        bool given = propose(sketch, role, c, said);
+        for (c = 0; c < sketch->count && role <= CHS_ROLE_NAME && !given; c++) {
             const chs_sketch_column *it = &sketch->column[c];
             bool fits =
                 role == CHS_ROLE_ID ? it->unique && it->filled == sketch->rows : nearly[c] && it->type == CHS_TYPE_TEXT;
-            if (fits) propose(sketch, role, c, said);
+            given = fits && propose(sketch, role, c, said);
         }
     }
 }
@@ -201,14 +236,15 @@ chs_status chs_sketch_make(const chs_data *data, const chs_text *role, size_t co
         return chs_fail(error, CHS_BAD_ARGUMENT, "%zu columns are described, and there are %zu.", count,
                         table->column_count);
     chs_arena scratch = {0};
-    uint32_t slots = 16;
-    while (slots / 2 < table->rows && slots < 1u << 31) slots *= 2;
-    uint32_t *slot = chs_arena_raw(&scratch, slots, sizeof *slot);
+    given_ids ids;
+    uint32_t *slot = chs_arena_raw(&scratch, slots_for(table->rows), sizeof *slot);
     double *room = chs_arena_raw(&scratch, table->rows, sizeof *room);
     bool *said = chs_arena_take(&scratch, table->column_count, 1);
     bool *nearly = chs_arena_take(&scratch, table->column_count, 1);
     sketch->column = chs_arena_take(&sketch->arena, table->column_count, sizeof *sketch->column);
-    chs_status status = slot && room && said && nearly && sketch->column ? CHS_OK : chs_fail_memory(error);
+    const bool has_room =
+        begin_ids(&ids, table->column_count, &scratch) && slot && room && said && nearly && sketch->column;
+    chs_status status = has_room ? CHS_OK : chs_fail_memory(error);
     sketch->file = file_of(data, table);
     sketch->rows = table->rows;
     for (size_t c = 0; !status && c < table->column_count; c++) {
@@ -221,11 +257,11 @@ chs_status chs_sketch_make(const chs_data *data, const chs_text *role, size_t co
         it->undecided = profile.ambiguous && profile.type == CHS_TYPE_NUMBER;
         it->decimal = profile.type == CHS_TYPE_NUMBER ? wish.decimal : CHS_WISH_NONE;
         if (it->type == CHS_TYPE_NUMBER) find_quarters(table, c, &profile.reading, room, it);
-        uint32_t repeats = it->filled ? count_repeats(table, c, slot, slots, table->rows / 20) : table->rows;
+        uint32_t repeats = it->filled ? count_repeats(table, c, slot, table->rows / 20) : table->rows;
         it->unique = !repeats;
         nearly[c] = repeats <= table->rows / 20;
         it->can = roles_for(it);
-        if (!make_id(sketch, c)) status = chs_fail_memory(error);
+        if (!make_id(sketch, c, &ids)) status = chs_fail_memory(error);
         sketch->count = c + 1;
         said[c] = c < count && role[c].size;
     }

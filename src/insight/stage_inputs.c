@@ -167,6 +167,7 @@ static chs_text next_word(chs_text name, size_t *at) {
 }
 
 static bool is_word(chs_text word, chs_text wanted) {
+    if ((word.at[0] | 0x20) != wanted.at[0]) return false; // as for most
     bool open = wanted.at[wanted.size - 1] == '*';
     wanted.size -= open;
     if (open && word.size > wanted.size) word.size = wanted.size;
@@ -174,21 +175,42 @@ static bool is_word(chs_text word, chs_text wanted) {
     return chs_text_equal_ignoring_case(word, wanted);
 }
 
-static bool has_word(chs_text name, chs_text wanted) {
+// A name taken apart once, since it is held against many words: the first of its own, and where others begin.
+typedef struct words {
+    chs_text name, word[16];
+    size_t count, behind;
+} words;
+
+static words words_of(chs_text name) {
+    words it;
+    it.name = name;
+    it.count = it.behind = 0;
+    while (it.count < sizeof it.word / sizeof *it.word) {
+        it.word[it.count] = next_word(name, &it.behind);
+        if (!it.word[it.count].size) break;
+        it.count++;
+    }
+    return it;
+}
+
+static bool has_word(const words *name, chs_text wanted) {
+    for (size_t i = 0; i < name->count; i++)
+        if (is_word(name->word[i], wanted)) return true;
     chs_text word;
-    for (size_t at = 0; (word = next_word(name, &at)).size;)
+    for (size_t at = name->behind; (word = next_word(name->name, &at)).size;)
         if (is_word(word, wanted)) return true;
     return false;
 }
 
 bool chs_name_means(chs_text name, const char *pattern) {
+    const words apart = words_of(name);
     while (*pattern) {
         bool all = true, any = false;
         for (; *pattern && *pattern != '|' && *pattern != ':'; pattern += *pattern == ' ') {
             chs_text wanted = {pattern, 0};
             while (*pattern && *pattern != ' ' && *pattern != '|' && *pattern != ':') pattern++;
             wanted.size = (size_t)(pattern - wanted.at);
-            bool has = wanted.size && has_word(name, wanted);
+            bool has = wanted.size && has_word(&apart, wanted);
             all = all && (has || !wanted.size);
             any = any || has;
         }
