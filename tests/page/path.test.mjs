@@ -3,6 +3,7 @@
 // each other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { accessible } from './axe.mjs';
 import { choose, file, folder, launch, open, openSample, ROOT, SAMPLE, tableReady, tabTo, trouble, write } from './browser.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -290,6 +291,33 @@ test('scores that are there already are taken as points, and numbers that read i
   assert.deepEqual((await modelOf(other)).columns, { n: { header: 'n', decimal: 'comma' } });
   assert.deepEqual({ ...trouble(tab), ...trouble(other) }, {});
   await other.context.close();
+});
+
+test('of many columns the first ones are asked about, and others are found by name', async () => {
+  const tab = await open(browser);
+  const { box } = tab;
+  const header = ['id', ...Array.from({ length: 300 }, (_, i) => `metric ${i}`)];
+  await choose(tab, [file('wide.csv', [header, ...[0, 50, 100].map((x, i) => header.map((_, c) => (c ? x : `a${i}`)))].map((row) => `${row}\n`).join(''))]);
+  await box.getByRole('button', { name: 'Begin a model from these columns' }).click();
+  const rows = box.locator('#sketch tbody tr');
+  await box.getByText('And 201 more: find them by name.').waitFor();
+  assert.equal(await rows.count(), 100);
+  const top = await box.evaluate(() => document.getElementById('sketch')?.getBoundingClientRect().top ?? NaN);
+  assert.ok(Math.abs(top) < 200, `it is led to its beginning, not to ${top}`);
+  await box.getByLabel('Find a column').fill('Metric 27');
+  await box.getByLabel('What metric 271 is taken as').selectOption('more');
+  assert.equal(await rows.count(), 11);
+  await box.getByLabel('Find a column').fill('nobody');
+  await box.getByText('No column is called so.').waitFor();
+  await box.getByLabel('Find a column').fill('');
+  assert.equal(await box.getByLabel('What metric 271 is taken as').inputValue(), 'more');
+  assert.equal(await rows.count(), 101);
+  await accessible(tab);
+  await box.getByRole('button', { name: 'Begin the model' }).click();
+  await box.getByRole('heading', { name: 'First model for wide.csv' }).waitFor();
+  assert.deepEqual((await modelOf(tab)).signals.map(({ label }) => label), ['metric 271']);
+  assert.deepEqual(trouble(tab), {});
+  await tab.context.close();
 });
 
 test('second task: why an account is red, and what would turn it, is on the page of the account, one click away', async () => {

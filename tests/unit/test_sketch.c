@@ -54,6 +54,22 @@ static void names_and_cells_tell_who_an_account_is_and_nothing_tells_what_is_goo
     expect_roles("nr,n,firma\n1,5,A\n2,6,B\n", said, 3, "nr:out n:less firma:id");
 }
 
+static void no_two_signals_have_one_id(void **state) {
+    (void)state;
+    static const char *const ids[] = {"n",         "n_2",     "n_3",    "n_2_2",   "score_2",
+                                      "score_2_2", "score_3", "signal", "signal_2"};
+    chs_error error = {0};
+    chs_sketch sketch;
+    chs_data *data = data_of("n,N!,n?,n 2,score,score_2,Score:,%,#\n1,2,3,4,5,6,7,8,9\n");
+    if (chs_sketch_make(data, NULL, 0, &sketch, &error)) fail_msg("%s", error.message);
+    assert_int_equal(sketch.count, sizeof ids / sizeof *ids);
+    for (size_t c = 0; c < sketch.count; c++)
+        if (!chs_text_equal(sketch.column[c].id, chs_text_of(ids[c])))
+            fail_msg("column %zu: %.*s, expected %s", c, (int)sketch.column[c].id.size, sketch.column[c].id.at, ids[c]);
+    chs_sketch_free(&sketch);
+    chs_data_free(data);
+}
+
 static int compare(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -167,6 +183,7 @@ static void a_sketch_is_a_model_that_scores_its_data(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_and_cells_tell_who_an_account_is_and_nothing_tells_what_is_good),
+        cmocka_unit_test(no_two_signals_have_one_id),
         cmocka_unit_test(quarters_are_those_of_the_sorted_values),
         cmocka_unit_test(quarters_with_one_value_are_one_point),
         cmocka_unit_test(a_sketch_is_a_model_that_scores_its_data),

@@ -63,6 +63,13 @@ const isAbort = (error) =>
 const before = (signal, what) =>
   Promise.race([what, new Promise((_, cancel) => signal?.addEventListener('abort', () => cancel(signal.reason)))]);
 
+/** To a part of the start view, at its beginning, however long it is. @param {string} id */
+function lead(id) {
+  const part = document.getElementById(id);
+  part?.focus({ preventScroll: true });
+  part?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Several tables, or something to answer: what was read is shown before the scores. @param {Session} session */
 const wantsALook = ({ scored, loaded }) =>
   !scored ||
@@ -361,7 +368,7 @@ export class Intake {
       const { data } = await readAll(/** @type {Remote} */ (this.app.remote), this.held.sources, watch);
       this.sketch = { data, columns: await data.sketch() };
       this.app.show();
-      document.getElementById('sketch')?.focus();
+      lead('sketch');
     });
   }
 
@@ -391,7 +398,7 @@ export class Intake {
       this.offers = await findOffers(/** @type {Remote} */ (this.app.remote), sources, watch);
       if (this.app.route().view === 'start') this.app.show();
       else this.app.go('');
-      document.getElementById('offers')?.focus();
+      lead('offers');
     });
   }
 
@@ -513,7 +520,7 @@ export class Intake {
     const toSample = { label: words.start.sample, do: () => this.openSample() };
     const found =
       error.columns.length > 0 && isChsError(error.cause) && error.cause.code === 'data.column'
-        ? [words.load.foundColumns(error.file, error.columns.slice(0, 40))]
+        ? [words.load.foundColumns(error.file, error.columns)]
         : [];
     if (this.app.session && error.part !== 'run') found.push(words.load.unchanged);
     const note = noteOf(error.cause, fact, this.app.sample && !this.app.session ? [choose, toSample] : [choose], found);

@@ -5,7 +5,7 @@ import { h, panel, put } from './dom.js';
 import { ofCore } from './errors.js';
 import { pick } from './fields.js';
 import { keepFocus } from './focus.js';
-import { value } from './format.js';
+import { value, whole } from './format.js';
 import * as words from './words.js';
 
 /**
@@ -15,11 +15,15 @@ import * as words from './words.js';
 
 const text = words.sketch;
 const SIGNALS = ['more', 'less', 'points'];
+/** Columns that are listed at once; a file may have 100,000. */
+const LISTED_MAX = 100;
 
 /** @param {import('./app.js').App} app @param {Sketch} sketch */
 export function sketchPanel(app, { data, columns }) {
   const trouble = h('p', { class: 'invalid', role: 'alert' });
   const rows = h('tbody');
+  const rest = h('p', { class: 'quiet small', role: 'status' });
+  const search = h('input', { class: 'field', type: 'search', id: 'find-column', placeholder: text.find, 'aria-label': text.find, autocomplete: 'off', oninput: () => draw() });
   const roles = () => columns.map(({ role }) => role);
   const has = (/** @type {string} */ role) => columns.some((column) => column.role === role);
   /** @param {Column} column @param {string} role */
@@ -29,11 +33,16 @@ export function sketchPanel(app, { data, columns }) {
     draw();
   };
   const draw = () => {
+    const wanted = search.value.trim().toLowerCase();
+    const found = columns.map((column, i) => ({ column, i })).filter(({ column }) => column.name.toLowerCase().includes(wanted));
+    const listed = found.filter(({ column: { role } }, nth) => nth < LISTED_MAX || role !== 'out');
+    const left = found.length - listed.length;
     put(trouble);
-    keepFocus(document, () => put(rows, columns.map(row)));
+    put(rest, found.length === 0 ? text.none : left > 0 ? text.more(whole(left)) : null);
+    keepFocus(document, () => put(rows, listed.map(row)));
   };
-  /** @param {Column} column @param {number} i */
-  const row = (column, i) =>
+  /** @param {{ column: Column, i: number }} its */
+  const row = ({ column, i }) =>
     h(
       'tr',
       {},
@@ -71,13 +80,14 @@ export function sketchPanel(app, { data, columns }) {
     panel(
       text.ask,
       text.line,
-      null,
+      columns.length > LISTED_MAX ? search : null,
       h(
         'table',
         { class: 'asked' },
         h('thead', {}, h('tr', {}, text.head.map((head) => h('th', { scope: 'col' }, head)))),
         rows,
       ),
+      rest,
       trouble,
       h('p', { class: 'tools' }, h('button', { class: 'btn primary', type: 'button', id: 'begin-sketch', onclick: begin }, text.begin)),
     ),

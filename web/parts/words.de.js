@@ -8,6 +8,8 @@ const count = (n, one, many = one) => `${whole(n)} ${n === 1 ? one : many}`;
 /** @param {string[]} list */
 export const and = (list) =>
   list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} und ${list[list.length - 1]}`;
+/** The first ones of a long list. @param {string[]} list @param {number} most */
+const some = (list, most) => `${list.slice(0, most).join(', ')}${list.length > most ? ` und ${whole(list.length - most)} weitere` : ''}`;
 /** @param {string} name */
 export const quoted = (name) => `\u201E${name}\u201C`;
 
@@ -191,7 +193,7 @@ export const load = {
     table ? `${name} enthält ${table}, aber es gibt noch keine Kunden` : `${name} wird nicht gelesen, und es gibt noch keine Kunden`,
   noAccountsText: 'Legen Sie die Kundenliste zusammen damit ab, oder sagen Sie unten, welche Datei die Kunden enthält.',
   othersKept: 'Die anderen Dateien wurden gelesen und werden verwendet.',
-  foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) => `Spalten in ${file}: ${names.join(', ')}.`,
+  foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) => `Spalten in ${file}: ${some(names, 40)}.`,
   unchanged: 'Was vorher zu sehen war, ist unverändert.',
   asOf: 'Stand',
   scoreAsOf: 'Zu diesem Stichtag bewerten',
@@ -876,6 +878,9 @@ export const sketch = {
   line:
     'Sagen Sie von mindestens einer Spalte, ob mehr oder weniger davon gut ist. Ihre Kurve geht dann durch den kleinsten Wert, die Quartile und den größten Wert dieser Kunden: Zahlen für den Anfang, die noch niemand beurteilt hat. Alle Gewichte sind gleich.',
   head: ['Spalte', 'Enthält', 'Gilt als'],
+  find: 'Spalte suchen',
+  more: (/** @type {string} */ n) => `Und ${n} weitere: Sie finden sie über ihren Namen.`,
+  none: 'So heißt keine Spalte.',
   roleOf: (/** @type {string} */ column) => `Als was ${column} gilt`,
   roles: {
     out: 'weggelassen',
@@ -1009,7 +1014,7 @@ export const dataView = {
   },
   types: { number: 'Zahl', date: 'Datum', text: 'Text', empty: 'leer' },
   neededBy: (/** @type {string[]} */ list) =>
-    list.length > 3 ? `für ${list.slice(0, 3).join(', ')} und ${list.length - 3} weitere` : `für ${and(list)}`,
+    `für ${list.length > 3 ? some(list, 3) : and(list)}`,
   columnFor: (/** @type {string} */ name) => `Spalte für ${name}`,
   notFound: 'nicht gefunden: bitte wählen',
   findAgain: 'nach dem Namen suchen',

@@ -9,6 +9,8 @@ const count = (n, one, many = `${one}s`) => `${whole(n)} ${n === 1 ? one : many}
 /** @param {string[]} list */
 export const and = (list) =>
   list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list[list.length - 1]}`;
+/** The first ones of a long list. @param {string[]} list @param {number} most */
+const some = (list, most) => `${list.slice(0, most).join(', ')}${list.length > most ? ` and ${whole(list.length - most)} more` : ''}`;
 /** @param {string} name */
 export const quoted = (name) => `\u201C${name}\u201D`;
 
@@ -196,7 +198,7 @@ export const load = {
   noAccountsText: 'Drop the account list together with it, or say below which file holds the accounts.',
   othersKept: 'The other files were read and are used.',
   foundColumns: (/** @type {string} */ file, /** @type {string[]} */ names) =>
-    `Columns in ${file}: ${names.join(', ')}.`,
+    `Columns in ${file}: ${some(names, 40)}.`,
   unchanged: 'What was shown before is unchanged.',
   asOf: 'As of',
   scoreAsOf: 'Score as of this date',
@@ -878,6 +880,9 @@ export const sketch = {
   line:
     'Say of at least one column whether more or less of it is good. Its curve then runs through the least value, the quartiles and the largest value of these accounts: figures to begin with, which nobody has judged. All weights are equal.',
   head: ['Column', 'Holds', 'Is taken as'],
+  find: 'Find a column',
+  more: (/** @type {string} */ n) => `And ${n} more: find them by name.`,
+  none: 'No column is called so.',
   roleOf: (/** @type {string} */ column) => `What ${column} is taken as`,
   roles: {
     out: 'left out',
@@ -1014,7 +1019,7 @@ export const dataView = {
   },
   types: { number: 'number', date: 'date', text: 'text', empty: 'empty' },
   neededBy: (/** @type {string[]} */ list) =>
-    list.length > 3 ? `for ${list.slice(0, 3).join(', ')} and ${list.length - 3} more` : `for ${and(list)}`,
+    `for ${list.length > 3 ? some(list, 3) : and(list)}`,
   columnFor: (/** @type {string} */ name) => `Column for ${name}`,
   notFound: 'not found: choose one',
   findAgain: 'find it by its name',
