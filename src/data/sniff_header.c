@@ -13,7 +13,7 @@ static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 // A year and a range of small numbers may be names.
 bool chs_sniff_is_figure(chs_text cell) {
     size_t digits = 0, letters = 0, dashes = 0;
-    if (cell.size && is_letter(cell.at[0])) return false;
+    if (!cell.size || is_letter(cell.at[0])) return false;
     for (size_t i = 0; i < cell.size; i++) {
         char c = cell.at[i];
         digits += is_digit(c);
