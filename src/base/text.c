@@ -177,3 +177,9 @@ uint32_t chs_text_hash(uint32_t hash, chs_text text) {
     hash = (hash ^ 0xFF) * 16777619u; // ends the text: no UTF-8 has this byte
     return hash ^ hash >> 15;
 }
+
+size_t chs_text_slots(size_t count) {
+    size_t slots = 16;
+    while (slots / 2 < count && slots < (size_t)1 << 31) slots *= 2;
+    return slots;
+}

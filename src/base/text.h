@@ -19,9 +19,10 @@ bool chs_text_same_name(chs_text a, chs_text b);
 // FNV-1a, for hash tables; `hash` is CHS_TEXT_HASH, or what came of the text before, so that several make one hash.
 #define CHS_TEXT_HASH 2166136261u
 uint32_t chs_text_hash(uint32_t hash, chs_text text);
+size_t chs_text_slots(size_t count);  // for that many in a hash table, at most half full: a power of two
 bool chs_text_is_utf8(chs_text text); // strict: no overlong forms, no surrogates, nothing above U+10FFFF
-size_t chs_text_utf8_prefix(
-    chs_text text); // bytes before the first one that is not UTF-8; all of them when there is none
+// Bytes before the first one that is not UTF-8; all of them when there is none.
+size_t chs_text_utf8_prefix(chs_text text);
 
 // The candidate that `text` was most likely meant to be, for "did you mean"; empty when none is close (more than a third of
 // the letters differ). Candidates are offered one by one: start with a zeroed chs_nearest.

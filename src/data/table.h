@@ -65,8 +65,7 @@ typedef struct chs_table {
     chs_arena arena; // owns everything below
     chs_column *column;
     size_t column_count, column_room;
-    chs_cell *
-        *open; // [column_count] the page of the row being filled, once it has two cells; NULL: to be found or made
+    chs_cell **open;  // [column_count] the page of the row being filled, once two cells are in it; NULL: to be made
     uint32_t *opened; // [opened_count] the columns whose page is open
     size_t opened_count, open_room, opened_room;
     chs_cell *spare; // pages to be used again
@@ -92,10 +91,10 @@ bool chs_table_put(chs_table *table, size_t column, chs_text text);
 // The same for a text inside of a larger buffer: CHS_INSIDE bytes behind its end may be read.
 enum { CHS_INSIDE = 16 };
 bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
-bool chs_table_put_text(chs_table *table, size_t column, const char *at,
-                        size_t size);                             // not empty, and known to be no decimal
-bool chs_table_end_row(chs_table *table);                         // false: 2^32 - 2 rows reached
+// The same for one that is not empty, and known to be no decimal.
+bool chs_table_put_text(chs_table *table, size_t column, const char *at, size_t size);
 chs_cell chs_table_filled(const chs_table *table, size_t column); // what was put into the row that is being filled
+bool chs_table_end_row(chs_table *table);                         // false: 2^32 - 2 rows reached
 // For who puts cells into pages by himself. The page of the row being filled, which `open` then has, too; NULL: out of memory.
 chs_cell *chs_table_open_page(chs_table *table, size_t column);
 // The cell of a text that is neither empty nor a decimal nor a date, and that may be read as chs_table_put_inside says.

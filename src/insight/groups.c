@@ -33,8 +33,7 @@ chs_text chs_group_name(const chs_run *run, uint32_t account, int32_t by, char r
 }
 
 static bool find_keys(const chs_run *run, int32_t by, chs_arena *arena, keys *out) {
-    uint32_t slots = 16;
-    while (slots / 2 < run->count && slots < 1u << 31) slots *= 2;
+    const size_t slots = chs_text_slots(run->count);
     uint32_t *slot = chs_arena_take(arena, slots, sizeof *slot);
     out->of = chs_arena_raw(arena, run->count, sizeof *out->of);
     out->first = chs_arena_raw(arena, run->count, sizeof *out->first);
@@ -43,7 +42,7 @@ static bool find_keys(const chs_run *run, int32_t by, chs_arena *arena, keys *ou
     for (uint32_t i = 0; i < run->count; i++) {
         char room[CHS_CELL_CHARS], other[CHS_CELL_CHARS];
         chs_text name = chs_group_name(run, i, by, room);
-        uint32_t at = chs_text_hash(CHS_TEXT_HASH, name) & (slots - 1);
+        size_t at = chs_text_hash(CHS_TEXT_HASH, name) & (slots - 1);
         while (slot[at] && !chs_text_equal(name, chs_group_name(run, out->first[slot[at] - 1], by, other)))
             at = (at + 1) & (slots - 1);
         if (!slot[at]) {

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "insight/signal_id.h"
 #include "insight/stage.h"
 #include "model/model.h"
 
@@ -61,20 +62,13 @@ static void find_quarters(const chs_table *table, size_t column, const chs_readi
         it->quarter[q] = select_nth(room, count, (count - 1) * q / (CHS_QUARTERS - 1));
 }
 
-// How large a hash table must be, to be at most half full.
-static size_t slots_for(size_t count) {
-    size_t slots = 16;
-    while (slots / 2 < count) slots *= 2;
-    return slots;
-}
-
 // Rows whose text an earlier one has; looks no further once there are more than `most`. `slot`: room for all rows.
 static uint32_t count_repeats(const chs_table *table, size_t column, uint32_t *slot, uint32_t most) {
     const chs_column *of = &table->column[column];
     char room[CHS_CELL_CHARS], other[CHS_CELL_CHARS];
     uint32_t repeats = 0, cells = 0;
     for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) cells++;
-    const size_t slots = slots_for(cells); // and not for the rows, of which 100,000 columns may share many
+    const size_t slots = chs_text_slots(cells); // and not for the rows, of which 100,000 columns may share many
     memset(slot, 0, slots * sizeof *slot);
     for (chs_cells w = chs_cells_of(table, column); repeats <= most && chs_cells_next(&w);) {
         chs_text text = chs_text_trim(chs_cell_text(of, w.cell, room));
@@ -101,69 +95,6 @@ static unsigned roles_for(const chs_sketch_column *it) {
     if (it->name.size > NAME_MAX_BYTES || (it->name.size && memchr(it->name.at, '`', it->name.size)))
         for (unsigned r = CHS_ROLE_MORE; r < CHS_ROLES; r++) can &= ~(1u << r);
     return can;
-}
-
-// The ids that are given, in a hash table with open addressing, at most half full: there may be 100,000 columns.
-typedef struct given_id {
-    chs_text text;   // empty: a place that is free
-    unsigned number; // that was last put behind it
-} given_id;
-typedef struct given_ids {
-    given_id *slot; // [slots]
-    size_t slots;
-} given_ids;
-
-static bool begin_ids(given_ids *ids, size_t columns, chs_arena *arena) {
-    ids->slots = slots_for(2 * columns); // each may take two: its name, and its name with a number
-    ids->slot = chs_arena_take(arena, ids->slots, sizeof *ids->slot);
-    return ids->slot != NULL;
-}
-
-// Where it stands, from now on at the latest. `*free`: nobody had it, and it may be used.
-static given_id *give(given_ids *ids, chs_text text, bool *is_free) {
-    size_t at = chs_text_hash(CHS_TEXT_HASH, text) & (ids->slots - 1);
-    while (ids->slot[at].text.size && !chs_text_equal(ids->slot[at].text, text)) at = (at + 1) & (ids->slots - 1);
-    given_id *it = &ids->slot[at];
-    *is_free = !it->text.size && !chs_model_id_is_reserved(text);
-    if (!it->text.size) *it = (given_id){text, 1};
-    return it;
-}
-
-// "Open tickets (60 d)" is open_tickets_60_d; a second one is open_tickets_60_d_2.
-static bool make_id(chs_sketch *sketch, size_t column, given_ids *ids) {
-    enum { LONGEST = 40, NUMBER = 8 };
-    chs_text name = sketch->column[column].name;
-    char *id = chs_arena_raw(&sketch->arena, LONGEST + NUMBER, 1);
-    size_t size = 0;
-    if (!id) return false;
-    for (size_t i = 0; i < name.size && size < LONGEST; i++) {
-        char c = name.at[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        bool digit = c >= '0' && c <= '9';
-        if ((c >= 'a' && c <= 'z') || (digit && size))
-            id[size++] = c;
-        else if (size && id[size - 1] != '_')
-            id[size++] = '_';
-    }
-    while (size && id[size - 1] == '_') size--;
-    if (!size) {
-        memcpy(id, "signal", 6);
-        size = 6;
-    }
-    size_t whole = size;
-    bool is_free;
-    given_id *same = give(ids, (chs_text){id, size}, &is_free);
-    while (!is_free) {
-        chs_fixed fixed = {id + size, NUMBER, 0};
-        chs_out out;
-        chs_out_begin(&out, chs_fixed_sink(&fixed));
-        chs_out_format(&out, "_%u", ++same->number);
-        chs_out_end(&out, NULL);
-        whole = size + fixed.used;
-        give(ids, (chs_text){id, whole}, &is_free);
-    }
-    sketch->column[column].id = (chs_text){id, whole};
-    return true;
 }
 
 // ---- Roles ----------------------------------------------------------------------------------------------------------------
@@ -236,14 +167,14 @@ chs_status chs_sketch_make(const chs_data *data, const chs_text *role, size_t co
         return chs_fail(error, CHS_BAD_ARGUMENT, "%zu columns are described, and there are %zu.", count,
                         table->column_count);
     chs_arena scratch = {0};
-    given_ids ids;
-    uint32_t *slot = chs_arena_raw(&scratch, slots_for(table->rows), sizeof *slot);
+    chs_given_ids ids;
+    uint32_t *slot = chs_arena_raw(&scratch, chs_text_slots(table->rows), sizeof *slot);
     double *room = chs_arena_raw(&scratch, table->rows, sizeof *room);
     bool *said = chs_arena_take(&scratch, table->column_count, 1);
     bool *nearly = chs_arena_take(&scratch, table->column_count, 1);
     sketch->column = chs_arena_take(&sketch->arena, table->column_count, sizeof *sketch->column);
     const bool has_room =
-        begin_ids(&ids, table->column_count, &scratch) && slot && room && said && nearly && sketch->column;
+        chs_given_ids_begin(&ids, table->column_count, &scratch) && slot && room && said && nearly && sketch->column;
     chs_status status = has_room ? CHS_OK : chs_fail_memory(error);
     sketch->file = file_of(data, table);
     sketch->rows = table->rows;
@@ -261,7 +192,7 @@ chs_status chs_sketch_make(const chs_data *data, const chs_text *role, size_t co
         it->unique = !repeats;
         nearly[c] = repeats <= table->rows / 20;
         it->can = roles_for(it);
-        if (!make_id(sketch, c, &ids)) status = chs_fail_memory(error);
+        if (!chs_signal_id(&ids, it->name, &sketch->arena, &it->id)) status = chs_fail_memory(error);
         sketch->count = c + 1;
         said[c] = c < count && role[c].size;
     }

@@ -34,8 +34,7 @@ static chs_status complain(const chs_run *run, uint32_t row, chs_text id, uint32
 
 chs_status chs_prepare_ids(chs_run *run, chs_error *error) {
     chs_remark_ids(run->binding.table, run->binding.column[run->model->account.id], &run->report);
-    run->id_slots = 16;
-    while (run->id_slots / 2 < run->count && run->id_slots < 1u << 31) run->id_slots *= 2;
+    run->id_slots = (uint32_t)chs_text_slots(run->count);
     run->id_slot = chs_arena_take(&run->arena, run->id_slots, sizeof *run->id_slot);
     if (!run->id_slot) return chs_fail_memory(error);
     for (uint32_t i = 0; i < run->count; i++) {
