@@ -105,22 +105,31 @@ static bool unpack(chs_table *table, chs_cell_page *page) {
     return true;
 }
 
-// The page of the row being filled, `packed` if it must be made. NULL: out of memory.
-static chs_cell_page *newest_page(chs_table *table, chs_column *column, bool packed) {
-    const uint32_t number = table->rows / CHS_PAGE_ROWS;
-    const size_t count = column->page_count;
-    if (count && column->page[count - 1].number == number) return &column->page[count - 1];
-    if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, count + 1, sizeof(chs_cell_page)))
+// The page of the row being filled. NULL: there is none yet.
+static chs_cell_page *newest_page(const chs_table *table, const chs_column *column) {
+    chs_cell_page *page = column->page_count ? &column->page[column->page_count - 1] : NULL;
+    return page && page->number == table->rows / CHS_PAGE_ROWS ? page : NULL;
+}
+
+// NULL: out of memory.
+static chs_cell_page *add_page(chs_table *table, chs_column *column, chs_cell_page page) {
+    if (!chs_arena_grow(&table->arena, &column->page, &column->page_room, column->page_count + 1, sizeof page))
         return NULL;
-    column->page[count] = (chs_cell_page){.number = number, .few = packed};
-    if (!packed && !(column->page[count].cell = take_page(table))) return NULL;
-    column->page_count++;
-    return &column->page[count];
+    page.number = table->rows / CHS_PAGE_ROWS;
+    column->page[column->page_count] = page;
+    return &column->page[column->page_count++];
 }
 
 chs_cell *chs_table_open_page(chs_table *table, size_t column_index) {
-    chs_cell_page *page = newest_page(table, &table->column[column_index], false);
-    if (!page || (page->few && !unpack(table, page))) return NULL;
+    chs_column *column = &table->column[column_index];
+    chs_cell_page *page = newest_page(table, column);
+    if (!page) {
+        chs_cell *whole = take_page(table);
+        page = whole ? add_page(table, column, (chs_cell_page){.cell = whole}) : NULL;
+    } else if (page->few && !unpack(table, page)) {
+        page = NULL;
+    }
+    if (!page) return NULL;
     table->opened[table->opened_count++] = (uint32_t)column_index;
     return table->open[column_index] = page->cell;
 }
@@ -128,14 +137,8 @@ chs_cell *chs_table_open_page(chs_table *table, size_t column_index) {
 bool chs_pages_put(chs_table *table, size_t column_index, chs_cell cell) {
     chs_column *column = &table->column[column_index];
     const uint8_t place = table->rows % CHS_PAGE_ROWS;
-    const size_t count = column->page_count;
-    chs_cell_page *page = newest_page(table, column, true);
-    if (!page) return false;
-    if (column->page_count > count) {
-        page->lone = cell;
-        page->place = place;
-        return true;
-    }
+    if (!newest_page(table, column))
+        return add_page(table, column, (chs_cell_page){.lone = cell, .few = 1, .place = place}) != NULL;
     chs_cell *whole = chs_table_open_page(table, column_index);
     if (whole) whole[place] = cell;
     return whole != NULL;
@@ -145,8 +148,8 @@ chs_cell chs_table_filled(const chs_table *table, size_t column_index) {
     const chs_column *column = &table->column[column_index];
     const uint32_t place = table->rows % CHS_PAGE_ROWS;
     if (table->open[column_index]) return table->open[column_index][place];
-    const chs_cell_page *page = column->page_count ? &column->page[column->page_count - 1] : NULL;
-    return page && page->number == table->rows / CHS_PAGE_ROWS ? cell_of(page, place) : CHS_CELL_EMPTY;
+    const chs_cell_page *page = newest_page(table, column);
+    return page ? cell_of(page, place) : CHS_CELL_EMPTY;
 }
 
 void chs_pages_close(chs_table *table) {
