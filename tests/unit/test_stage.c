@@ -33,6 +33,9 @@ static void a_name_is_held_against_whole_words(void **state) {
         {"", "login", false},
         {"login", "", false},
         {"open cases", "ticket|case", true},
+        {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 open 20 cases", "case open",
+         true}, // however many words there are
+        {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 open 20 cases", "open: case", false},
     };
     for (size_t i = 0; i < sizeof it / sizeof *it; i++)
         if (chs_name_means(chs_text_of(it[i].name), it[i].pattern) != it[i].means)

@@ -170,6 +170,7 @@ export class App {
     const before = this.session;
     if (this.stale) put(this.alerts);
     this.session = session;
+    this.place.frame.classList.toggle('stale', this.stale);
     useCurrency(session.info.currencies?.base);
     if (before && before !== session && before !== this.sample && this.remote) before.free(session);
   }
@@ -227,7 +228,6 @@ export class App {
     this.leave.abort();
     this.leave = new AbortController();
     const route = this.route();
-    this.place.frame.classList.toggle('stale', this.stale);
     this.came = this.place.frame.dataset.view ?? '';
     this.place.frame.dataset.view = route.view;
     put(this.top, topBar(this, route));
