@@ -47,7 +47,7 @@ WASM_SOURCES := $(wildcard src/app/wasm*.c)
 CORE_SOURCES := $(filter-out $(CLI_SOURCES) $(WASM_SOURCES),$(SOURCES))
 # In the module these are made for speed, and everything else for size: they see every cell or every score. Unrolled loops
 # are not faster there, and larger.
-HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_index.c data/csv_rows.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c data/pages.c base/number.c score/kernel.c score/shown.c score/classes.c score/texts.c score/join.c score/rollup.c insight/summary.c insight/movers.c)
+HOT_SOURCES  := $(addprefix src/,data/csv.c data/csv_index.c data/csv_rows.c data/csv_scan.c data/records_scan.c data/cell.c data/table.c data/pages.c data/cell_page.c base/number.c score/kernel.c score/shown.c score/classes.c score/texts.c score/join.c score/rollup.c insight/summary.c insight/movers.c)
 UNIT_TESTS   := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_HELPERS := $(filter-out tests/unit/test_%.c,$(wildcard tests/unit/*.c))
 FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where the cells of a table lie: pages of CHS_PAGE_ROWS rows of a column, made where a cell is put, so that a column is as large
-// as its cells, however many rows lie between. A page that is left with few cells is packed. Knows nothing of texts.
+// as its cells, however many rows lie between. A page that is left is made as small as it can be. Knows nothing of texts.
 #ifndef CHS_DATA_PAGES_H
 #define CHS_DATA_PAGES_H
 

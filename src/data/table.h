@@ -9,18 +9,12 @@
 
 #include "base/arena.h"
 #include "chs.h"
+#include "data/cell_page.h"
 
-enum {
-    CHS_PAGE_ROWS = 128, // rows per page of a column: a page never moves, and one of 100,000 columns stays small
-    CHS_PAGE_TEXTS = 32,
-    CHS_COLUMNS_MAX = 131072
-};
+enum { CHS_PAGE_TEXTS = 32, CHS_COLUMNS_MAX = 131072 };
 
 // A value lies within +-CHS_VALUE_MAX, where whole numbers are still apart; so do weights and what curves begin with.
 #define CHS_VALUE_MAX 1e15
-
-typedef uint32_t chs_cell;
-#define CHS_CELL_EMPTY ((chs_cell)0)
 
 // Why a value is not there, in the order in which reasons are told. 0: it is there.
 typedef enum chs_absence {
@@ -34,16 +28,6 @@ typedef enum chs_absence {
     CHS_UNKNOWN_TEXT   // a text that `points` does not name
 } chs_absence;
 const char *chs_absence_text(chs_absence absence); // "empty", "unreadable", ...
-
-// The rows from number * CHS_PAGE_ROWS on (pages.h).
-typedef struct chs_cell_page {
-    union {
-        chs_cell *cell; // of all its rows; `few`: of those that have one
-        chs_cell lone;  // `few` is 1: the only one
-    };
-    uint32_t number;
-    uint8_t few, place; // of the lone one
-} chs_cell_page;
 
 typedef struct chs_column {
     chs_text name;       // as in the header
@@ -118,17 +102,17 @@ typedef struct chs_cells {
     uint32_t row; // of the cell
     chs_cell cell;
     const chs_column *column;
-    const chs_cell *whole; // the page of the cell; NULL: it is packed
-    size_t page;
+    size_t page;         // of the column: that of the cell
     uint32_t next, rows; // the row to go on with, of how many
-    uint32_t nth;        // cell of a packed page
 } chs_cells;
 chs_cells chs_cells_of(const chs_table *table, size_t column);
 bool chs_cells_search(chs_cells *walk);
 static inline bool chs_cells_next(chs_cells *walk) { // false: there are no more
     const uint32_t place = walk->next % CHS_PAGE_ROWS;
-    if (!place || walk->next >= walk->rows || !walk->whole || !walk->whole[place]) return chs_cells_search(walk);
-    walk->cell = walk->whole[place]; // most cells: in the page of the one before
+    if (!place || walk->next >= walk->rows) return chs_cells_search(walk);
+    walk->cell =
+        chs_cell_page_at(&walk->column->page[walk->page], place); // of most cells: in the page of the one before
+    if (walk->cell == CHS_CELL_EMPTY) return chs_cells_search(walk);
     walk->row = walk->next++;
     return true;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every allocation fails in turn, once and from then on, on the sample portfolio from reading to explaining: each time an
-// error comes back, what was there before still works, and nothing leaks. Linked with --wrap=malloc,calloc,realloc,free.
+// error comes back or all is as it was, what was there before still works, and nothing leaks. Linked with --wrap=malloc,calloc,realloc,free.
 // The path is walked once; at each allocation a copy of the process goes on in which it fails, so that nobody walks up to it again.
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -361,7 +361,8 @@ static void fail_each(chs_status (*path)(size_t *written), bool from_then_on) {
     chs_status status = path(&written);
     copying = false;
     if (failed) {
-        if (status != CHS_NO_MEMORY) wrong("the status is %d", status);
+        // a page of cells stays larger where there is no memory to make it smaller: nobody can tell
+        if (status == CHS_OK ? written != complete : status != CHS_NO_MEMORY) wrong("the status is %d", status);
         if (outstanding) wrong("%ld pieces leak", outstanding);
         written = 0;
         if (failed % LOOKED_AT_AGAIN == 0 && (path(&written) != CHS_OK || written != complete || outstanding))
@@ -376,7 +377,7 @@ static void fail_each(chs_status (*path)(size_t *written), bool from_then_on) {
     print_message("%ld allocations\n", all);
 }
 
-static void each_allocation_that_fails_once_is_an_error_and_leaks_nothing(void **state) {
+static void each_allocation_that_fails_once_is_an_error_or_unseen_and_leaks_nothing(void **state) {
     (void)state;
     fail_each(whole_path, false);
     fail_each(records_path, false);
@@ -394,7 +395,7 @@ static void memory_that_runs_out_for_good_is_an_error_and_leaks_nothing(void **s
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_allocation_that_fails_once_is_an_error_and_leaks_nothing),
+        cmocka_unit_test(each_allocation_that_fails_once_is_an_error_or_unseen_and_leaks_nothing),
         cmocka_unit_test(memory_that_runs_out_for_good_is_an_error_and_leaks_nothing),
     };
     return cmocka_run_group_tests(tests, load, unload);

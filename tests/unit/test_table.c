@@ -314,6 +314,25 @@ static void keeps_many_texts_of_any_size(void **state) {
     chs_arena_free(&table.arena);
 }
 
+// More texts than half a cell can count.
+static void keeps_every_one_of_many_texts(void **state) {
+    (void)state;
+    enum { ROWS = 40000 };
+    chs_table table = {0};
+    char text[16];
+    assert_non_null(chs_table_add_column(&table, CHS_TEXT("id")));
+    for (uint32_t row = 0; row < ROWS; row++) {
+        snprintf(text, sizeof text, "id%u", row);
+        assert_true(row % 9 == 4 || chs_table_put(&table, 0, chs_text_of(text)));
+        assert_true(chs_table_end_row(&table));
+    }
+    for (uint32_t row = 0; row < ROWS; row++) {
+        snprintf(text, sizeof text, "id%u", row);
+        assert_cell_is(&table, row, row % 9 == 4 ? CHS_TEXT("") : chs_text_of(text));
+    }
+    chs_arena_free(&table.arena);
+}
+
 static void is_empty_where_nothing_was_put(void **state) {
     (void)state;
     chs_table table = {0};
@@ -375,6 +394,19 @@ static bool is_scattered(uint32_t column, uint32_t row) {
     return row / CHS_PAGE_ROWS % 5 != column % 7 && (hash >> 8) % (1u << column) == 0;
 }
 
+// Columns of small numbers, of one word, of dates, of numbers too large for half a cell, and of both, so that pages take all forms.
+static chs_text scattered_text(uint32_t column, uint32_t row) {
+    static const char *const texts[] = {"7", "word", "2026-11-16", "1234567.8"};
+    return chs_text_of(texts[column % 5 < 4 ? column % 5 : row % 4]);
+}
+
+static void assert_texts_are_scattered(const chs_table *table, uint32_t column) {
+    char room[CHS_CELL_CHARS];
+    assert_walk_finds(table, column, is_scattered);
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
+        assert_true(chs_text_equal(chs_cell_text(w.column, w.cell, room), scattered_text(column, w.row)));
+}
+
 // Rows are taken back from places of every kind, and others come instead: what is left is what was put.
 static void keeps_cells_wherever_they_lie(void **state) {
     (void)state;
@@ -387,19 +419,19 @@ static void keeps_cells_wherever_they_lie(void **state) {
             while (table.rows < ROWS) {
                 for (uint32_t c = 0; c < COLUMNS; c++) {
                     if (is_scattered(c, table.rows))
-                        assert_true(chs_table_put(&table, c, c % 2 ? CHS_TEXT("x") : CHS_TEXT("7")));
+                        assert_true(chs_table_put(&table, c, scattered_text(c, table.rows)));
                     assert_int_equal(chs_table_filled(&table, c) != CHS_CELL_EMPTY, is_scattered(c, table.rows));
                 }
                 assert_true(chs_table_end_row(&table));
             }
-            for (uint32_t c = 0; c < COLUMNS; c++) assert_walk_finds(&table, c, is_scattered);
+            for (uint32_t c = 0; c < COLUMNS; c++) assert_texts_are_scattered(&table, c);
             if (again) break;
             assert_true(chs_table_put(&table, 3, CHS_TEXT("of a row that is not ended")));
             chs_table_mark mark = none;
             mark.rows = ROWS - back;
             chs_table_take_back(&table, mark);
             for (uint32_t c = 0; c < COLUMNS; c++) {
-                assert_walk_finds(&table, c, is_scattered);
+                assert_texts_are_scattered(&table, c);
                 assert_int_equal(chs_table_filled(&table, c), CHS_CELL_EMPTY);
             }
         }
@@ -626,6 +658,7 @@ int main(void) {
         cmocka_unit_test(reads_days),
         cmocka_unit_test(stores_few_words_once),
         cmocka_unit_test(keeps_many_texts_of_any_size),
+        cmocka_unit_test(keeps_every_one_of_many_texts),
         cmocka_unit_test(is_empty_where_nothing_was_put),
         cmocka_unit_test(walks_a_sparse_column),
         cmocka_unit_test(keeps_cells_wherever_they_lie),
