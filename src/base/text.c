@@ -55,6 +55,14 @@ bool chs_text_contains_ignoring_case(chs_text text, chs_text part) {
     return false;
 }
 
+bool chs_text_next_name(const char **names, chs_text *name) {
+    const char *at = *names;
+    if (!*at) return false;
+    *name = (chs_text){at, strcspn(at, "|")};
+    *names = at + name->size + (at[name->size] != 0);
+    return true;
+}
+
 // Letters, digits and everything beyond ASCII make a name; blanks and punctuation only part its words.
 static bool in_name(char c) {
     unsigned char low = lower(c);

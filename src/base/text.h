@@ -14,6 +14,8 @@ int chs_text_compare(chs_text a, chs_text b); // by bytes, shorter first; < 0, 0
 int chs_text_compare_ignoring_case(chs_text a, chs_text b);
 chs_text chs_text_trim(chs_text text); // without blanks, tabs and line ends on both sides
 bool chs_text_contains_ignoring_case(chs_text text, chs_text part);
+// Walks through names that '|' parts: `*names` is what is behind the one that is found. False: there are no more.
+bool chs_text_next_name(const char **names, chs_text *name);
 // Letters and digits alike, ASCII case, blanks and punctuation ignored: "Account ID", "account_id".
 bool chs_text_same_name(chs_text a, chs_text b);
 // FNV-1a, for hash tables; `hash` is CHS_TEXT_HASH, or what came of the text before, so that several make one hash.

@@ -30,11 +30,9 @@ static bool has_word_at(chs_text header, size_t at, chs_text word) {
 static bool has_word(chs_text header, const char *words) {
     for (size_t at = 0; at < header.size; at++) {
         if (!begins_word(header, at)) continue;
-        for (chs_text word = {words, 0}; *word.at;
-             word = (chs_text){word.at + word.size + (word.at[word.size] == '|'), 0}) {
-            while (word.at[word.size] && word.at[word.size] != '|') word.size++;
+        chs_text word;
+        for (const char *rest = words; chs_text_next_name(&rest, &word);)
             if (has_word_at(header, at, word)) return true;
-        }
     }
     return false;
 }

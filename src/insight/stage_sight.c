@@ -11,16 +11,13 @@
 enum { TABLE_NAMES = 3 };
 
 chs_text chs_sight_header(const chs_table *table, const char *names) {
-    while (*names) {
-        chs_text name = {names, 0};
-        while (name.at[name.size] && name.at[name.size] != '|') name.size++;
+    for (chs_text name; chs_text_next_name(&names, &name);) {
         for (size_t c = 0; c < table->column_count; c++)
             if (chs_text_same_name(table->column[c].name, name)) return table->column[c].name;
         chs_wanted wanted = {.name = name};
         const chs_columns one = {&wanted, 1, 1};
         chs_synonym synonym = chs_synonym_find(&one, 0, table);
         if (synonym.candidates == 1) return table->column[synonym.column].name;
-        names += name.size + (name.at[name.size] != 0);
     }
     return (chs_text){"", 0};
 }

@@ -36,6 +36,19 @@ static void trims_and_searches(void **state) {
     assert_false(chs_text_same_name(CHS_TEXT("\xC3\xA9"), CHS_TEXT("")));
 }
 
+static void parts_names(void **state) {
+    (void)state;
+    static const char *const expected[] = {"Account ID", "", "id"};
+    const char *names = "Account ID||id";
+    chs_text name;
+    for (int i = 0; i < 3; i++) {
+        assert_true(chs_text_next_name(&names, &name));
+        assert_true(chs_text_equal(name, chs_text_of(expected[i])));
+    }
+    assert_false(chs_text_next_name(&names, &name));
+    assert_false(chs_text_next_name(&names, &name));
+}
+
 static void knows_utf8(void **state) {
     (void)state;
     static const char *const good[] = {"",
@@ -90,10 +103,8 @@ static void suggests_what_is_close(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares),
-        cmocka_unit_test(trims_and_searches),
-        cmocka_unit_test(knows_utf8),
-        cmocka_unit_test(suggests_what_is_close),
+        cmocka_unit_test(compares),   cmocka_unit_test(trims_and_searches),     cmocka_unit_test(parts_names),
+        cmocka_unit_test(knows_utf8), cmocka_unit_test(suggests_what_is_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
