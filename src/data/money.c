@@ -20,7 +20,8 @@ static bool begins_word(chs_text header, size_t at) {
 }
 
 static bool has_word_at(chs_text header, size_t at, chs_text word) {
-    if (word.size > header.size - at || !chs_text_equal_ignoring_case((chs_text){header.at + at, word.size}, word))
+    if ((header.at[at] | 0x20) != word.at[0] || word.size > header.size - at || !begins_word(header, at) ||
+        !chs_text_equal_ignoring_case((chs_text){header.at + at, word.size}, word))
         return false;
     char behind = at + word.size < header.size ? header.at[at + word.size] : ' ', last = header.at[at + word.size - 1];
     return !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
@@ -28,12 +29,9 @@ static bool has_word_at(chs_text header, size_t at, chs_text word) {
 
 // Whether a header has one of the words, which are parted by '|'.
 static bool has_word(chs_text header, const char *words) {
-    for (size_t at = 0; at < header.size; at++) {
-        if (!begins_word(header, at)) continue;
-        chs_text word;
-        for (const char *rest = words; chs_text_next_name(&rest, &word);)
+    for (chs_text word; chs_text_next_name(&words, &word);)
+        for (size_t at = 0; at < header.size; at++)
             if (has_word_at(header, at, word)) return true;
-    }
     return false;
 }
 

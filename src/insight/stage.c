@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every input of every stage, looked for from the surest place to the least sure one; the first that is ready is taken, else
 // the best. Then the stages: which of them have enough, and what the next one lacks.
+#include "insight/name.h"
 #include "insight/stage.h"
 
 #include <stdlib.h>
@@ -13,12 +14,21 @@
 #include "insight/census.h"
 #include "model/synonyms.h"
 
+// A column of the accounts that dates another one, perhaps: "CSM Pulse Date".
+typedef struct dating {
+    chs_text name;
+    uint32_t column;
+} dating;
+
 typedef struct looking {
     const chs_run *run; // or NULL
     const chs_sight *sight;
     chs_stages *stages;
-    int32_t *day; // [slots or accounts] room: a day per account
-    bool *has;    // [slots]
+    int32_t *day;      // [slots or accounts] room: a day per account
+    bool *has;         // [slots]
+    uint64_t *meaning; // [columns of the accounts] 1 << each input that the header of a column means
+    dating *dated;     // [dated_count] by name
+    size_t dated_count;
 } looking;
 
 static uint16_t share(uint32_t part, uint32_t whole) {
@@ -112,35 +122,70 @@ static bool begins_same(chs_text longer, chs_text name) {
     return longer.size > name.size && chs_text_equal_ignoring_case((chs_text){longer.at, name.size}, name);
 }
 
-// The days of the column that dates this one: "CSM Pulse Date" beside "CSM Pulse".
-static void date_column(const looking *look, size_t column, chs_input_found *found) {
-    const chs_table *table = look->sight->accounts;
-    for (size_t c = 0; c < table->column_count; c++) {
-        if (c == column || !begins_same(table->column[c].name, table->column[column].name)) continue;
-        if (!chs_name_means(table->column[c].name, "date|at|on") || chs_column_type_of(table, c, NULL) != CHS_TYPE_DATE)
-            continue;
-        chs_wish wish = chs_choices_wish(&look->sight->data->choices, table->name, table->column[c].name);
-        chs_reading reading = chs_reading_decide(table, c, CHS_READ_DAYS, &wish);
-        uint32_t days = 0;
-        for (uint32_t i = 0; !reading.undecided && i < look->sight->count; i++) {
-            uint32_t row = look->sight->row[i];
-            int32_t *day = &look->day[days];
-            if (chs_cell_day(&table->column[c], chs_table_cell(table, c, row), &reading, day)) continue;
-            days += *day <= look->stages->as_of && is_there(table, column, row);
-        }
-        take_ages(look, days, found);
-        return;
-    }
+static int compare_names(const void *a, const void *b) {
+    return chs_text_compare_ignoring_case(((const dating *)a)->name, ((const dating *)b)->name);
 }
 
-static void look_at_column(const looking *look, chs_input input, size_t column, const char *pattern) {
+// What there may be a hundred thousand of is looked at once, and not once for each input or for each other one.
+static void look_at_names(looking *look, chs_arena *scratch) {
+    const chs_table *table = look->sight->accounts;
+    look->meaning = chs_arena_take(scratch, table->column_count, sizeof *look->meaning);
+    look->dated = chs_arena_raw(scratch, table->column_count, sizeof *look->dated);
+    for (uint32_t c = 0; !scratch->failed && c < table->column_count; c++) {
+        const chs_name name = chs_name_of(table->column[c].name);
+        for (chs_input i = 0; i < CHS_INPUTS; i++)
+            look->meaning[c] |= (uint64_t)chs_name_says(&name, chs_input_abouts[i].column) << i;
+        if (chs_name_says(&name, "date|at|on") && chs_column_type_of(table, c, NULL) == CHS_TYPE_DATE)
+            look->dated[look->dated_count++] = (dating){name.text, c};
+    }
+    if (!scratch->failed) qsort(look->dated, look->dated_count, sizeof *look->dated, compare_names);
+}
+
+// The first column that dates this one, "CSM Pulse Date" beside "CSM Pulse"; CHS_NO_COLUMN: there is none.
+static uint32_t dating_column(const looking *look, chs_text name) {
+    size_t low = 0, high = look->dated_count;
+    uint32_t first = CHS_NO_COLUMN;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (chs_text_compare_ignoring_case(look->dated[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < look->dated_count; low++) {
+        const dating *it = &look->dated[low];
+        if (begins_same(it->name, name))
+            first = it->column < first ? it->column : first;
+        else if (!chs_text_equal_ignoring_case(it->name, name))
+            break;
+    }
+    return first;
+}
+
+static void take_days(const looking *look, size_t column, chs_input_found *found) {
+    const chs_table *table = look->sight->accounts;
+    const uint32_t c = dating_column(look, table->column[column].name);
+    if (c == CHS_NO_COLUMN) return;
+    chs_wish wish = chs_choices_wish(&look->sight->data->choices, table->name, table->column[c].name);
+    chs_reading reading = chs_reading_decide(table, c, CHS_READ_DAYS, &wish);
+    uint32_t days = 0;
+    for (uint32_t i = 0; !reading.undecided && i < look->sight->count; i++) {
+        uint32_t row = look->sight->row[i];
+        int32_t *day = &look->day[days];
+        if (chs_cell_day(&table->column[c], chs_table_cell(table, c, row), &reading, day)) continue;
+        days += *day <= look->stages->as_of && is_there(table, column, row);
+    }
+    take_ages(look, days, found);
+}
+
+static void look_at_column(const looking *look, chs_input input, size_t column) {
     const chs_table *table = look->sight->accounts;
     const chs_input_about *about = &chs_input_abouts[input];
-    if (!chs_name_means(table->column[column].name, pattern)) return;
+    if (!(look->meaning[column] >> input & 1)) return;
     if (!(about->types & 1u << chs_column_type_of(table, column, NULL))) return;
     chs_input_found found = {.how = CHS_FOUND_COLUMN, .table = table->name, .column = table->column[column].name};
     for (uint32_t i = 0; i < look->sight->count; i++) found.with += is_there(table, column, look->sight->row[i]);
-    date_column(look, column, &found);
+    take_days(look, column, &found);
     offer(look, input, found);
 }
 
@@ -189,9 +234,8 @@ static void look_at_table(const looking *look, chs_input input, uint32_t t) {
 
 static void look_for(const looking *look, chs_input input) {
     const chs_sight *sight = look->sight;
-    const chs_input_about *about = &chs_input_abouts[input];
     for (uint16_t s = 0; look->run && s < look->run->model->signal_count; s++) look_at_signal(look, input, s);
-    for (size_t c = 0; c < sight->accounts->column_count; c++) look_at_column(look, input, c, about->column);
+    for (size_t c = 0; c < sight->accounts->column_count; c++) look_at_column(look, input, c);
     for (uint32_t t = 0; t < sight->guess.table_count; t++) look_at_table(look, input, t);
     // Earlier snapshots of a level are a trend; a rank among accounts is made of one.
     bool peers = input == CHS_INPUT_USAGE_VS_PEERS;
@@ -225,8 +269,10 @@ static void judge_stages(chs_stages *stages) {
 static chs_status look_at_all(const chs_run *run, const chs_sight *sight, chs_stages *stages, chs_error *error) {
     size_t most = sight->slots > sight->count ? sight->slots : sight->count;
     chs_arena scratch = {0};
-    looking look = {run, sight, stages, chs_arena_raw(&scratch, most + 1, sizeof(int32_t)),
-                    chs_arena_take(&scratch, most + 1, sizeof(bool))};
+    looking look = {.run = run, .sight = sight, .stages = stages};
+    look.day = chs_arena_raw(&scratch, most + 1, sizeof *look.day);
+    look.has = chs_arena_take(&scratch, most + 1, sizeof *look.has);
+    if (sight->accounts && !scratch.failed) look_at_names(&look, &scratch);
     chs_status status = scratch.failed ? chs_fail_memory(error) : CHS_OK;
     stages->accounts = sight->count;
     stages->as_of = sight->as_of;

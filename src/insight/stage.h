@@ -17,7 +17,7 @@ enum {
     CHS_TREND_DAYS = 60        // that dated rows must span, so that there are two months to compare
 };
 
-// How an input looks in data (stage_inputs.c). Patterns are those of chs_name_means.
+// How an input looks in data (stage_inputs.c). Patterns are those of name.h.
 typedef struct chs_input_about {
     const char *label;
     chs_stage stage;
@@ -39,12 +39,6 @@ typedef struct chs_stage_about {
     const char *rule, *leave_out;
 } chs_stage_about;
 extern const chs_stage_about chs_stage_abouts[CHS_STAGES];
-
-// Whether a name says one of the things of a pattern: alternatives parted by '|', each some words parted by blanks, all of
-// which are among the words of the name, in any order. A word may have an s behind it in the name; "advoca*" stands for all
-// that begin so. Words in front of a ':' must not be there: "price id: ticket|support case". Case does not count; names are
-// taken apart at blanks, punctuation, and where a capital follows a small letter.
-bool chs_name_means(chs_text name, const char *pattern);
 
 typedef enum chs_input_state { CHS_INPUT_READY, CHS_INPUT_THIN, CHS_INPUT_STALE, CHS_INPUT_MISSING } chs_input_state;
 typedef enum chs_input_how {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the inputs of the stages are called in exports, and what each stage asks for. Tables and nothing else, but how a name
-// is held against a pattern.
+// What the inputs of the stages are called in exports, and what each stage asks for.
 #include "base/text.h"
 #include "data/table.h"
 #include "insight/stage.h"
@@ -147,75 +146,4 @@ chs_text chs_input_name(chs_input input) {
     size_t size = 0;
     while (at[size] && at[size] != ' ') size++;
     return (chs_text){at, size};
-}
-
-// ---- Names against patterns ---------------------------------------------------------------------------------------------
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); }
-static bool is_part(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
-// The next word of a name; `*at` moves behind it.
-static chs_text next_word(chs_text name, size_t *at) {
-    while (*at < name.size && !is_part(name.at[*at])) ++*at;
-    size_t begin = *at;
-    while (*at < name.size && is_part(name.at[*at])) {
-        char before = *at > begin ? name.at[*at - 1] : 'A', c = name.at[*at];
-        if (before >= 'a' && before <= 'z' && c >= 'A' && c <= 'Z') break;
-        ++*at;
-    }
-    return (chs_text){name.at + begin, *at - begin};
-}
-
-static bool is_word(chs_text word, chs_text wanted) {
-    if ((word.at[0] | 0x20) != wanted.at[0]) return false; // as for most
-    bool open = wanted.at[wanted.size - 1] == '*';
-    wanted.size -= open;
-    if (open && word.size > wanted.size) word.size = wanted.size;
-    if (!open && word.size == wanted.size + 1 && (word.at[wanted.size] | 0x20) == 's') word.size--;
-    return chs_text_equal_ignoring_case(word, wanted);
-}
-
-// A name taken apart once, since it is held against many words: the first of its own, and where others begin.
-typedef struct words {
-    chs_text name, word[16];
-    size_t count, behind;
-} words;
-
-static words words_of(chs_text name) {
-    words it;
-    it.name = name;
-    it.count = it.behind = 0;
-    while (it.count < sizeof it.word / sizeof *it.word) {
-        it.word[it.count] = next_word(name, &it.behind);
-        if (!it.word[it.count].size) break;
-        it.count++;
-    }
-    return it;
-}
-
-static bool has_word(const words *name, chs_text wanted) {
-    for (size_t i = 0; i < name->count; i++)
-        if (is_word(name->word[i], wanted)) return true;
-    chs_text word;
-    for (size_t at = name->behind; (word = next_word(name->name, &at)).size;)
-        if (is_word(word, wanted)) return true;
-    return false;
-}
-
-bool chs_name_means(chs_text name, const char *pattern) {
-    const words apart = words_of(name);
-    while (*pattern) {
-        bool all = true, any = false;
-        for (; *pattern && *pattern != '|' && *pattern != ':'; pattern += *pattern == ' ') {
-            chs_text wanted = {pattern, 0};
-            while (*pattern && *pattern != ' ' && *pattern != '|' && *pattern != ':') pattern++;
-            wanted.size = (size_t)(pattern - wanted.at);
-            bool has = wanted.size && has_word(&apart, wanted);
-            all = all && (has || !wanted.size);
-            any = any || has;
-        }
-        if (*pattern == ':' ? any : all && any) return *pattern != ':';
-        pattern += *pattern != 0;
-    }
-    return false;
 }

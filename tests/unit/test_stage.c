@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "insight/name.h"
 #include "insight/stage.h"
 #include "portfolio.h"
 

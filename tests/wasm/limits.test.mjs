@@ -153,6 +153,8 @@ test('a hundred thousand columns are sketched and checked in that time, too', as
   for (const [name, bytes] of /** @type {[string, Buffer][]} */ ([
     ['lone-cells.csv', lone(COLUMNS - 1000, '1')],
     ['of-one-name.csv', Buffer.from(`${across(() => 'same')}\n${across(() => '1')}\n`)],
+    ['of-names-that-mean.csv', Buffer.from(`${across((i) => `last login ${i} date`)}\n${across(() => '2026-11-01')}\n`)],
+    ['of-many-words.csv', Buffer.from(`${across((i) => `last contact of the owner in quarter ${i} usage per seat and month`)}\n${across(() => '1')}\n`)],
     ['of-long-names.csv', Buffer.from(`${across((i) => `c${i}${'x'.repeat(90)}`)}\n${across(() => '1')}\n`)],
   ])) {
     const path = join(folder, name);
