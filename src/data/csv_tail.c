@@ -26,7 +26,9 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A word for totals, alone, with a colon or with a count: with other words behind it, it begins a name ("Total Wine & More").
 static bool is_totals(chs_text text, chs_text *rest) {
-    if (!begins_with("total|totals|grand total|grand totals|subtotal|sum|summe|gesamt|gesamtsumme", text, rest))
+    if (!begins_with("total général|total general|total geral|total|totals|grand total|grand totals|report total|"
+                     "subtotal|sum|summe|suma|somme|gesamt|gesamtsumme|gesamtergebnis|zwischensumme",
+                     text, rest))
         return false;
     if (!rest->size) return true;
     const char first = rest->at[0];

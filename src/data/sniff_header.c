@@ -2,6 +2,7 @@
 // Where the header of a CSV file is among its first rows. Titles and dates of the export stand in front of many; some tools
 // write two header rows. Both change what columns are called, so both need evidence, and in doubt the first row is the header.
 #include "base/text.h"
+#include "data/date_text.h"
 #include "data/sniff.h"
 
 enum { PREAMBLE_ROWS_MAX = 20, COMPARED_ROWS = 20, CLEAR_CELLS = 4 };
@@ -95,7 +96,13 @@ static bool is_preamble(const chs_sniff_rows *rows, uint32_t i) {
     return usual && 2 * rows->row[i].filled <= usual;
 }
 
-// Names are no figures, and differ from every cell below them, in rows that are mostly filled. `*contrast`: there are figures.
+static bool is_day(chs_text cell) {
+    chs_date_text read;
+    return chs_date_text_read(cell, &read);
+}
+
+// Names are no figures, or days of which there are none below, and differ from every cell below them, in rows that are mostly
+// filled. `*contrast`: there are figures.
 static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
     uint32_t sparse = 0, seen = 0;
     *contrast = false;
@@ -108,7 +115,8 @@ static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
         chs_text name, cell;
         while (next_cell(&names, &name)) {
             next_cell(&cells, &cell);
-            if (name.size && (chs_sniff_is_figure(name) || chs_text_equal(name, cell))) return false;
+            const bool figure = chs_sniff_is_figure(name);
+            if (name.size && (chs_text_equal(name, cell) || (figure && (!is_day(name) || is_day(cell))))) return false;
             *contrast |= cell.size && chs_sniff_is_figure(cell);
         }
     }
@@ -136,8 +144,9 @@ uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
         const chs_sniff_row *row = &rows->row[at++];
         set_apart |= rows->row[at].after_blank || row->cells > 2 * row->filled;
     }
-    if (!at) return chs_sniff_two_headers(rows, 0) ? 0 : find_wider(rows);
     if (chs_sniff_two_headers(rows, at)) return at;
+    const uint32_t wider = find_wider(rows);
+    if (!at || wider > at) return wider;
     if (2 * rows->row[at].filled <= rows->row[at].cells || !are_names(rows, at, &contrast)) return 0;
     return set_apart || contrast || rows->row[at].cells >= CLEAR_CELLS ? at : 0;
 }
