@@ -63,6 +63,30 @@ bool chs_text_next_name(const char **names, chs_text *name) {
     return true;
 }
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static bool begins_word(chs_text name, size_t at) {
+    char before = at ? name.at[at - 1] : ' ', first = name.at[at];
+    return !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
+}
+
+static bool has_word_at(chs_text name, size_t at, chs_text word) {
+    const size_t open = word.at[0] == '*';
+    word = (chs_text){word.at + open, word.size - open};
+    if ((name.at[at] | 0x20) != word.at[0] || word.size > name.size - at || !(open || begins_word(name, at)) ||
+        !chs_text_equal_ignoring_case((chs_text){name.at + at, word.size}, word))
+        return false;
+    char behind = at + word.size < name.size ? name.at[at + word.size] : ' ', last = name.at[at + word.size - 1];
+    return !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
+}
+
+bool chs_text_has_word(chs_text name, const char *words) {
+    for (chs_text word; chs_text_next_name(&words, &word);)
+        for (size_t at = 0; at < name.size; at++)
+            if (has_word_at(name, at, word)) return true;
+    return false;
+}
+
 // Letters, digits and everything beyond ASCII make a name; blanks and punctuation only part its words.
 static bool in_name(char c) {
     unsigned char low = lower(c);

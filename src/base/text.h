@@ -16,6 +16,9 @@ chs_text chs_text_trim(chs_text text); // without blanks, tabs and line ends on 
 bool chs_text_contains_ignoring_case(chs_text text, chs_text part);
 // Walks through names that '|' parts: `*names` is what is behind the one that is found. False: there are no more.
 bool chs_text_next_name(const char **names, chs_text *name);
+// Whether a name has one of such words, in small letters: amount_paid, "Amount Paid" and amountPaid have "paid". With a '*' in
+// front of the word others may stand before it without a gap: Rechnungsbetrag has "*betrag".
+bool chs_text_has_word(chs_text name, const char *words);
 // Letters and digits alike, ASCII case, blanks and punctuation ignored: "Account ID", "account_id".
 bool chs_text_same_name(chs_text a, chs_text b);
 // FNV-1a, for hash tables; `hash` is CHS_TEXT_HASH, or what came of the text before, so that several make one hash.

@@ -93,10 +93,10 @@ chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CE
 }
 
 // What people and tools write where there is nothing; the errors of a spreadsheet, too: they say that there is no value.
-static const chs_text tokens[] = {{"N/A", 3},     {"NA", 2},           {"-", 1},           {"TBD", 3},
-                                  {"NULL", 4},    {"NaN", 3},          {"#N/A", 4},        {"#DIV/0!", 7},
-                                  {"#VALUE!", 7}, {"#REF!", 5},        {"#NAME?", 6},      {"#NUM!", 5},
-                                  {"#NULL!", 6},  {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}};
+static const chs_text tokens[] = {{"N/A", 3},    {"NA", 2},    {"-", 1},       {"TBD", 3},          {"NULL", 4},
+                                  {"NaN", 3},    {"#N/A", 4},  {"#DIV/0!", 7}, {"#VALUE!", 7},      {"#REF!", 5},
+                                  {"#NAME?", 6}, {"#NUM!", 5}, {"#NULL!", 6},  {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3},
+                                  {"n.a.", 4},   {"--", 2},    {"(blank)", 7}};
 
 bool chs_text_means_missing(chs_text text) {
     text = chs_text_trim(text);
@@ -104,7 +104,8 @@ bool chs_text_means_missing(chs_text text) {
     if (text.size > 7) return false;
     if (!text.size) return true;
     char first = text.at[0];
-    if (first != '-' && first != '\xE2' && first != '#' && first != 'N' && first != 'n' && first != 'T' && first != 't')
+    if (first != '-' && first != '\xE2' && first != '#' && first != 'N' && first != 'n' && first != 'T' &&
+        first != 't' && first != '(')
         return false;
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
         if (chs_text_equal_ignoring_case(text, tokens[i])) return true;

@@ -13,41 +13,22 @@
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Words of a header: amount_paid, "Amount Paid", amountPaid have "paid".
-static bool begins_word(chs_text header, size_t at) {
-    char before = at ? header.at[at - 1] : ' ', first = header.at[at];
-    return !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
-}
-
-static bool has_word_at(chs_text header, size_t at, chs_text word) {
-    if ((header.at[at] | 0x20) != word.at[0] || word.size > header.size - at || !begins_word(header, at) ||
-        !chs_text_equal_ignoring_case((chs_text){header.at + at, word.size}, word))
-        return false;
-    char behind = at + word.size < header.size ? header.at[at + word.size] : ' ', last = header.at[at + word.size - 1];
-    return !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
-}
-
-// Whether a header has one of the words, which are parted by '|'.
-static bool has_word(chs_text header, const char *words) {
-    for (chs_text word; chs_text_next_name(&words, &word);)
-        for (size_t at = 0; at < header.size; at++)
-            if (has_word_at(header, at, word)) return true;
-    return false;
-}
-
 bool chs_money_header(chs_text header) {
-    return has_word(header,
-                    "amount|paid|due|total|subtotal|price|revenue|mrr|arr|acv|tcv|invoice|value|balance|fee|fees|"
-                    "cost|refund|tax|spend|spent|ltv|contract|betrag|umsatz|preis|montant|importe");
+    return chs_text_has_word(
+               header, "amount|paid|due|total|subtotal|price|revenue|mrr|arr|acv|tcv|invoice|value|balance|fee|fees|"
+                       "cost|refund|tax|spend|spent|ltv|contract|gross|sales|bookings|billed|charge|payment|payout|"
+                       "deal|*betrag|*umsatz|*preis|*kosten|*summe|netto|brutto|chiffre|prix|montant|importe|ventas|"
+                       "valor|receita|faturamento") ||
+           chs_text_same_name(header, CHS_TEXT("net"));
 }
 
-static bool says_cents(chs_text header) { return has_word(header, "cents|cent"); }
+static bool says_cents(chs_text header) { return chs_text_has_word(header, "cents|cent"); }
 
 // ---- Currencies -------------------------------------------------------------------------------------------------------
 
 // "Invoice Currency", "Currency (Deal)", "CCY", "Belegwährung"; a capital umlaut is no other case of a small one here.
 static bool says_currency(chs_text header) {
-    return has_word(header, "currency|curr|ccy|devise|moneda|valuta") ||
+    return chs_text_has_word(header, "currency|curr|ccy|devise|moneda|valuta") ||
            chs_text_contains_ignoring_case(header, CHS_TEXT("währung")) ||
            chs_text_contains_ignoring_case(header, CHS_TEXT("wÄhrung"));
 }

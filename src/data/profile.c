@@ -74,17 +74,10 @@ static void count_cell(counts *c, const meaning *m) {
     }
 }
 
-static bool ends_with(chs_text text, chs_text end) {
-    return text.size >= end.size &&
-           chs_text_equal_ignoring_case((chs_text){text.at + text.size - end.size, end.size}, end);
-}
-
 // Plain numbers are days only where the header says so, too.
 static bool is_named_for_days(chs_text header) {
-    header = chs_text_trim(header);
     return chs_text_contains_ignoring_case(header, CHS_TEXT("date")) ||
-           chs_text_contains_ignoring_case(header, CHS_TEXT("timestamp")) || ends_with(header, CHS_TEXT("_at")) ||
-           ends_with(header, CHS_TEXT(" at")) || ends_with(header, CHS_TEXT("(utc)"));
+           chs_text_has_word(header, "timestamp|datum|at|seen|utc") || chs_text_same_name(header, CHS_TEXT("time"));
 }
 
 static chs_column_type type_of(const counts *c, chs_text header) {

@@ -125,7 +125,7 @@ chs_text chs_cell_text(const chs_column *column, chs_cell cell, char room[CHS_CE
 typedef struct chs_reading chs_reading;
 chs_absence chs_cell_number(const chs_column *column, chs_cell cell, const chs_reading *reading, double *value);
 chs_absence chs_cell_day(const chs_column *column, chs_cell cell, const chs_reading *reading, int32_t *day);
-// Trimmed, ASCII case ignored: "", N/A, NA, -, TBD, NULL, NaN, a long dash, and the errors of a spreadsheet (#N/A, #DIV/0! ...).
+// Trimmed, ASCII case ignored: "", N/A, NA, n.a., -, --, TBD, NULL, NaN, (blank), a long dash, and the errors of a spreadsheet.
 bool chs_text_means_missing(chs_text text);
 
 // What a column holds, by most of its cells (profile.h).

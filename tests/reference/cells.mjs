@@ -16,7 +16,7 @@ export const BELOW_MINIMUM = new Missing('below minimum evidence');
 export const OUT_OF_RANGE = new Missing('out of range');
 export const NOT_EVALUATED = new Missing('not evaluated');
 
-const TOKENS = new Set(['', 'n/a', 'na', '-', 'tbd', 'null', 'nan', '#n/a', '#div/0!', '#value!', '#ref!', '#name?', '#num!', '#null!', '–', '—']);
+const TOKENS = new Set(['', 'n/a', 'na', '-', 'tbd', 'null', 'nan', '#n/a', '#div/0!', '#value!', '#ref!', '#name?', '#num!', '#null!', '–', '—', 'n.a.', '--', '(blank)']);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?(%?)$/;
 // Numbers as people write them, in columns whose decimal sign is a point; and days that read in one way only.
 const DRESSED = /^(\()?([-\u2212])?(?:US\$|\$)? ?(\d{1,3}(?:(,|'| )\d{3})(?:\4\d{3})*|\d+)(\.\d+)? ?(k|K|M|B|bn|%)?(?: USD)?(-)?(\))?$/;

@@ -18,7 +18,7 @@ const WEIGHTS = [0, 0, 1, 1, 1, 2, 5, 10, 20, 25, 40, 1 / 3, 1 / 3, 33.3333, 7.7
 const NEEDS = [0, 0.25, 0.3, 0.5, 0.5, 0.75, 1, 1 / 3, 0.99995];
 const POINTS = [0, 100, 100, 50, 39.5, 33.33, 66.67, 72, 99.99, 0.01, 12.5, 88.88];
 const EDGES = [20, 33.33, 39.5, 40, 50, 59.99, 60, 66.67, 70, 70, 85, 99.5, 100];
-const TOKENS = ['', '', '', 'N/A', 'n/a', 'NA', 'na', '-', 'TBD', 'tbd', 'NULL', 'null', ' ', ' - '];
+const TOKENS = ['', '', '', 'N/A', 'n/a', 'NA', 'na', '-', 'TBD', 'tbd', 'NULL', 'null', ' ', ' - ', 'n.a.', '--', '(blank)'];
 const UNREADABLE = ['abc', '12 users', 'none', 'inf', '1.2.3', '0x10', '1e', '--', '+', 'viele, sehr viele', 'line\nbreak'];
 // Every one reads in one way only, and all of one currency.
 const DRESSED = ['$1,234.50', '(12)', '(1,234.5)', '12-', '\u22127', '3k', '1.5M', '0.3k', '1,234,567', "1'234", '1 234 567', 'US$ 5', '2.5 USD', '12.5%', '-$3', '1,2,3', '(-5)', '1234,567,890', '$'];

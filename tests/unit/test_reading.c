@@ -563,9 +563,13 @@ static void reads_what_a_currency_column_tells(void **state) {
 
 static void knows_money_by_its_header(void **state) {
     (void)state;
-    static const char *const money[] = {"Amount", "amount_paid", "Amount Paid",  "amountPaid",
-                                        "ARR",    "Total (USD)", "invoice.total"};
-    static const char *const other[] = {"array", "paidup", "Carrier", "totally", "id", "warranty"};
+    static const char *const money[] = {
+        "Amount",      "amount_paid",   "Amount Paid",       "amountPaid",    "ARR",
+        "Total (USD)", "invoice.total", "Rechnungsbetrag",   "Jahres-Umsatz", "Gesamtkosten (EUR)",
+        "Net",         "Deal Size",     "Chiffre d'affaires"};
+    static const char *const other[] = {"array",   "paidup",   "Carrier",    "totally",
+                                        "id",      "warranty", "Betragsart", "Net Promoter Score",
+                                        "Network", "ideal"};
     for (size_t i = 0; i < sizeof money / sizeof *money; i++)
         if (!chs_money_header(chs_text_of(money[i]))) fail_msg("%s", money[i]);
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)

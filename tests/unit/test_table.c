@@ -242,7 +242,10 @@ static void reads_numbers(void **state) {
         {"nan", CHS_EMPTY, 0},
         {"0x10", CHS_UNREADABLE, 0},
         {"1,5", CHS_UNREADABLE, 0},
-        {"--", CHS_UNREADABLE, 0},
+        {"--", CHS_EMPTY, 0},
+        {"n.a.", CHS_EMPTY, 0},
+        {"(blank)", CHS_EMPTY, 0},
+        {"(blanks)", CHS_UNREADABLE, 0},
         {"0.0000000000000000000001", CHS_PRESENT, 1e-22},
     };
     const size_t count = sizeof cases / sizeof *cases;
@@ -608,8 +611,11 @@ static void profiles_columns_that_read_both_ways(void **state) {
 // Numbers are days where the header says so.
 static void profiles_days_that_are_numbers(void **state) {
     (void)state;
-    static const char *const headers[] = {"created_at", "Close Date", "Current Period End (UTC)", "count", "rate"};
-    for (int i = 0; i < 5; i++) {
+    static const char *const headers[] = {"created_at", "Close Date", "Current Period End (UTC)",
+                                          "Last seen",  "time",       "createdAt",
+                                          "count",      "rate",       "Handle time"};
+    const int days = 6;
+    for (int i = 0; i < 9; i++) {
         chs_table table = {0};
         assert_non_null(chs_table_add_column(&table, chs_text_of(headers[i])));
         for (int row = 0; row < 3; row++) {
@@ -617,8 +623,8 @@ static void profiles_days_that_are_numbers(void **state) {
             assert_true(chs_table_end_row(&table));
         }
         chs_column_profile p = chs_column_profile_of(&table, 0, NULL);
-        assert_int_equal(p.type, i < 3 ? CHS_TYPE_DATE : CHS_TYPE_NUMBER);
-        assert_int_equal(p.coerced[CHS_COERCED_EPOCH_S].count, i < 3 ? 3 : 0);
+        assert_int_equal(p.type, i < days ? CHS_TYPE_DATE : CHS_TYPE_NUMBER);
+        assert_int_equal(p.coerced[CHS_COERCED_EPOCH_S].count, i < days ? 3 : 0);
         chs_arena_free(&table.arena);
     }
 }

@@ -49,6 +49,16 @@ static void parts_names(void **state) {
     assert_false(chs_text_next_name(&names, &name));
 }
 
+static void finds_words_of_names(void **state) {
+    (void)state;
+    static const char *const has[] = {"paid", "Amount Paid", "amount_paid", "amountPaid", "PAID (EUR)", "Teilbetrag"};
+    static const char *const has_not[] = {"", "paidup", "unpaid", "PAIDup", "Betragsart"};
+    for (size_t i = 0; i < sizeof has / sizeof *has; i++)
+        if (!chs_text_has_word(chs_text_of(has[i]), "due|paid|*betrag")) fail_msg("%s", has[i]);
+    for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
+        if (chs_text_has_word(chs_text_of(has_not[i]), "due|paid|*betrag")) fail_msg("%s", has_not[i]);
+}
+
 static void knows_utf8(void **state) {
     (void)state;
     static const char *const good[] = {"",
@@ -103,8 +113,9 @@ static void suggests_what_is_close(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares),   cmocka_unit_test(trims_and_searches),     cmocka_unit_test(parts_names),
-        cmocka_unit_test(knows_utf8), cmocka_unit_test(suggests_what_is_close),
+        cmocka_unit_test(compares),    cmocka_unit_test(trims_and_searches),
+        cmocka_unit_test(parts_names), cmocka_unit_test(finds_words_of_names),
+        cmocka_unit_test(knows_utf8),  cmocka_unit_test(suggests_what_is_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
