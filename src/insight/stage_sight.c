@@ -106,7 +106,7 @@ static void guess_tables(chs_sight *sight, const chs_run *run) {
 // Which rows of the accounts are looked at: those of the newest snapshot. `every` has room for all.
 static chs_status look_at_accounts(chs_sight *sight, const chs_run *run, chs_roster *roster, chs_error *error) {
     uint32_t rows = sight->accounts->rows, count = 0;
-    int32_t newest = run ? run->snapshot : chs_newest_day(&sight->binding, sight->guess.account.date);
+    int32_t newest = run ? run->snapshot : chs_newest_day(&sight->binding, sight->guess.account.date).day;
     uint32_t *row = chs_arena_raw(&sight->arena, rows ? rows : 1, sizeof *row);
     if (!row) return chs_fail_memory(error);
     bool known = sight->guess.account.id != CHS_NO_COLUMN;

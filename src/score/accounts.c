@@ -42,14 +42,34 @@ static int32_t newest_day(chs_run *run, int32_t limit) {
     return newest;
 }
 
+// One slip among the rows (2062 for 2026) moves all windows.
+static void note_far_ahead(chs_run *run, chs_newest newest) {
+    enum { YEAR = 366 };
+    if (newest.before == CHS_NO_DAY || newest.day - newest.before <= YEAR) return;
+    char days[64] = "";
+    chs_fixed fixed = {.at = days, .size = sizeof days};
+    chs_out out;
+    chs_out_begin(&out, chs_fixed_sink(&fixed));
+    chs_out_date(&out, newest.day);
+    chs_out_format(&out, ", and the one before it is ");
+    chs_out_date(&out, newest.before);
+    chs_out_end(&out, NULL);
+    chs_report_add(
+        &run->report, CHS_WARNING, "data.as_of", (chs_text){0}, (chs_text){0},
+        "The newest day in the tables, from which days are counted, is %s. If that is a slip, give an as-of date.",
+        days);
+}
+
 // Of undated accounts it is as late as the newest row of the other tables.
-static int32_t newest_of_tables(const chs_run *run) {
-    int32_t newest = CHS_NO_DAY;
+static int32_t newest_of_tables(chs_run *run) {
+    chs_newest newest = {CHS_NO_DAY, CHS_NO_DAY};
     for (uint32_t t = 0; t < run->model->table_count; t++) {
-        int32_t day = chs_newest_day(&run->table[t].binding, run->model->table[t].date);
-        if (day > newest) newest = day;
+        const chs_newest of_table = chs_newest_day(&run->table[t].binding, run->model->table[t].date);
+        chs_newest_take(&newest, of_table.before);
+        chs_newest_take(&newest, of_table.day);
     }
-    return newest;
+    note_far_ahead(run, newest);
+    return newest.day;
 }
 
 chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error) {

@@ -65,6 +65,7 @@ static chs_text registered_part(chs_text host) {
 typedef enum form {
     SALESFORCE = 'S', // an id of 15 characters, or the first 15 of 18
     ID = 'I',
+    NUMBER = 'Z', // an id of digits, as spreadsheets leave it: 00678 is 678 or 678.0
     NAME = 'N',
     CORE = 'C',  // of a name
     LOOSE = 'L', // of a name: its core without accents, "and" as &
@@ -174,8 +175,18 @@ static chs_text salesforce_form(chs_text text) {
     return (chs_text){text.at, 15};
 }
 
+static chs_text number_form(chs_text text) {
+    while (text.size && text.at[0] == '0') text = behind(text, 1);
+    size_t digits = 0, zeros = 0;
+    while (digits < text.size && text.at[digits] >= '0' && text.at[digits] <= '9') digits++;
+    if (digits + 1 < text.size && text.at[digits] == '.')
+        while (digits + 1 + zeros < text.size && text.at[digits + 1 + zeros] == '0') zeros++;
+    return digits + (zeros ? 1 + zeros : 0) == text.size ? (chs_text){text.at, digits} : (chs_text){"", 0};
+}
+
 static chs_text form_of(form kind, chs_text text, char room[FORM_CHARS]) {
     if (kind == SALESFORCE) return salesforce_form(text);
+    if (kind == NUMBER) return number_form(chs_text_trim(text));
     if (kind == ID) return squeeze(text, ID, '.', room); // 1.0 is not 10
     if (kind == NAME || kind == CORE || kind == LOOSE || kind == WIDE) return squeeze(text, kind, 0, room);
     chs_text host = chs_host_of(text, room);
@@ -213,7 +224,7 @@ static bool add(chs_likely_index *index, form kind, chs_text text, uint32_t slot
 }
 
 bool chs_likely_begin(chs_likely_index *index, const chs_roster *roster, chs_arena *arena) {
-    static const char forms[CHS_BYS][5] = {"SI", "NCLU", "HRW"};
+    static const char forms[CHS_BYS][5] = {"SIZ", "NCLU", "HRW"};
     const chs_account_columns *account = &roster->model->account;
     const uint32_t column[CHS_BYS] = {account->id, account->name, account->domain};
     *index = (chs_likely_index){.roster = roster, .texts = {.arena = arena}};
@@ -241,6 +252,7 @@ uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text writ
         {"n", CORE, CORE, "the same name with or without its legal form"},
         {"d", REGISTERED, REGISTERED, "a subdomain of the same domain"},
         {"ind", ID, ID, "differs in case, blanks or punctuation only from the id"},
+        {"i", NUMBER, NUMBER, "the same number, as a spreadsheet writes it"},
         {"id", NAME, NAME, "is the name of the account"},
         {"id", CORE, CORE, "is the name of the account, with or without its legal form"},
         {"ind", LOOSE, LOOSE, "the same name but for accents, \"&\" or its legal form"},

@@ -42,8 +42,12 @@ typedef struct chs_places {
     uint32_t class_index, room[CHS_BLOCK];
 } chs_places;
 bool chs_next_places(const chs_run *run, chs_places *at);
-// The newest day in the date column of a table; CHS_NO_DAY: none.
-int32_t chs_newest_day(const chs_binding *binding, uint32_t column);
+// The newest day in the date column of a table, and the one before it; CHS_NO_DAY: none.
+typedef struct chs_newest {
+    int32_t day, before;
+} chs_newest;
+void chs_newest_take(chs_newest *newest, int32_t day);
+chs_newest chs_newest_day(const chs_binding *binding, uint32_t column);
 // An error in a table names its file, where only one can be meant.
 void chs_name_file(const chs_data *data, chs_text table, chs_error *error);
 // Weights as given to basis points, for every group of a class. An error names group and class.

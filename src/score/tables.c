@@ -38,8 +38,15 @@ static void read_block(day_reader *reader, uint32_t from, uint32_t n, int32_t *d
     }
 }
 
-int32_t chs_newest_day(const chs_binding *binding, uint32_t column) {
-    int32_t newest = CHS_NO_DAY;
+void chs_newest_take(chs_newest *newest, int32_t day) {
+    if (day > newest->day)
+        *newest = (chs_newest){day, newest->day};
+    else if (day > newest->before && day < newest->day)
+        newest->before = day;
+}
+
+chs_newest chs_newest_day(const chs_binding *binding, uint32_t column) {
+    chs_newest newest = {CHS_NO_DAY, CHS_NO_DAY};
     bool dated = binding->table && column != CHS_NO_COLUMN && binding->column[column] != CHS_NO_COLUMN;
     day_reader reader = {.binding = binding, .column = column};
     for (uint32_t from = 0; dated && from < binding->table->rows; from += CHS_BLOCK) {
@@ -48,7 +55,7 @@ int32_t chs_newest_day(const chs_binding *binding, uint32_t column) {
         uint8_t absence[CHS_BLOCK];
         read_block(&reader, from, n, day, absence);
         for (uint32_t i = 0; i < n; i++)
-            if (absence[i] == CHS_PRESENT && day[i] > newest) newest = day[i];
+            if (absence[i] == CHS_PRESENT) chs_newest_take(&newest, day[i]);
     }
     return newest;
 }
@@ -215,7 +222,7 @@ static chs_status report_tables(const chs_model *model, const chs_data *data, ui
     if (status == CHS_OK && chs_bind_readings(&binding, model, data, scratch, report, &undecided) == CHS_NO_MEMORY)
         status = chs_fail_memory(error);
     if (status == CHS_OK)
-        status = chs_roster_make(model, &binding, chs_newest_day(&binding, model->account.date), scratch, scratch,
+        status = chs_roster_make(model, &binding, chs_newest_day(&binding, model->account.date).day, scratch, scratch,
                                  &roster, error);
     if (status != CHS_OK) chs_name_file(data, CHS_TEXT("accounts"), error);
     for (uint32_t t = 0; status == CHS_OK && t < model->table_count; t++) {

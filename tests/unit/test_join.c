@@ -128,23 +128,34 @@ static void test_domains_match_as_hosts(void **state) {
     check(chs_host_of(CHS_TEXT("https://"), room), "");
 }
 
-// A key by name against one account with a name; `likely`: whether it is offered.
-static void offered(const char *account, const char *key, bool likely) {
+// A key by name or by id against one account with that; `likely`: whether it is offered.
+static void offered(int by, const char *account, const char *key, bool likely) {
     fixture f = {0};
     char csv[256];
     f.data = chs_data_new();
     f.model = chs_model_parse(model_text, strlen(model_text), "model.json", &f.error, 1, NULL);
     assert_non_null(f.model);
-    snprintf(csv, sizeof csv, "id,name,day\nX,\"%s\",2026-02-01\n", account);
+    snprintf(csv, sizeof csv, "%s,%s,day\n\"%s\",X,2026-02-01\n", by == BY_ID ? "id" : "name",
+             by == BY_ID ? "name" : "id", account);
     assert_int_equal(portfolio_read(f.data, "accounts", csv, &f.error), CHS_OK);
     snprintf(csv, sizeof csv, "key\n\"%s\"\n", key);
-    assert_int_equal(portfolio_read(f.data, "by_name", csv, &f.error), CHS_OK);
+    assert_int_equal(portfolio_read(f.data, by == BY_ID ? "by_id" : "by_name", csv, &f.error), CHS_OK);
     assert_int_equal(join(&f, 10), CHS_OK);
-    assert_int_equal(f.reports[BY_NAME].unmatched, 1);
-    bool found = f.reports[BY_NAME].key[0].account.size > 0;
+    assert_int_equal(f.reports[by].unmatched, 1);
+    bool found = f.reports[by].key[0].account.size > 0;
     if (found != likely) fail_msg("%s for %s is %s", key, account, found ? "offered" : "not offered");
-    if (found) assert_true(*f.reports[BY_NAME].key[0].because);
+    if (found) assert_true(*f.reports[by].key[0].because);
     end(&f);
+}
+
+static void test_ids_that_a_spreadsheet_has_changed(void **state) {
+    (void)state;
+    static const char *const same[][2] = {
+        {"12345", "12345.0"}, {"00678", "678"}, {"678", "000678"}, {"00678.00", "678"}, {"00500", "500.000"}};
+    static const char *const other[][2] = {{"12345", "123450"}, {"12345", "12345.1"}, {"100", "1"},   {"1", "10"},
+                                           {"0", "00"},         {"A0678", "678"},     {"678", "678."}};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) offered(BY_ID, same[i][0], same[i][1], true);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) offered(BY_ID, other[i][0], other[i][1], false);
 }
 
 static void test_names_that_differ_a_little(void **state) {
@@ -189,8 +200,8 @@ static void test_names_that_differ_a_little(void **state) {
         {"The", "Company"},
         {"&", "Inc"},
     };
-    for (size_t i = 0; i < sizeof same / sizeof *same; i++) offered(same[i][0], same[i][1], true);
-    for (size_t i = 0; i < sizeof other / sizeof *other; i++) offered(other[i][0], other[i][1], false);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) offered(BY_NAME, same[i][0], same[i][1], true);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) offered(BY_NAME, other[i][0], other[i][1], false);
 }
 
 static void test_who_is_likely_meant(void **state) {
@@ -365,6 +376,7 @@ int main(void) {
         cmocka_unit_test(test_keys_match_byte_for_byte),
         cmocka_unit_test(test_domains_match_as_hosts),
         cmocka_unit_test(test_who_is_likely_meant),
+        cmocka_unit_test(test_ids_that_a_spreadsheet_has_changed),
         cmocka_unit_test(test_names_that_differ_a_little),
         cmocka_unit_test(test_cells_are_taken_apart),
         cmocka_unit_test(test_every_row_is_counted),

@@ -224,6 +224,22 @@ static void test_what_does_not_count_is_told(void **state) {
     assert_string_equal(r.codes, "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.unreadable 1@8 ");
 }
 
+static void test_a_day_far_ahead_is_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.account = "";
+    s.accounts = "id,seats\nA,1\nB,2\n";
+    s.tickets = "org,made\nA,2026-06-30\nA,2025-06-30\nB,2062-06-30\nB,2062-06-30\n";
+    assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "data.as_of 1@0 ");
+    s.as_of = "2026-06-30"; // somebody has said it
+    assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "join.late 2@3 ");
+    s.as_of = NULL;
+    s.tickets = "org,made\nA,2025-06-30\nB,2026-06-30\n";
+    assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "");
+    s.tickets = "org,made\nA,2025-06-30\nB,2025-06-30\n";
+    assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "");
+}
+
 static void test_numbers_beyond_all_bounds_are_told(void **state) {
     (void)state;
     setting s = usual;
@@ -318,6 +334,7 @@ int main(void) {
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_roll_ups_among_other_values),
         cmocka_unit_test(test_what_does_not_count_is_told),
+        cmocka_unit_test(test_a_day_far_ahead_is_told),
         cmocka_unit_test(test_numbers_beyond_all_bounds_are_told),
         cmocka_unit_test(test_without_a_date_every_row_counts),
         cmocka_unit_test(test_what_is_not_there_is_missing),
