@@ -166,6 +166,23 @@ chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned a
 
 // ---- For messages -----------------------------------------------------------------------------------------------------
 
+static bool reads(const chs_cells *w, const chs_reading *reading, bool dates) {
+    double number;
+    int32_t day;
+    return (dates ? chs_cell_day(w->column, w->cell, reading, &day)
+                  : chs_cell_number(w->column, w->cell, reading, &number)) != CHS_UNREADABLE;
+}
+
+uint32_t chs_reading_against(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
+                             uint32_t *first) {
+    chs_reading other = *reading;
+    uint32_t count = 0;
+    *(dates ? &other.order : &other.decimal) ^= 1;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
+        if (!reads(&w, reading, dates) && reads(&w, &other, dates) && !count++) *first = w.row;
+    return count;
+}
+
 // A cell both ways; whether it is one of those that could be ambiguous at all.
 static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_ambiguity *found) {
     chs_reading reading = {.decimal = CHS_DECIMAL_POINT};

@@ -16,6 +16,7 @@ static void place(chs_notice *notice, uint32_t row, uint32_t count) {
 
 void chs_remark_reading(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
     chs_text name = table->column[column].name, where = chs_remark_place(table);
+    uint32_t first, count;
     if (profile->ambiguous)
         place(chs_report_add(
                   report, CHS_WARNING, "data.ambiguous", where, name,
@@ -25,12 +26,13 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
                         "comma.",
                   CHS_SHOW(name)),
               profile->ambiguity.row, profile->ambiguity.cells);
-    else if (profile->unreadable && profile->reading.against)
+    else if (profile->unreadable && profile->reading.against &&
+             (count = chs_reading_against(table, column, &profile->reading, profile->type == CHS_TYPE_DATE, &first)))
         place(chs_report_add(
                   report, CHS_WARNING, "data.contradiction", where, name,
                   "Cells of \"%.*s\" contradict each other, and those that read only the other way are not read.",
                   CHS_SHOW(name)),
-              profile->first_unreadable, profile->unreadable);
+              first, count);
     if (profile->currency_count > 1)
         place(chs_report_add(
                   report, CHS_WARNING, "data.currency", where, name,

@@ -88,25 +88,18 @@ static unsigned as_it_is(const binder *b, uint32_t index) {
     return type == CHS_TYPE_NUMBER ? CHS_READ_NUMBERS : 0;
 }
 
-// Which cells read the other way only, or not at all.
 static void note_contradiction(const binder *b, uint32_t index, bool dates) {
     const chs_table *table = b->binding->table;
-    uint32_t column = b->binding->column[index], count = 0, first = 0;
     chs_text header = header_of(b, index);
-    for (uint32_t row = 0; row < table->rows; row++) {
-        double number;
-        int32_t day;
-        chs_cell cell = chs_table_cell(table, column, row);
-        const chs_reading *reading = &b->binding->bound[index].reading;
-        chs_absence absence = dates ? chs_cell_day(&table->column[column], cell, reading, &day)
-                                    : chs_cell_number(&table->column[column], cell, reading, &number);
-        if (absence == CHS_UNREADABLE && !count++) first = row;
-    }
-    chs_notice *notice = chs_report_add(
-        b->report, CHS_WARNING, "data.contradiction", chs_remark_place(table), b->binding->columns->item[index].name,
-        "%u cells of \"%.*s\" cannot be read, the first in row %u: %s.", count, CHS_SHOW(header), first + 1,
-        dates ? "in most, or as was chosen, day and month stand the other way round"
-              : "in most, or as was chosen, the decimal sign is the other one");
+    const chs_reading *reading = &b->binding->bound[index].reading;
+    uint32_t first, count = chs_reading_against(table, b->binding->column[index], reading, dates, &first);
+    if (!count) return;
+    chs_notice *notice = chs_report_add(b->report, CHS_WARNING, "data.contradiction", chs_remark_place(table),
+                                        b->binding->columns->item[index].name,
+                                        "%u cell%s of \"%.*s\", the first in row %u, cannot be read: %s.", count,
+                                        count == 1 ? "" : "s", CHS_SHOW(header), first + 1,
+                                        dates ? "in most, or as was chosen, day and month stand the other way round"
+                                              : "in most, or as was chosen, the decimal sign is the other one");
     if (!notice) return;
     notice->count = count;
     notice->row = (uint64_t)first + 1;

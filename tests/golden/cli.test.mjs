@@ -14,6 +14,8 @@ const PLAIN = ['--model', 'inputs/plain-model.json'];
 const EXPECT = ['--model', 'inputs/expect-model.json', 'inputs/plain.csv'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
+const CONTRADICTED = 'id,name,n\na,Ada,"1,234.50"\nb,Bo,"2,345.00"\nc,Cy,pending\nd,Di,"3.456,70"\ne,Ed,tbc\nf,Flo,2.5\ng,Guy,7\n';
+
 /** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
 const GOLDEN = [
   ['score-table', ['score', ...MODEL, ...DATA]],
@@ -35,6 +37,8 @@ const GOLDEN = [
   ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
   ['score-mixed-percent-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
+  ['score-contradiction-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: CONTRADICTED }],
+  ['data-contradiction-json', ['data', '-', '--format', 'json'], { stdin: CONTRADICTED }],
   ['score-two-decimals', ['score', ...PLAIN, 'inputs/plain.csv']],
   ['score-two-decimals-csv', ['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']],
   ['score-ragged', ['score', ...MODEL, 'inputs/ragged.csv']],
