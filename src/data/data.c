@@ -216,6 +216,8 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
     else
         data->first = file;
     data->last = file;
+    chs_table *table = reader->table;
+    table->commas = table->commas || file->delimiter == ';' || chs_reading_shows_commas(table);
     return CHS_OK;
 }
 

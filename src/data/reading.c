@@ -111,12 +111,13 @@ static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally 
 
 static void decide_decimal(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], false);
-    if (t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND) {
+    if (table->commas || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND) {
         tally decimals = tally_rows(table, column, false, false);
         for (int v = 0; v <= VOTE_WEAK; v++) t.votes[v] += decimals.votes[v];
         // how often each text is there matters only where cells contradict each other
         if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, false, true);
     }
+    if (table->commas) t.votes[VOTE_BOTH] += t.votes[VOTE_WEAK]; // then a point alone says no more than a comma
     settle(reading, CHS_UNDECIDED_DECIMAL, &reading->decimal, &t, (chs_wished)wish->decimal, wish->decimal_default);
 }
 
@@ -164,6 +165,23 @@ chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned a
     return reading;
 }
 
+// Few texts tell a column of numbers from one of words, so that this costs little however many columns there are.
+bool chs_reading_shows_commas(const chs_table *table) {
+    enum { SAMPLE = 16 };
+    for (size_t c = 0; c < table->column_count; c++) {
+        const chs_column *column = &table->column[c];
+        uint32_t commas = 0, words = 0;
+        for (uint32_t i = 0; i < column->text_count && i < SAMPLE; i++) {
+            chs_number_text read;
+            chs_text text = *chs_column_text(column, i);
+            commas += number_vote(text) == VOTE_SECOND;
+            words += !chs_text_means_missing(text) && !chs_number_text_read(text, &read);
+        }
+        if (commas > words && chs_reading_decide(table, c, CHS_READ_NUMBERS, NULL).decimal) return true;
+    }
+    return false;
+}
+
 // ---- For messages -----------------------------------------------------------------------------------------------------
 
 static bool reads(const chs_cells *w, const chs_reading *reading, bool dates) {
@@ -203,10 +221,11 @@ chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool d
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         chs_ambiguity read = {.cells = 0};
         vote v = vote_of(w.column, w.cell, dates);
-        bool first = v == VOTE_BOTH && !found.cells; // whose values are wanted
+        bool both = v == VOTE_BOTH || v == VOTE_WEAK;
+        bool first = both && !found.cells; // whose values are wanted
         if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, &read)) continue;
         found.all++;
-        if (v == VOTE_BOTH && !found.cells++) {
+        if (both && !found.cells++) {
             read.row = w.row;
             read.cells = found.cells;
             read.all = found.all;

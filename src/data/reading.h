@@ -67,6 +67,9 @@ typedef struct chs_wish {
 // way, most of them decide; as many of each, and cells that fit both: undecided.
 chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned as, const chs_wish *wish);
 
+// Whether a column shows decimal commas, so that the others may have some, too (chs_table.commas).
+bool chs_reading_shows_commas(const chs_table *table);
+
 // The first cell that reads both ways, and how many do: for messages.
 typedef struct chs_ambiguity {
     uint32_t row;   // from 0

@@ -22,8 +22,7 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
                   report, CHS_WARNING, "data.ambiguous", where, name,
                   profile->ambiguous_dates
                       ? "No date of \"%.*s\" shows whether the day or the month comes first: choose dmy or mdy."
-                      : "No number of \"%.*s\" shows whether a comma parts thousands or decimals: choose point or "
-                        "comma.",
+                      : "No number of \"%.*s\" shows whether point or comma parts the decimals: choose one.",
                   CHS_SHOW(name)),
               profile->ambiguity.row, profile->ambiguity.cells);
     else if (profile->unreadable && profile->reading.against &&

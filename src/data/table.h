@@ -54,6 +54,7 @@ typedef struct chs_table {
     size_t opened_count, open_room, opened_room;
     chs_cell *spare; // pages to be used again
     uint32_t rows;
+    bool commas; // its files speak for decimal commas: 12.500 alone may be 12500
     char *bytes; // of the newest block of texts, what is free
     size_t bytes_free, bytes_block;
 } chs_table;

@@ -16,6 +16,8 @@ const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', n
 
 const CONTRADICTED = 'id,name,n\na,Ada,"1,234.50"\nb,Bo,"2,345.00"\nc,Cy,pending\nd,Di,"3.456,70"\ne,Ed,tbc\nf,Flo,2.5\ng,Guy,7\n';
 
+const AMOUNTS = 'id;name;n;nps\na;Ada;12.500;8,5\nb;Bo;8.000;7,25\nc;Cy;120.000;9\n';
+
 /** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
 const GOLDEN = [
   ['score-table', ['score', ...MODEL, ...DATA]],
@@ -39,6 +41,9 @@ const GOLDEN = [
   ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['score-contradiction-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: CONTRADICTED }],
   ['data-contradiction-json', ['data', '-', '--format', 'json'], { stdin: CONTRADICTED }],
+  ['score-whole-amounts', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: AMOUNTS }],
+  ['score-whole-amounts-decided', ['score', ...PLAIN, '-', '--format', 'csv', '--decimal', 'point'], { stdin: AMOUNTS }],
+  ['data-whole-amounts', ['data', '-'], { stdin: AMOUNTS }],
   ['score-two-decimals', ['score', ...PLAIN, 'inputs/plain.csv']],
   ['score-two-decimals-csv', ['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']],
   ['score-ragged', ['score', ...MODEL, 'inputs/ragged.csv']],

@@ -682,6 +682,29 @@ static void asks_before_it_scores_what_reads_two_ways(void **state) {
     scores(same, "id,arr,a,b\n1,50,\"1,234.0\",1234\n2,60,(5),-5\n3,70,6,7\n", "50 60", "");
 }
 
+static void asks_what_a_lone_point_means_where_the_file_speaks_for_commas(void **state) {
+    (void)state;
+    const char *says =
+        "\"12.500\" in row 1 of \"arr\" is 12.5 (decimal point) or 12500 (decimal comma); 2 of 2 numbers";
+    const char *csv = "id;arr\n1;12.500\n2;8.000\n";
+    scores("", csv, "data.ambiguous", says);
+    scores("\"columns\": {\"arr\": {\"decimal\": \"comma\"}},", csv, "100 100", "");
+    scores("\"columns\": {\"arr\": {\"decimal\": \"point\"}},", csv, "13 8", "");
+    scores("", "id;arr\n1;€ 12.500\n2;7\n", "data.ambiguous", "12500");
+    // by another column, whichever delimiter there is
+    scores("", "id,arr,nps\n1,12.500,\"8,5\"\n2,8.000,9\n", "data.ambiguous", says);
+    scores("", "id,nps,arr\n1,N/A,12.500\n2,\"1.250,75\",8.000\n3,-5%,\n", "data.ambiguous", says);
+    // one cell that shows a decimal point decides, and so does one that shows a comma
+    scores("", "id;arr\n1;12.500\n2;8.25\n", "13 8", "");
+    scores("", "id;arr\n1;12.500\n2;0.125\n", "13 0", "");
+    scores("", "id;arr\n1;12.500\n2;1234.5\n", "13 100", "");
+    scores("", "id;arr\n1;1.500\n2;8,25\n", "100 8", "");
+    // nothing speaks for commas: words with commas do not, nor columns in which most cells have points
+    scores("", "id,arr\n1,12.500\n2,8.000\n", "13 8", "");
+    scores("", "id,arr,name\n1,12.500,\"Bo, 2,5\"\n2,8.000,\"1,5\"\n3,7,Cy\n", "13 8 7", "");
+    scores("", "id,arr,nps\n1,12.500,\"8,5\"\n2,8.000,7.5\n3,7,6.5\n", "13 8 7", "");
+}
+
 static void adds_up_no_two_currencies_without_rates(void **state) {
     (void)state;
     const char *rates = "\"currencies\": {\"base\": \"EUR\", \"rates\": {\"USD\": 0.5}},";
@@ -768,6 +791,7 @@ int main(void) {
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
+        cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
         cmocka_unit_test(knows_the_currency_column_by_its_header_or_by_what_is_in_it),
         cmocka_unit_test(never_takes_words_for_no_currency),
