@@ -196,7 +196,10 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
                         (unsigned long long)pieces, (unsigned long long)reader->digests);
     chs_front_found found = chs_front_facts(reader->front);
     chs_file *file = chs_arena_take(&data->arena, 1, sizeof *file);
-    if (!file) return chs_fail_memory(error);
+    chs_table *table = reader->table;
+    if (!file ||
+        !chs_arena_grow(&table->arena, &table->part, &table->part_room, table->part_count + 1, sizeof *table->part))
+        return chs_fail_memory(error);
     *file = (chs_file){.name = reader->file,
                        .table = reader->table->name,
                        .size = reader->size,
@@ -216,7 +219,7 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
     else
         data->first = file;
     data->last = file;
-    chs_table *table = reader->table;
+    table->part[table->part_count++] = (chs_part){file->name, table->rows};
     table->commas = table->commas || file->delimiter == ';' || chs_reading_shows_commas(table);
     return CHS_OK;
 }

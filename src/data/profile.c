@@ -291,7 +291,7 @@ chs_column_profile chs_column_profile_of(const chs_table *table, size_t column, 
     p.ambiguous_dates = p.type == CHS_TYPE_DATE;
     unsigned bit = p.ambiguous_dates ? CHS_UNDECIDED_DATES : CHS_UNDECIDED_DECIMAL;
     p.ambiguous = (p.type == CHS_TYPE_DATE || p.type == CHS_TYPE_NUMBER) && p.reading.undecided & bit;
-    if (p.ambiguous) p.ambiguity = chs_reading_ambiguity(table, column, p.ambiguous_dates);
+    if (p.ambiguous) p.ambiguity = chs_reading_ambiguity(table, column, p.ambiguous_dates, p.reading.apart);
     return p;
 }
 

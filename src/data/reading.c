@@ -97,15 +97,49 @@ static bool decide_way(const tally *t, uint8_t *way, bool *against) {
     return first == second && t->votes[VOTE_BOTH];
 }
 
-static void settle(chs_reading *reading, uint8_t bit, uint8_t *way, const tally *t, chs_wished wished, bool yields) {
+// Whether the cells of one file leave open what those of all files show.
+static bool leaves_open(const chs_table *table, const tally *t, uint8_t way) {
+    const uint32_t weak = table->commas || way ? t->votes[VOTE_WEAK] : 0;
+    return t->votes[VOTE_BOTH] + weak &&
+           t->votes[way ? VOTE_SECOND : VOTE_FIRST] <= t->votes[way ? VOTE_FIRST : VOTE_SECOND];
+}
+
+// The first such file, counted from 1; 0: none.
+static uint32_t find_apart(const chs_table *table, size_t column, bool dates, uint8_t way, const tally *all) {
+    tally t = {{0}};
+    uint32_t part = 0;
+    if (table->part_count < 2 || !(all->votes[VOTE_BOTH] + all->votes[VOTE_WEAK])) return 0;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) {
+        const uint32_t before = part;
+        while (part + 1 < table->part_count && w.row >= table->part[part].end) part++;
+        if (part > before) {
+            if (leaves_open(table, &t, way)) return before + 1;
+            t = (tally){{0}};
+        }
+        // where no cell of any file contradicts, one that shows the way is enough
+        if (all->votes[way ? VOTE_FIRST : VOTE_SECOND] || !t.votes[way ? VOTE_SECOND : VOTE_FIRST])
+            t.votes[vote_of(w.column, w.cell, dates)]++;
+    }
+    return leaves_open(table, &t, way) ? part + 1 : 0;
+}
+
+static void settle(const chs_table *table, size_t column, bool dates, const tally *t, const chs_wish *wish,
+                   chs_reading *reading) {
+    const uint8_t bit = dates ? CHS_UNDECIDED_DATES : CHS_UNDECIDED_DECIMAL;
+    const uint8_t wished = dates ? wish->dates : wish->decimal;
+    const bool open = !wished || (dates ? wish->dates_default : wish->decimal_default); // to what the cells show
+    uint8_t *way = dates ? &reading->order : &reading->decimal;
     bool against, undecided = decide_way(t, way, &against);
     bool weak = t->votes[VOTE_WEAK] && t->votes[VOTE_FIRST] == t->votes[VOTE_SECOND]; // not asked about, but not shown
-    if (wished != CHS_WISH_NONE && (undecided || weak || !yields)) {
+    uint32_t apart = undecided || !open ? 0 : find_apart(table, column, dates, *way, t);
+    undecided |= apart > 0;
+    if (wished && (undecided || weak || !open)) {
         *way = wished == CHS_WISH_SECOND;
         against = t->votes[*way ? VOTE_FIRST : VOTE_SECOND] > 0;
         undecided = false;
     }
     if (undecided) reading->undecided |= bit;
+    if (undecided && apart) reading->apart = apart;
     if (against) reading->against |= bit;
 }
 
@@ -118,14 +152,14 @@ static void decide_decimal(const chs_table *table, size_t column, const chs_wish
         if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, false, true);
     }
     if (table->commas) t.votes[VOTE_BOTH] += t.votes[VOTE_WEAK]; // then a point alone says no more than a comma
-    settle(reading, CHS_UNDECIDED_DECIMAL, &reading->decimal, &t, (chs_wished)wish->decimal, wish->decimal_default);
+    settle(table, column, false, &t, wish, reading);
 }
 
 static void decide_order(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], true);
     if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, true, true);
     reading->ordered = t.votes[VOTE_FIRST] || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH];
-    settle(reading, CHS_UNDECIDED_DATES, &reading->order, &t, (chs_wished)wish->dates, wish->dates_default);
+    settle(table, column, true, &t, wish, reading);
 }
 
 static bool read_serial(const chs_column *column, uint32_t text, double *number) {
@@ -216,21 +250,24 @@ static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_a
     return any && text.size && (memchr(text.at, ',', text.size) || memchr(text.at, '.', text.size));
 }
 
-chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool dates) {
+chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool dates, uint32_t apart) {
     chs_ambiguity found = {.cells = 0};
+    const uint32_t from = apart > 1 ? table->part[apart - 2].end : 0;
+    bool has = false; // the one whose values are wanted
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         chs_ambiguity read = {.cells = 0};
         vote v = vote_of(w.column, w.cell, dates);
-        bool both = v == VOTE_BOTH || v == VOTE_WEAK;
-        bool first = both && !found.cells; // whose values are wanted
+        bool both = v == VOTE_BOTH || v == VOTE_WEAK, first = both && !has && w.row >= from;
         if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, &read)) continue;
-        found.all++;
-        if (both && !found.cells++) {
+        read.all = found.all + 1;
+        read.cells = found.cells + both;
+        if (first) {
             read.row = w.row;
-            read.cells = found.cells;
-            read.all = found.all;
             found = read;
+            has = true;
         }
+        found.all = read.all;
+        found.cells = read.cells;
     }
     return found;
 }

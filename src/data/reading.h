@@ -52,8 +52,9 @@ struct chs_reading {
     uint8_t order;     // chs_order
     uint8_t serial;    // chs_serial
     uint8_t undecided; // cells fit both ways, no cell and nobody says which one is meant: the other fields are a guess
-    uint8_t against;   // CHS_UNDECIDED_*: some cells fit the other way only, and are unreadable
-    bool ordered;      // there are days in which the order of day and month matters
+    uint32_t apart; // 1 + the part of the table that makes it so, whose cells do not show what those of others do; or 0
+    uint8_t against; // CHS_UNDECIDED_*: some cells fit the other way only, and are unreadable
+    bool ordered;    // there are days in which the order of day and month matters
 };
 
 // What the user says about a column. A wish that is only for what is undecided gives way to what the cells show.
@@ -64,13 +65,14 @@ typedef struct chs_wish {
 } chs_wish;
 
 // From all cells. `as`: CHS_READ_* bits. `wish` may be NULL. Where some cells fit one way only and others only the other
-// way, most of them decide; as many of each, and cells that fit both: undecided.
+// way, most of them decide; as many of each, and cells that fit both: undecided. So is a file that has such cells and does not
+// show by itself what the others show: each may be written in its own way.
 chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned as, const chs_wish *wish);
 
 // Whether a column shows decimal commas, so that the others may have some, too (chs_table.commas).
 bool chs_reading_shows_commas(const chs_table *table);
 
-// The first cell that reads both ways, and how many do: for messages.
+// A cell that reads both ways, and how many do: for messages. The first one, of the part that is `apart` if there is one.
 typedef struct chs_ambiguity {
     uint32_t row;   // from 0
     uint32_t cells; // that read both ways
@@ -78,7 +80,7 @@ typedef struct chs_ambiguity {
     double number[2];
     int32_t day[2]; // by chs_decimal or by chs_order
 } chs_ambiguity;
-chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t column, bool dates);
+chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t column, bool dates, uint32_t apart);
 // How many cells are unreadable as the column is read, and would not be the other way. `first`: the row of the first, if any.
 uint32_t chs_reading_against(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
                              uint32_t *first);

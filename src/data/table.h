@@ -44,6 +44,12 @@ static inline chs_text *chs_column_text(const chs_column *column, uint32_t index
     return &column->texts[index / CHS_PAGE_TEXTS][index % CHS_PAGE_TEXTS];
 }
 
+// The rows of one file.
+typedef struct chs_part {
+    chs_text file;
+    uint32_t end; // the row behind its last one
+} chs_part;
+
 typedef struct chs_table {
     chs_text name;
     chs_arena arena; // owns everything below
@@ -54,6 +60,8 @@ typedef struct chs_table {
     size_t opened_count, open_room, opened_room;
     chs_cell *spare; // pages to be used again
     uint32_t rows;
+    chs_part *part; // [part_count] in order of the rows
+    size_t part_count, part_room;
     bool commas; // its files speak for decimal commas: 12.500 alone may be 12500
     char *bytes; // of the newest block of texts, what is free
     size_t bytes_free, bytes_block;

@@ -125,9 +125,15 @@ static void out_ambiguity(const about *it) {
         chs_out_way(line, profile, way);
         chs_out_format(line, " (%s)%s", chs_choice_name(profile->ambiguous_dates, way), way ? "" : " and as ");
     }
-    chs_out_format(
-        line, ", and no cell says which is meant. Decide with --%s %s or --%s %s, or in \"columns\" of the model.",
-        what, chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1));
+    if (profile->reading.apart) {
+        chs_out_format(line, ", and ");
+        chs_screen_cut(line, it->table->part[profile->reading.apart - 1].file, 60);
+        chs_out_format(line, " does not show which is meant as other files do");
+    } else {
+        chs_out_format(line, ", and no cell says which is meant");
+    }
+    chs_out_format(line, ". Decide with --%s %s or --%s %s, or in \"columns\" of the model.", what,
+                   chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1));
     out_item(it, "?", CHS_INK_RED, &scrap);
 }
 

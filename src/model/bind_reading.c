@@ -48,11 +48,11 @@ static void put_value(chs_out *out, const chs_ambiguity *found, bool dates, int 
         chs_out_number(out, found->number[way]);
 }
 
-static chs_status fail_ambiguous(const binder *b, uint32_t index, bool dates) {
+static chs_status fail_ambiguous(const binder *b, uint32_t index, bool dates, uint32_t apart) {
     const chs_table *table = b->binding->table;
     uint32_t column = b->binding->column[index];
     const chs_wanted *wanted = &b->binding->columns->item[index];
-    chs_ambiguity found = chs_reading_ambiguity(table, column, dates);
+    chs_ambiguity found = chs_reading_ambiguity(table, column, dates, apart);
     char room[CHS_CELL_CHARS], reads[2][40] = {"", ""};
     chs_text cell =
         chs_text_trim(chs_cell_text(&table->column[column], chs_table_cell(table, column, found.row), room));
@@ -63,16 +63,18 @@ static chs_status fail_ambiguous(const binder *b, uint32_t index, bool dates) {
         put_value(&out, &found, dates, way);
         chs_out_end(&out, NULL);
     }
+    chs_text file = apart ? table->part[apart - 1].file : (chs_text){"", 0};
     const char *what = dates ? "dates" : "decimal", *first = chs_choice_name(dates, 0),
                *second = chs_choice_name(dates, 1);
     chs_fail(
         b->error, CHS_DATA_AMBIGUOUS,
         "\"%.*s\" in row %u of \"%.*s\" is %s (%s) or %s (%s); %u of %u %s of the column fit both. Say which: --%s %s or "
-        "--%s %s, or in the model \"columns\": {\"%.*s\": {\"header\": \"%.*s\", \"%s\": \"%s\"}}.",
+        "--%s %s, or in the model \"columns\": {\"%.*s\": {\"header\": \"%.*s\", \"%s\": \"%s\"}}.%s%.*s%s",
         CHS_SHOW(cell), found.row + 1, CHS_SHOW(table->column[column].name), reads[0],
         dates ? "day first" : "decimal point", reads[1], dates ? "month first" : "decimal comma", found.cells,
         found.all, dates ? "dates" : "numbers with separators", what, first, what, second, CHS_SHOW(wanted->name),
-        CHS_SHOW(table->column[column].name), what, first);
+        CHS_SHOW(table->column[column].name), what, first, apart ? " Or make the files alike: \"" : "", CHS_SHOW(file),
+        apart ? "\" does not show what others do." : "");
     chs_error_path(b->error, "%.*s", CHS_SHOW(table->column[column].name));
     if (b->error) b->error->row = (uint64_t)found.row + 1;
     return CHS_DATA_AMBIGUOUS;
@@ -108,7 +110,7 @@ static void note_contradiction(const binder *b, uint32_t index, bool dates) {
 static chs_status decide(const binder *b, uint32_t index, unsigned uses) {
     chs_wish wish = wish_of(b, index);
     chs_reading reading = chs_reading_decide(b->binding->table, b->binding->column[index], uses, &wish);
-    if (reading.undecided) return fail_ambiguous(b, index, reading.undecided & CHS_UNDECIDED_DATES);
+    if (reading.undecided) return fail_ambiguous(b, index, reading.undecided & CHS_UNDECIDED_DATES, reading.apart);
     b->binding->bound[index].reading = reading;
     if (reading.against) note_contradiction(b, index, reading.against & CHS_UNDECIDED_DATES);
     return CHS_OK;

@@ -18,6 +18,8 @@ const CONTRADICTED = 'id,name,n\na,Ada,"1,234.50"\nb,Bo,"2,345.00"\nc,Cy,pending
 
 const AMOUNTS = 'id;name;n;nps\na;Ada;12.500;8,5\nb;Bo;8.000;7,25\nc;Cy;120.000;9\n';
 
+const DAY_FIRST = 'id,name,n,day\nx,Xi,1,16/11/2026\ny,Yo,2,25/04/2026\nz,Zoe,3,07/08/2026\n';
+
 /** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
 const GOLDEN = [
   ['score-table', ['score', ...MODEL, ...DATA]],
@@ -44,6 +46,9 @@ const GOLDEN = [
   ['score-whole-amounts', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: AMOUNTS }],
   ['score-whole-amounts-decided', ['score', ...PLAIN, '-', '--format', 'csv', '--decimal', 'point'], { stdin: AMOUNTS }],
   ['data-whole-amounts', ['data', '-'], { stdin: AMOUNTS }],
+  ['score-files-apart', ['score', ...BOTH_WAYS.slice(0, 2), '-', 'inputs/month-first.csv', '--format', 'csv'], { stdin: DAY_FIRST }],
+  ['score-files-apart-decided', ['score', ...BOTH_WAYS.slice(0, 2), '-', 'inputs/month-first.csv', '--dates', 'mdy', '--as-of', '2026-12-01', '--format', 'csv'], { stdin: DAY_FIRST }],
+  ['data-files-apart', ['data', '-', 'inputs/month-first.csv'], { stdin: DAY_FIRST }],
   ['score-two-decimals', ['score', ...PLAIN, 'inputs/plain.csv']],
   ['score-two-decimals-csv', ['score', ...PLAIN, 'inputs/plain.csv', '--format', 'csv']],
   ['score-ragged', ['score', ...MODEL, 'inputs/ragged.csv']],

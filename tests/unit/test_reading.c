@@ -463,7 +463,7 @@ static void finds_the_first_cell_that_reads_both_ways(void **state) {
     (void)state;
     chs_table table;
     fill(&table, "N/A|4/4/2026|03/04/2026|x|05/06/2026");
-    chs_ambiguity found = chs_reading_ambiguity(&table, 0, true);
+    chs_ambiguity found = chs_reading_ambiguity(&table, 0, true, 0);
     assert_int_equal(found.row, 2);
     assert_int_equal(found.cells, 2);
     assert_int_equal(found.all, 3);
@@ -471,7 +471,7 @@ static void finds_the_first_cell_that_reads_both_ways(void **state) {
     assert_int_equal(found.day[1], day(2026, 3, 4));
     chs_arena_free(&table.arena);
     fill(&table, "7|1,234|1,000");
-    found = chs_reading_ambiguity(&table, 0, false);
+    found = chs_reading_ambiguity(&table, 0, false, 0);
     assert_int_equal(found.row, 1);
     assert_int_equal(found.cells, 2);
     assert_int_equal(found.all, 2);
@@ -705,6 +705,57 @@ static void asks_what_a_lone_point_means_where_the_file_speaks_for_commas(void *
     scores("", "id,arr,nps\n1,12.500,\"8,5\"\n2,8.000,7.5\n3,7,6.5\n", "13 8 7", "");
 }
 
+// Reads a column of cells parted by '|', of which "||" ends a file: the row of the first cell in question, or -1.
+static int asks(const char *cells, bool days, const chs_wish *wish, uint32_t apart) {
+    const char *files[4];
+    char text[4][200];
+    size_t count = 0;
+    do {
+        const char *end = strstr(cells, "||");
+        int size = end ? (int)(end - cells) : (int)strlen(cells);
+        snprintf(text[count], sizeof text[count], "x,y\n\"%.*s\",\n", size, cells);
+        char row[] = "\",\n\""; // instead of each bar
+        for (char *bar; (bar = strchr(text[count], '|')) != NULL;) {
+            memmove(bar + strlen(row), bar + 1, strlen(bar));
+            memcpy(bar, row, strlen(row));
+        }
+        files[count] = text[count];
+        count++;
+        cells = end ? end + 2 : NULL;
+    } while (cells);
+    chs_data *data = read_files(files, count);
+    const chs_table *table = chs_data_table(data, CHS_TEXT("accounts"));
+    chs_reading reading = chs_reading_decide(table, 0, days ? CHS_READ_DAYS : CHS_READ_NUMBERS, wish);
+    assert_int_equal(reading.apart, apart);
+    int row = reading.undecided ? (int)chs_reading_ambiguity(table, 0, days, apart).row : -1;
+    chs_data_free(data);
+    return row;
+}
+
+static void asks_where_the_cells_of_a_file_do_not_show_what_others_do(void **state) {
+    (void)state;
+    // only others decide
+    assert_int_equal(asks("1,000|25,000||2.000,50", false, NULL, 1), 0);
+    assert_int_equal(asks("7|2.000,50|1,000||1,000|5", false, NULL, 2), 3);
+    assert_int_equal(asks("1,234.50||7|1,234||1.25", false, NULL, 2), 2);
+    assert_int_equal(asks("12.500|7||2.000,50", false, NULL, 1), 0); // a lone point, too
+    assert_int_equal(asks("25/04/2026||05/04/2026||06/04/2026", true, NULL, 2), 1);
+    // its own cells show the other way
+    assert_int_equal(asks("11/16/2026|03/04/2026||16/11/2026|05/04/2026|25/04/2026", true, NULL, 1), 1);
+    assert_int_equal(asks("16/11/2026|25/04/2026||11/16/2026|03/04/2026", true, NULL, 2), 3);
+    assert_int_equal(asks("16/11/2026|25/04/2026||11/16/2026||03/04/2026", true, NULL, 3), 3);
+    // all files agree, or a file has no such cells
+    assert_int_equal(asks("1,000|1,000.50||2,000|2,000.50", false, NULL, 0), -1);
+    assert_int_equal(asks("1,000|0,500||5|7||2.000,50", false, NULL, 0), -1);
+    assert_int_equal(asks("12.500||8.25||7", false, NULL, 0), -1);
+    assert_int_equal(asks("05/04/2026|25/04/2026||06/04/2026|26/04/2026||4/4/2026||2026-01-05", true, NULL, 0), -1);
+    assert_int_equal(asks("16/11/2026|25/04/2026|03/04/2026||11/16/2026", true, NULL, 0), -1); // reported, not asked
+    // the answer of the user counts
+    chs_wish point = {.decimal = CHS_WISH_FIRST, .decimal_default = true}, mdy = {.dates = CHS_WISH_SECOND};
+    assert_int_equal(asks("1,000|25,000||2.000,50", false, &point, 0), -1);
+    assert_int_equal(asks("25/04/2026||05/04/2026", true, &mdy, 0), -1);
+}
+
 static void adds_up_no_two_currencies_without_rates(void **state) {
     (void)state;
     const char *rates = "\"currencies\": {\"base\": \"EUR\", \"rates\": {\"USD\": 0.5}},";
@@ -792,6 +843,7 @@ int main(void) {
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
         cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
+        cmocka_unit_test(asks_where_the_cells_of_a_file_do_not_show_what_others_do),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
         cmocka_unit_test(knows_the_currency_column_by_its_header_or_by_what_is_in_it),
         cmocka_unit_test(never_takes_words_for_no_currency),

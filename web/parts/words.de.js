@@ -1067,7 +1067,7 @@ export const dataView = {
   questionsTitle: 'Fragen',
   doubt: (/** @type {string} */ column, /** @type {string} */ table) => `${column} in ${table} ist auf zwei Arten lesbar.`,
   doubtText: (/** @type {string} */ example, /** @type {number} */ row) =>
-    `Jede Zelle passt zu beiden; in Zeile ${row} steht ${quoted(example)}. Was ist gemeint?`,
+    `In Zeile ${row} steht ${quoted(example)}, das passt zu beiden. Was ist gemeint?`,
   chooseOne: 'Wählen Sie zuerst eines von beiden.',
   answer: 'So lesen',
   answerAll: (/** @type {number} */ n) => `Alle ${n} solchen Spalten so lesen`,

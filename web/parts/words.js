@@ -1072,7 +1072,7 @@ export const dataView = {
   questionsTitle: 'Questions',
   doubt: (/** @type {string} */ column, /** @type {string} */ table) => `${column} in ${table} reads in two ways.`,
   doubtText: (/** @type {string} */ example, /** @type {number} */ row) =>
-    `Every cell fits both; row ${row} says ${quoted(example)}. Which is meant?`,
+    `Row ${row} says ${quoted(example)}, which fits both. Which is meant?`,
   chooseOne: 'Choose one of the two first.',
   answer: 'Read it so',
   answerAll: (/** @type {number} */ n) => `Read all ${n} such columns so`,
