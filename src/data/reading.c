@@ -82,30 +82,22 @@ static tally tally_texts(const chs_column *column, bool dates) {
 }
 
 // `texts` false: of the decimals alone.
-static tally tally_rows(const chs_table *table, size_t column, bool dates, bool texts) {
-    tally t = {{0}};
+static void tally_rows(const chs_table *table, size_t column, bool dates, bool texts, tally *t) {
     for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
-        if (texts || chs_cell_is_decimal(w.cell)) t.votes[vote_of(w.column, w.cell, dates)]++;
-    return t;
+        if (texts || chs_cell_is_decimal(w.cell)) t->votes[vote_of(w.column, w.cell, dates)]++;
 }
 
-// Puts 0 or 1 into `way`; true: undecided.
-static bool decide_way(const tally *t, uint8_t *way, bool *against) {
-    uint32_t first = t->votes[VOTE_FIRST], second = t->votes[VOTE_SECOND];
-    *way = second > first;
-    *against = first && second;
-    return first == second && t->votes[VOTE_BOTH];
-}
+// The votes for one of the two ways.
+static uint32_t votes_for(const tally *t, unsigned way) { return t->votes[VOTE_FIRST + way]; }
 
 // Whether the cells of one file leave open what those of all files show.
-static bool leaves_open(const chs_table *table, const tally *t, uint8_t way) {
-    const uint32_t weak = table->commas || way ? t->votes[VOTE_WEAK] : 0;
-    return t->votes[VOTE_BOTH] + weak &&
-           t->votes[way ? VOTE_SECOND : VOTE_FIRST] <= t->votes[way ? VOTE_FIRST : VOTE_SECOND];
+static bool leaves_open(const chs_table *table, const tally *t, unsigned way) {
+    uint32_t both = t->votes[VOTE_BOTH] + (table->commas || way ? t->votes[VOTE_WEAK] : 0);
+    return both && votes_for(t, way) <= votes_for(t, !way);
 }
 
 // The first such file, counted from 1; 0: none.
-static uint32_t find_apart(const chs_table *table, size_t column, bool dates, uint8_t way, const tally *all) {
+static uint32_t find_apart(const chs_table *table, size_t column, bool dates, unsigned way, const tally *all) {
     tally t = {{0}};
     uint32_t part = 0;
     if (table->part_count < 2 || !(all->votes[VOTE_BOTH] + all->votes[VOTE_WEAK])) return 0;
@@ -117,49 +109,46 @@ static uint32_t find_apart(const chs_table *table, size_t column, bool dates, ui
             t = (tally){{0}};
         }
         // where no cell of any file contradicts, one that shows the way is enough
-        if (all->votes[way ? VOTE_FIRST : VOTE_SECOND] || !t.votes[way ? VOTE_SECOND : VOTE_FIRST])
-            t.votes[vote_of(w.column, w.cell, dates)]++;
+        if (votes_for(all, !way) || !votes_for(&t, way)) t.votes[vote_of(w.column, w.cell, dates)]++;
     }
     return leaves_open(table, &t, way) ? part + 1 : 0;
 }
 
+// What the user says comes first, or only where the cells leave it open.
 static void settle(const chs_table *table, size_t column, bool dates, const tally *t, const chs_wish *wish,
                    chs_reading *reading) {
     const uint8_t bit = dates ? CHS_UNDECIDED_DATES : CHS_UNDECIDED_DECIMAL;
     const uint8_t wished = dates ? wish->dates : wish->decimal;
-    const bool open = !wished || (dates ? wish->dates_default : wish->decimal_default); // to what the cells show
-    uint8_t *way = dates ? &reading->order : &reading->decimal;
-    bool against, undecided = decide_way(t, way, &against);
-    bool weak = t->votes[VOTE_WEAK] && t->votes[VOTE_FIRST] == t->votes[VOTE_SECOND]; // not asked about, but not shown
-    uint32_t apart = undecided || !open ? 0 : find_apart(table, column, dates, *way, t);
+    const bool yields = !wished || (dates ? wish->dates_default : wish->decimal_default);
+    const bool tie = votes_for(t, 0) == votes_for(t, 1);
+    uint8_t way = votes_for(t, 1) > votes_for(t, 0);
+    bool undecided = tie && t->votes[VOTE_BOTH];
+    const uint32_t apart = undecided || !yields ? 0 : find_apart(table, column, dates, way, t);
     undecided |= apart > 0;
-    if (wished && (undecided || weak || !open)) {
-        *way = wished == CHS_WISH_SECOND;
-        against = t->votes[*way ? VOTE_FIRST : VOTE_SECOND] > 0;
+    const bool weak = tie && t->votes[VOTE_WEAK]; // not asked about, but not shown
+    if (wished && (undecided || weak || !yields)) {
+        way = wished == CHS_WISH_SECOND;
         undecided = false;
     }
-    if (undecided) reading->undecided |= bit;
-    if (undecided && apart) reading->apart = apart;
-    if (against) reading->against |= bit;
+    *(dates ? &reading->order : &reading->decimal) = way;
+    if (undecided) {
+        reading->undecided |= bit;
+        reading->apart = apart;
+    }
+    if (votes_for(t, !way)) reading->against |= bit;
 }
 
-static void decide_decimal(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
-    tally t = tally_texts(&table->column[column], false);
-    if (table->commas || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND) {
-        tally decimals = tally_rows(table, column, false, false);
-        for (int v = 0; v <= VOTE_WEAK; v++) t.votes[v] += decimals.votes[v];
-        // how often each text is there matters only where cells contradict each other
-        if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, false, true);
+static void decide_way(const chs_table *table, size_t column, bool dates, const chs_wish *wish, chs_reading *reading) {
+    tally t = tally_texts(&table->column[column], dates);
+    if (!dates && (table->commas || votes_for(&t, 1) || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND))
+        tally_rows(table, column, dates, false, &t);
+    if (votes_for(&t, 0) && votes_for(&t, 1)) { // then it matters how often each text is there
+        t = (tally){{0}};
+        tally_rows(table, column, dates, true, &t);
     }
     if (table->commas) t.votes[VOTE_BOTH] += t.votes[VOTE_WEAK]; // then a point alone says no more than a comma
-    settle(table, column, false, &t, wish, reading);
-}
-
-static void decide_order(const chs_table *table, size_t column, const chs_wish *wish, chs_reading *reading) {
-    tally t = tally_texts(&table->column[column], true);
-    if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) t = tally_rows(table, column, true, true);
-    reading->ordered = t.votes[VOTE_FIRST] || t.votes[VOTE_SECOND] || t.votes[VOTE_BOTH];
-    settle(table, column, true, &t, wish, reading);
+    if (dates) reading->ordered = votes_for(&t, 0) || votes_for(&t, 1) || t.votes[VOTE_BOTH];
+    settle(table, column, dates, &t, wish, reading);
 }
 
 static bool read_serial(const chs_column *column, uint32_t text, double *number) {
@@ -193,8 +182,8 @@ chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned a
     static const chs_wish none = {.decimal = CHS_WISH_NONE};
     chs_reading reading = {.decimal = CHS_DECIMAL_POINT};
     if (!wish) wish = &none;
-    if (as & CHS_READ_NUMBERS) decide_decimal(table, column, wish, &reading);
-    if (as & CHS_READ_DAYS) decide_order(table, column, wish, &reading);
+    if (as & CHS_READ_NUMBERS) decide_way(table, column, false, wish, &reading);
+    if (as & CHS_READ_DAYS) decide_way(table, column, true, wish, &reading);
     if (as & CHS_READ_DAYS) decide_serial(table, column, &reading);
     return reading;
 }

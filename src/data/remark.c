@@ -3,6 +3,7 @@
 #include "data/remark.h"
 
 #include "base/text.h"
+#include "data/choice.h"
 
 chs_text chs_remark_place(const chs_table *table) {
     return chs_text_equal(table->name, CHS_TEXT("accounts")) ? (chs_text){"", 0} : table->name;
@@ -18,14 +19,12 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
     chs_text name = table->column[column].name, where = chs_remark_place(table);
     uint32_t first, count;
     if (profile->ambiguous)
-        place(
-            chs_report_add(
-                report, CHS_WARNING, "data.ambiguous", where, name,
-                profile->ambiguous_dates
-                    ? "Dates of \"%.*s\" do not show for sure whether the day or the month comes first: choose dmy or mdy."
-                    : "Numbers of \"%.*s\" do not show for sure whether point or comma parts the decimals: choose one.",
-                CHS_SHOW(name)),
-            profile->ambiguity.row, profile->ambiguity.cells);
+        place(chs_report_add(report, CHS_WARNING, "data.ambiguous", where, name,
+                             "%s of \"%.*s\" read in two ways, as %s and as %s: choose one.",
+                             profile->ambiguous_dates ? "Dates" : "Numbers", CHS_SHOW(name),
+                             chs_choice_name(profile->ambiguous_dates, 0),
+                             chs_choice_name(profile->ambiguous_dates, 1)),
+              profile->ambiguity.row, profile->ambiguity.cells);
     else if (profile->unreadable && profile->reading.against &&
              (count = chs_reading_against(table, column, &profile->reading, profile->type == CHS_TYPE_DATE, &first)))
         place(chs_report_add(
