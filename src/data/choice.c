@@ -10,6 +10,11 @@ static const char *const names[2][2] = {{"point", "comma"}, {"dmy", "mdy"}};
 
 const char *chs_choice_name(bool dates, unsigned way) { return names[dates][way & 1]; }
 
+const char *chs_choice_words(bool dates, unsigned way) {
+    static const char *const words[2][2] = {{"decimal point", "decimal comma"}, {"day first", "month first"}};
+    return words[dates][way & 1];
+}
+
 chs_wished chs_choice_of(bool dates, chs_text text) {
     for (int way = 0; way < 2; way++)
         if (chs_text_equal(text, chs_text_of(names[dates][way]))) return way ? CHS_WISH_SECOND : CHS_WISH_FIRST;

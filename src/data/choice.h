@@ -20,7 +20,8 @@ typedef struct chs_choices {
 
 // "dmy", "mdy"; "comma", "point". CHS_WISH_NONE: none of these.
 chs_wished chs_choice_of(bool dates, chs_text text);
-const char *chs_choice_name(bool dates, unsigned way); // of chs_order, chs_decimal
+const char *chs_choice_name(bool dates, unsigned way);  // of chs_order, chs_decimal
+const char *chs_choice_words(bool dates, unsigned way); // "day first", "decimal comma"
 // What is wished for a column; names of columns as in the header, outer blanks aside.
 chs_wish chs_choices_wish(const chs_choices *choices, chs_text table, chs_text column);
 // False: out of memory.

@@ -207,23 +207,6 @@ bool chs_reading_shows_commas(const chs_table *table) {
 
 // ---- For messages -----------------------------------------------------------------------------------------------------
 
-static bool reads(const chs_cells *w, const chs_reading *reading, bool dates) {
-    double number;
-    int32_t day;
-    return (dates ? chs_cell_day(w->column, w->cell, reading, &day)
-                  : chs_cell_number(w->column, w->cell, reading, &number)) != CHS_UNREADABLE;
-}
-
-uint32_t chs_reading_against(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
-                             uint32_t *first) {
-    chs_reading other = *reading;
-    uint32_t count = 0;
-    *(dates ? &other.order : &other.decimal) ^= 1;
-    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
-        if (!reads(&w, reading, dates) && reads(&w, &other, dates) && !count++) *first = w.row;
-    return count;
-}
-
 // A cell both ways; whether it is one of those that could be ambiguous at all.
 static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_ambiguity *found) {
     chs_reading reading = {.decimal = CHS_DECIMAL_POINT};
@@ -240,23 +223,17 @@ static bool read_both(const chs_column *column, chs_cell cell, bool dates, chs_a
 }
 
 chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool dates, uint32_t apart) {
-    chs_ambiguity found = {.cells = 0};
+    chs_ambiguity found = {.cells = 0}, other;
     const uint32_t from = apart > 1 ? table->part[apart - 2].end : 0;
     bool has = false; // the one whose values are wanted
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
-        chs_ambiguity read = {.cells = 0};
         vote v = vote_of(w.column, w.cell, dates);
         bool both = v == VOTE_BOTH || v == VOTE_WEAK, first = both && !has && w.row >= from;
-        if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, &read)) continue;
-        read.all = found.all + 1;
-        read.cells = found.cells + both;
-        if (first) {
-            read.row = w.row;
-            found = read;
-            has = true;
-        }
-        found.all = read.all;
-        found.cells = read.cells;
+        if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, first ? &found : &other)) continue;
+        if (first) found.row = w.row;
+        has |= first;
+        found.all++;
+        found.cells += both;
     }
     return found;
 }

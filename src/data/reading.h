@@ -81,9 +81,6 @@ typedef struct chs_ambiguity {
     int32_t day[2]; // by chs_decimal or by chs_order
 } chs_ambiguity;
 chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t column, bool dates, uint32_t apart);
-// How many cells are unreadable as the column is read, and would not be the other way. `first`: the row of the first, if any.
-uint32_t chs_reading_against(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
-                             uint32_t *first);
 
 // Reads a cell and says how: `coerced` gets CHS_COERCED_* bits, `currency` the currency that it names or NULL.
 struct chs_currency;

@@ -15,9 +15,39 @@ static void place(chs_notice *notice, uint32_t row, uint32_t count) {
     notice->count = count;
 }
 
+static bool reads(const chs_cells *w, const chs_reading *reading, bool dates) {
+    double number;
+    int32_t day;
+    return (dates ? chs_cell_day(w->column, w->cell, reading, &day)
+                  : chs_cell_number(w->column, w->cell, reading, &number)) != CHS_UNREADABLE;
+}
+
+// How many cells are unreadable as the column is read, and would not be the other way; `first`: the row of the first.
+static uint32_t count_against(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
+                              uint32_t *first) {
+    chs_reading other = *reading;
+    uint32_t count = 0;
+    *(dates ? &other.order : &other.decimal) ^= 1;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
+        if (!reads(&w, reading, dates) && reads(&w, &other, dates) && !count++) *first = w.row;
+    return count;
+}
+
+void chs_remark_contradiction(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
+                              chs_text about, chs_report *report) {
+    uint32_t first, count = count_against(table, column, reading, dates, &first);
+    if (!count) return;
+    place(
+        chs_report_add(report, CHS_WARNING, "data.contradiction", chs_remark_place(table), about,
+                       "%u cell%s of \"%.*s\", the first in row %u, cannot be read the way that most show or that was "
+                       "chosen: %s.",
+                       count, count == 1 ? "" : "s", CHS_SHOW(table->column[column].name), first + 1,
+                       chs_choice_words(dates, dates ? reading->order : reading->decimal)),
+        first, count);
+}
+
 void chs_remark_reading(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
     chs_text name = table->column[column].name, where = chs_remark_place(table);
-    uint32_t first, count;
     if (profile->ambiguous)
         place(chs_report_add(report, CHS_WARNING, "data.ambiguous", where, name,
                              "%s of \"%.*s\" read in two ways, as %s and as %s: choose one.",
@@ -25,13 +55,8 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
                              chs_choice_name(profile->ambiguous_dates, 0),
                              chs_choice_name(profile->ambiguous_dates, 1)),
               profile->ambiguity.row, profile->ambiguity.cells);
-    else if (profile->unreadable && profile->reading.against &&
-             (count = chs_reading_against(table, column, &profile->reading, profile->type == CHS_TYPE_DATE, &first)))
-        place(chs_report_add(
-                  report, CHS_WARNING, "data.contradiction", where, name,
-                  "Cells of \"%.*s\" contradict each other, and those that read only the other way are not read.",
-                  CHS_SHOW(name)),
-              first, count);
+    else if (profile->unreadable && profile->reading.against)
+        chs_remark_contradiction(table, column, &profile->reading, profile->type == CHS_TYPE_DATE, name, report);
     if (profile->currency_count > 1)
         place(chs_report_add(
                   report, CHS_WARNING, "data.currency", where, name,

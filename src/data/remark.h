@@ -8,6 +8,10 @@
 
 // That it reads in two ways, that cells contradict each other, that it holds several currencies.
 void chs_remark_reading(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report);
+// Which cells are unreadable as the column is read, and would not be the other way; if any. `about`: what the notice is filed
+// under.
+void chs_remark_contradiction(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
+                              chs_text about, chs_report *report);
 // That some numbers are per cent and others are not.
 void chs_remark_percent(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report);
 // That ids have blanks around them, which do not count, and that a spreadsheet has rounded them; of a column that others are

@@ -70,11 +70,10 @@ static chs_status fail_ambiguous(const binder *b, uint32_t index, bool dates, ui
         b->error, CHS_DATA_AMBIGUOUS,
         "\"%.*s\" in row %u of \"%.*s\" is %s (%s) or %s (%s); %u of %u %s of the column fit both. Say which: --%s %s or "
         "--%s %s, or in the model \"columns\": {\"%.*s\": {\"header\": \"%.*s\", \"%s\": \"%s\"}}.%s%.*s%s",
-        CHS_SHOW(cell), found.row + 1, CHS_SHOW(table->column[column].name), reads[0],
-        dates ? "day first" : "decimal point", reads[1], dates ? "month first" : "decimal comma", found.cells,
-        found.all, dates ? "dates" : "numbers with separators", what, first, what, second, CHS_SHOW(wanted->name),
-        CHS_SHOW(table->column[column].name), what, first, apart ? " Or make the files alike: \"" : "", CHS_SHOW(file),
-        apart ? "\" does not show what others do." : "");
+        CHS_SHOW(cell), found.row + 1, CHS_SHOW(table->column[column].name), reads[0], chs_choice_words(dates, 0),
+        reads[1], chs_choice_words(dates, 1), found.cells, found.all, dates ? "dates" : "numbers with separators", what,
+        first, what, second, CHS_SHOW(wanted->name), CHS_SHOW(table->column[column].name), what, first,
+        apart ? " Or make the files alike: \"" : "", CHS_SHOW(file), apart ? "\" does not show what others do." : "");
     chs_error_path(b->error, "%.*s", CHS_SHOW(table->column[column].name));
     if (b->error) b->error->row = (uint64_t)found.row + 1;
     return CHS_DATA_AMBIGUOUS;
@@ -90,29 +89,15 @@ static unsigned as_it_is(const binder *b, uint32_t index) {
     return type == CHS_TYPE_NUMBER ? CHS_READ_NUMBERS : 0;
 }
 
-static void note_contradiction(const binder *b, uint32_t index, bool dates) {
-    const chs_table *table = b->binding->table;
-    chs_text header = header_of(b, index);
-    const chs_reading *reading = &b->binding->bound[index].reading;
-    uint32_t first, count = chs_reading_against(table, b->binding->column[index], reading, dates, &first);
-    if (!count) return;
-    chs_notice *notice = chs_report_add(b->report, CHS_WARNING, "data.contradiction", chs_remark_place(table),
-                                        b->binding->columns->item[index].name,
-                                        "%u cell%s of \"%.*s\", the first in row %u, cannot be read: %s.", count,
-                                        count == 1 ? "" : "s", CHS_SHOW(header), first + 1,
-                                        dates ? "in most, or as was chosen, day and month stand the other way round"
-                                              : "in most, or as was chosen, the decimal sign is the other one");
-    if (!notice) return;
-    notice->count = count;
-    notice->row = (uint64_t)first + 1;
-}
-
 static chs_status decide(const binder *b, uint32_t index, unsigned uses) {
     chs_wish wish = wish_of(b, index);
     chs_reading reading = chs_reading_decide(b->binding->table, b->binding->column[index], uses, &wish);
     if (reading.undecided) return fail_ambiguous(b, index, reading.undecided & CHS_UNDECIDED_DATES, reading.apart);
     b->binding->bound[index].reading = reading;
-    if (reading.against) note_contradiction(b, index, reading.against & CHS_UNDECIDED_DATES);
+    if (reading.against)
+        chs_remark_contradiction(b->binding->table, b->binding->column[index], &reading,
+                                 reading.against & CHS_UNDECIDED_DATES, b->binding->columns->item[index].name,
+                                 b->report);
     return CHS_OK;
 }
 
