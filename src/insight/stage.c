@@ -81,10 +81,8 @@ static bool rollup_means(const chs_model *model, const chs_rollup *rollup, const
 
 // Whether something that an expression reads means it.
 static bool reads(const chs_model *model, const chs_expr *expr, const chs_input_about *about) {
-    bool is_column = expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN ||
-                     ((expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL) && !expr->count);
     bool is_rollup = expr->op == CHS_OP_ROLLUP || expr->op == CHS_OP_TEXT_ROLLUP;
-    if (is_column && column_means(&model->columns, expr->column, about->column)) return true;
+    if (chs_expr_is_column(expr) && column_means(&model->columns, expr->column, about->column)) return true;
     if (is_rollup && rollup_means(model, &model->rollups.item[expr->column], about)) return true;
     for (uint32_t i = 0; i < expr->count; i++)
         if (reads(model, expr->argument[i], about)) return true;

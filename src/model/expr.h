@@ -100,6 +100,11 @@ chs_status chs_expr_parse(chs_text text, chs_wants wants, const chs_scope *scope
 // The index of a name, which is added when it is new; false: no memory.
 bool chs_columns_index(chs_columns *columns, chs_arena *arena, chs_text name, uint32_t *index);
 bool chs_expr_is_text(const chs_expr *expr);
+// Whether it is a column and nothing else, as a number, a text or the days since it or until it.
+static inline bool chs_expr_is_column(const chs_expr *expr) {
+    bool age = expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL;
+    return expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN || (age && !expr->count);
+}
 bool chs_expr_needs_date(const chs_expr *expr); // whether days_since or days_until occurs in it, roll-ups left aside
 
 #endif

@@ -3,16 +3,11 @@
 // score is held against. A test account that has left stays out.
 #include "score/run.h"
 
-static bool reads_column(const chs_expr *expr) {
-    bool days = expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL;
-    return expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN || (days && !expr->count);
-}
-
 static bool reads_rows(const chs_expr *expr) { return expr->op == CHS_OP_ROLLUP || expr->op == CHS_OP_TEXT_ROLLUP; }
 
 // Whether an expression reads the column, or the roll-up, that a leaf of another one does.
 static bool reads(const chs_expr *expr, const chs_expr *leaf) {
-    bool same_kind = reads_rows(leaf) ? reads_rows(expr) : reads_column(expr);
+    bool same_kind = reads_rows(leaf) ? reads_rows(expr) : chs_expr_is_column(expr);
     if (same_kind && expr->column == leaf->column) return true;
     for (uint32_t i = 0; i < expr->count; i++)
         if (reads(expr->argument[i], leaf)) return true;
@@ -21,7 +16,7 @@ static bool reads(const chs_expr *expr, const chs_expr *leaf) {
 
 // Whether `other` reads everything that an expression reads.
 static bool reads_only(const chs_expr *expr, const chs_expr *other) {
-    if ((reads_column(expr) || reads_rows(expr)) && !reads(other, expr)) return false;
+    if ((chs_expr_is_column(expr) || reads_rows(expr)) && !reads(other, expr)) return false;
     for (uint32_t i = 0; i < expr->count; i++)
         if (!reads_only(expr->argument[i], other)) return false;
     return true;

@@ -43,9 +43,7 @@ typedef struct values {
 } values;
 
 static bool is_bound(const chs_binding *binding, const chs_expr *expr) {
-    bool column = expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN ||
-                  ((expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL) && !expr->count);
-    if (column && binding->column[expr->column] == CHS_NO_COLUMN) return false;
+    if (chs_expr_is_column(expr) && binding->column[expr->column] == CHS_NO_COLUMN) return false;
     for (uint32_t i = 0; i < expr->count; i++)
         if (!is_bound(binding, expr->argument[i])) return false;
     return true;
@@ -73,8 +71,7 @@ static uint32_t next_rows(const sums *s, uint32_t *from, uint32_t row[CHS_BLOCK]
 
 // Finds the only column that an expression reads; false: there are several.
 static bool find_column(const chs_expr *expr, uint32_t *column) {
-    bool age = expr->op == CHS_OP_DAYS_SINCE || expr->op == CHS_OP_DAYS_UNTIL;
-    if (expr->op == CHS_OP_COLUMN || expr->op == CHS_OP_TEXT_COLUMN || (age && !expr->count)) {
+    if (chs_expr_is_column(expr)) {
         if (*column != CHS_NO_COLUMN && *column != expr->column) return false;
         *column = expr->column;
     }
