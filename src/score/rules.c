@@ -1,32 +1,40 @@
 // SPDX-License-Identifier: MIT
 // Rules: which are true of which account, and the way from the root to the shown score.
 #include "base/error.h"
-#include "score/shown.h"
+#include "score/odd.h"
 #include "score/prepare.h"
+#include "score/shown.h"
 
-// A bit per rule that is true, for a block of rows. A condition that is missing does nothing.
-static void rules_of(const chs_run *run, const uint32_t *row, uint32_t n, uint64_t *rules) {
+// A bit per rule that is true, for a block of rows. A condition that is missing does nothing; `odd`, per rule, counts those
+// that are so only because of a cell that cannot be used.
+static void rules_of(const chs_run *run, const uint32_t *row, uint32_t n, uint64_t *rules, chs_odd *odd) {
     double truth[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
     for (uint32_t i = 0; i < n; i++) rules[i] = 0;
     for (uint32_t r = 0; r < run->model->rule_count; r++) {
         chs_eval(&run->binding, run->model->rule[r].condition, row, n, truth, absence);
-        for (uint32_t i = 0; i < n; i++)
+        for (uint32_t i = 0; i < n; i++) {
             if (absence[i] == CHS_PRESENT && truth[i] != 0) rules[i] |= (uint64_t)1 << r;
+            if (chs_is_odd(absence[i])) chs_count_odd(&odd[r], row[i]);
+        }
     }
 }
 
 chs_status chs_prepare_rules(chs_run *run, chs_error *error) {
+    const chs_rule *rule = run->model->rule;
+    chs_odd odd[CHS_RULES_MAX] = {{0}};
     if (!run->model->rule_count) return CHS_OK;
     size_t fired_room = 0;
     for (chs_places at = {0}; chs_next_places(run, &at);) {
         uint64_t rules[CHS_BLOCK];
-        rules_of(run, at.row, at.count, rules);
+        rules_of(run, at.row, at.count, rules, odd);
         if (!chs_arena_grow(&run->arena, &run->fired, &fired_room, run->fired_count + at.count, sizeof *run->fired))
             return chs_fail_memory(error);
         for (uint32_t i = 0; i < at.count; i++)
             if (rules[i]) run->fired[run->fired_count++] = (chs_fired){at.first + i, rules[i]};
     }
+    for (uint32_t r = 0; r < run->model->rule_count; r++)
+        chs_note_unjudged(run, "rule.unreadable", rule[r].if_text, rule[r].condition, &odd[r]);
     return CHS_OK;
 }
 

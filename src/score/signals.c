@@ -4,34 +4,26 @@
 
 #include "base/error.h"
 #include "score/curve.h"
+#include "score/odd.h"
 #include "score/prepare.h"
-
-// Cells that could not be used, for the notices: nothing is lost in silence.
-typedef struct odd_cells {
-    uint32_t count, row; // row: of the first, in the table
-} odd_cells;
 
 typedef struct evaluation {
     const chs_run *run;
     const chs_signal *signal;
-    odd_cells unreadable, unknown, out_of_range;
+    chs_odd unreadable, unknown, out_of_range;
 } evaluation;
-
-static void count_odd(odd_cells *odd, uint32_t row) {
-    if (!odd->count++ || row < odd->row) odd->row = row;
-}
 
 // Values of the accounts at some places.
 static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t *absence) {
     chs_signal_values(&e->run->binding, e->signal, at->row, at->count, value, absence);
     for (uint32_t i = 0; i < at->count; i++) {
-        if (absence[i] == CHS_UNREADABLE) count_odd(&e->unreadable, at->row[i]);
-        if (absence[i] == CHS_UNKNOWN_TEXT) count_odd(&e->unknown, at->row[i]);
-        if (absence[i] == CHS_OUT_OF_RANGE) count_odd(&e->out_of_range, at->row[i]);
+        if (absence[i] == CHS_UNREADABLE) chs_count_odd(&e->unreadable, at->row[i]);
+        if (absence[i] == CHS_UNKNOWN_TEXT) chs_count_odd(&e->unknown, at->row[i]);
+        if (absence[i] == CHS_OUT_OF_RANGE) chs_count_odd(&e->out_of_range, at->row[i]);
     }
 }
 
-static void note(chs_run *run, const chs_signal *signal, const odd_cells *odd, const char *code, const char *what) {
+static void note(chs_run *run, const chs_signal *signal, const chs_odd *odd, const char *code, const char *what) {
     if (!odd->count) return;
     chs_notice *notice = chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
                                         "\"%.*s\" is missing for %u of the accounts, first in row %u: %s",

@@ -11,6 +11,7 @@ const DATA = ['inputs/accounts.csv', '--overrides', 'inputs/overrides.csv'];
 const EXPORTS = ['--model', 'inputs/exports-model.json', 'inputs/salesforce.csv', '--table', 'tickets=inputs/tickets.csv'];
 const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.tsv'];
 const PLAIN = ['--model', 'inputs/plain-model.json'];
+const UNREAD = ['--model', 'inputs/unread-model.json', 'inputs/unread.csv'];
 const EXPECT = ['--model', 'inputs/expect-model.json', 'inputs/plain.csv'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
@@ -59,6 +60,10 @@ const GOLDEN = [
   ['score-second-file-lacks-id', ['score', ...PLAIN, 'inputs/plain.csv', '-'], { stdin: 'key,name,n\nq,Quinn,5\n' }],
   ['score-totals', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,3\n,,\ny,Bo,4\nTotal,,7\n,,\nCopyright,,\n' }],
   ['score-blank-rows', ['score', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,3\n,,\ny,Bo,4\n,,\n,,\n' }],
+  ['score-unread', ['score', ...UNREAD]],
+  ['score-unread-csv', ['score', ...UNREAD, '--format', 'csv']],
+  ['score-unread-json', ['score', ...UNREAD, '--format', 'json']],
+  ['check-unread', ['check', ...UNREAD]],
   ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],
   ['score-bad-model', ['score', '--model', 'inputs/bad-model.json', 'inputs/accounts.csv']],
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Conditions that cannot be judged because of a cell: what is said of them, and of how many accounts.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "portfolio.h"
+#include "score/run.h"
+
+static const char accounts[] = "id,n,due,day,tier\n"
+                               "A,1,sixty,2026-06-30,x\n"
+                               "B,2,61,soon,\n"
+                               "C,3,~70,2026-06-01,y\n"
+                               "D,4,,2026-06-01,N/A\n"
+                               "E,5,1e16,2026-06-01,x\n"
+                               "F,6,5,2026-06-01,x\n";
+
+// Scores them with `parts` in the model, and expects these notices: code count@first row of what.
+static void notes(const char *parts, const char *expected) {
+    static const char format[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, %s,\n"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"n\", \"goal\": 1}], \"score\": {\"of\": [{\"signal\": \"s\"}]},\n"
+        "\"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+    char text[4000], said[2000] = "";
+    chs_error error;
+    chs_run *run = NULL;
+    chs_data *data = chs_data_new();
+    const chs_score_options options = {.as_of = "2026-06-30"};
+    snprintf(text, sizeof text, format, parts);
+    chs_model *model = chs_model_parse(text, strlen(text), "model.json", &error, 1, NULL);
+    if (!model) fail_msg("%s: %s", parts, error.message);
+    assert_int_equal(portfolio_read(data, "accounts", accounts, &error), CHS_OK);
+    assert_int_equal(chs_score(model, data, &options, &run, &error), CHS_OK);
+    for (chs_notice *n = run->report.first; n; n = n->next) {
+        if (!strstr(n->code, ".unreadable")) continue;         // of columns that are not there others speak
+        const char *culprit = strstr(n->message.at, "them: "); // the column that is said to be why
+        const char *end = culprit ? strstr(culprit, " is no number") : NULL;
+        assert_non_null(end);
+        sprintf(said + strlen(said), "%s %u@%u %.*s; ", n->code, (unsigned)n->count, (unsigned)n->row,
+                (int)(end - culprit - 6), culprit + 6);
+    }
+    assert_string_equal(said, expected);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+}
+
+static void rule_notes(const char *condition, const char *expected) {
+    char parts[500];
+    snprintf(parts, sizeof parts, "\"rules\": [{\"if\": \"%s\", \"cap\": 10, \"because\": \"b\"}]", condition);
+    notes(parts, expected);
+}
+
+static void test_a_rule_says_what_it_cannot_judge(void **state) {
+    (void)state;
+    rule_notes("due > 60", "rule.unreadable 3@1 \"due\"; ");
+    rule_notes("days_since(day) > 60", "rule.unreadable 1@2 \"day\"; ");
+    rule_notes("not (n + due > 60)", "rule.unreadable 3@1 \"due\"; ");
+    rule_notes("tier == 'x' and if(due > 60, 'a', 'b') == 'a'", "rule.unreadable 2@1 \"due\"; ");
+    rule_notes("n * 1e15 * 1e300 > 1", "rule.unreadable 6@1 \"n * 1e15 * 1e300 > 1\"; "); // no cell alone is to blame
+}
+
+static void test_a_rule_that_is_known_all_the_same_says_nothing(void **state) {
+    (void)state;
+    rule_notes("n > 0", "");
+    rule_notes("due > 60 and n > 9", "");
+    rule_notes("n > 0 or due > 60", "");
+    rule_notes("coalesce(due, 0) > 60", "");
+    rule_notes("due == 'sixty'", "");
+    rule_notes("missing_column > 60 and n > 9", "");
+}
+
+static void test_every_rule_speaks_for_itself(void **state) {
+    (void)state;
+    notes(
+        "\"rules\": [{\"if\": \"due > 60\", \"cap\": 10, \"because\": \"b\"}, {\"if\": \"n > 1 and due > 60\", \"cap\": 5, "
+        "\"because\": \"b\"}, {\"if\": \"n > 1 and days_until(day) > 1\", \"add\": 5, \"because\": \"b\"}]",
+        "rule.unreadable 3@1 \"due\"; rule.unreadable 2@3 \"due\"; rule.unreadable 1@2 \"day\"; ");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_rule_says_what_it_cannot_judge),
+        cmocka_unit_test(test_a_rule_that_is_known_all_the_same_says_nothing),
+        cmocka_unit_test(test_every_rule_speaks_for_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
