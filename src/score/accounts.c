@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "score/odd.h"
 #include "score/prepare.h"
 #include "score/texts.h"
 
@@ -110,6 +111,7 @@ typedef struct left_out {
     chs_texts text;
     uint32_t count[REASONS_MAX]; // per text
     uint32_t others;             // by no text, or by too many
+    chs_odd unjudged;            // because of a cell that cannot be used, counted above, too
 } left_out;
 
 // The first column that an expression reads as text; CHS_NO_COLUMN: none.
@@ -208,10 +210,12 @@ static uint32_t keep(chs_run *run, const uint32_t *row, uint32_t n, uint32_t *ke
     if (include) chs_eval(&run->binding, include, of_snapshot, count, truth, absence);
     for (uint32_t i = 0; i < count; i++) {
         bool fits = !include || (absence[i] == CHS_PRESENT && truth[i] != 0);
-        if (!fits && !(run->with_churned && chs_left_only_by_churn(run, of_snapshot[i])))
-            leave_out(run, out, of_snapshot[i]);
-        else
+        if (fits || (run->with_churned && chs_left_only_by_churn(run, of_snapshot[i]))) {
             kept[left++] = of_snapshot[i];
+            continue;
+        }
+        leave_out(run, out, of_snapshot[i]);
+        if (chs_is_odd(absence[i])) chs_count_odd(&out->unjudged, of_snapshot[i]);
     }
     return left;
 }
@@ -230,6 +234,7 @@ chs_status chs_prepare_accounts(chs_run *run, chs_error *error) {
         run->count += keep(run, block, n, row + run->count, &left);
     }
     if (run->left_out) note_left_out(run, &left);
+    chs_note_unjudged(run, "include.unreadable", run->model->include_text, run->model->include, &left.unjudged);
     bool enough = !scratch.failed;
     chs_arena_free(&scratch);
     return enough ? CHS_OK : chs_fail_memory(error);

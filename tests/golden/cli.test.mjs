@@ -12,6 +12,7 @@ const EXPORTS = ['--model', 'inputs/exports-model.json', 'inputs/salesforce.csv'
 const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.tsv'];
 const PLAIN = ['--model', 'inputs/plain-model.json'];
 const UNREAD = ['--model', 'inputs/unread-model.json', 'inputs/unread.csv'];
+const UNREAD_INCLUDE = ['--model', 'inputs/unread-include-model.json', 'inputs/unread.csv'];
 const EXPECT = ['--model', 'inputs/expect-model.json', 'inputs/plain.csv'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
@@ -64,6 +65,8 @@ const GOLDEN = [
   ['score-unread-csv', ['score', ...UNREAD, '--format', 'csv']],
   ['score-unread-json', ['score', ...UNREAD, '--format', 'json']],
   ['check-unread', ['check', ...UNREAD]],
+  ['score-unread-include', ['score', ...UNREAD_INCLUDE]],
+  ['score-unread-include-csv', ['score', ...UNREAD_INCLUDE, '--format', 'csv']],
   ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],
   ['score-bad-model', ['score', '--model', 'inputs/bad-model.json', 'inputs/accounts.csv']],
 

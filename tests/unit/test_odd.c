@@ -83,11 +83,19 @@ static void test_every_rule_speaks_for_itself(void **state) {
         "rule.unreadable 3@1 \"due\"; rule.unreadable 2@3 \"due\"; rule.unreadable 1@2 \"day\"; ");
 }
 
+static void test_include_says_whom_it_leaves_out_unjudged(void **state) {
+    (void)state;
+    notes("\"include\": \"due < 100\"", "include.unreadable 3@1 \"due\"; ");
+    notes("\"include\": \"tier == 'x' and due < 100\"", "include.unreadable 2@1 \"due\"; ");
+    notes("\"include\": \"n > 2 and days_since(day) < 100\"", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_rule_says_what_it_cannot_judge),
         cmocka_unit_test(test_a_rule_that_is_known_all_the_same_says_nothing),
         cmocka_unit_test(test_every_rule_speaks_for_itself),
+        cmocka_unit_test(test_include_says_whom_it_leaves_out_unjudged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
