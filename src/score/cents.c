@@ -53,9 +53,9 @@ static bool look_at(chs_run *run, const chs_roster *roster, const chs_rolling *r
     if (rolling->day) rollup.window = YEAR;
     chs_arena scratch = {0};
     chs_rolled sum;
-    chs_odd odd[CHS_ODDS];
+    chs_odd_rows odd;
     double *ratio = chs_arena_raw(&scratch, roster->count, sizeof *ratio);
-    bool good = ratio && chs_roll_up(rolling, &rollup, &scratch, &sum, odd);
+    bool good = ratio && chs_roll_up(rolling, &rollup, &scratch, &sum, &odd);
     double median = good && sum.number ? median_ratio(run, roster, &sum, ratio) : 0;
     chs_arena_free(&scratch);
     if (!(median > SUSPECT)) return good;

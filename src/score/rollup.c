@@ -18,6 +18,7 @@ typedef struct truths {
     struct known_truth {
         chs_cell cell;
         bool is, known;
+        uint8_t absence; // why it is not
     } known[TRUTHS_KNOWN];
 } truths;
 
@@ -33,7 +34,7 @@ typedef struct sums {
     chs_keys keys;  // of distinct texts
     uint64_t *pair; // an account and one of its texts, in the order of the rows
     size_t pairs, pair_room;
-    chs_odd *odd;
+    chs_odd_rows *odd;
 } sums;
 
 // Values of the rows of one block.
@@ -88,6 +89,11 @@ static void begin_truths(sums *s) {
     if (!binding->bound[column].exchange) s->truths.column = binding->column[column]; // else it depends on the row
 }
 
+static void note_odd(chs_odd odd[CHS_ODDS], uint32_t row, uint8_t absence) {
+    if (chs_is_odd(absence))
+        chs_count_odd(&odd[absence == CHS_UNREADABLE ? CHS_ODD_UNREADABLE : CHS_ODD_OUT_OF_RANGE], row);
+}
+
 static bool is_true(sums *s, uint32_t row) {
     const chs_binding *binding = s->rolling->join->binding;
     truths *memory = &s->truths;
@@ -99,8 +105,9 @@ static bool is_true(sums *s, uint32_t row) {
         uint8_t absence;
         memory->missed++;
         chs_eval(binding, s->rollup->condition, &row, 1, &truth, &absence);
-        *known = (struct known_truth){cell, absence == CHS_PRESENT && truth > 0, true};
+        *known = (struct known_truth){cell, absence == CHS_PRESENT && truth > 0, true, absence};
     }
+    note_odd(s->odd->condition, row, known->absence);
     return known->is;
 }
 
@@ -112,6 +119,7 @@ static uint32_t filter(sums *s, uint32_t row[CHS_BLOCK], uint32_t count) {
     bool one_by_one = s->truths.column != CHS_NO_COLUMN;
     if (!one_by_one) chs_eval(s->rolling->join->binding, s->rollup->condition, row, count, truth.number, truth.absence);
     for (uint32_t i = 0; i < count; i++) {
+        if (!one_by_one) note_odd(s->odd->condition, row[i], truth.absence[i]);
         row[kept] = row[i];
         kept += one_by_one ? is_true(s, row[i]) : truth.absence[i] == CHS_PRESENT && truth.number[i] > 0;
     }
@@ -178,16 +186,10 @@ static bool add(sums *s, uint32_t slot, uint32_t row, double value) {
     return true;
 }
 
-static void note_odd(sums *s, uint32_t row, uint8_t absence) {
-    if (absence != CHS_UNREADABLE && absence != CHS_OUT_OF_RANGE) return;
-    chs_odd *odd = &s->odd[absence == CHS_UNREADABLE ? CHS_ODD_UNREADABLE : CHS_ODD_OUT_OF_RANGE];
-    if (!odd->count++) odd->row = row;
-}
-
 static bool add_rows(sums *s, const uint32_t *row, uint32_t count, const values *value) {
     for (uint32_t i = 0; i < count; i++) {
         if (value->absence[i] != CHS_PRESENT) {
-            note_odd(s, row[i], value->absence[i]);
+            note_odd(s->odd->value, row[i], value->absence[i]);
             continue;
         }
         const uint32_t *slot;
@@ -247,9 +249,9 @@ static bool roll(sums *s, chs_arena *keep) {
 }
 
 bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out,
-                 chs_odd odd[CHS_ODDS]) {
+                 chs_odd_rows *odd) {
     *out = (chs_rolled){0};
-    memset(odd, 0, CHS_ODDS * sizeof *odd);
+    *odd = (chs_odd_rows){0};
     if (!is_known(rolling->join, rollup)) return true;
     sums s = {.rolling = rolling, .rollup = rollup, .out = out, .odd = odd};
     bool good = roll(&s, keep);

@@ -4,6 +4,7 @@
 #define CHS_SCORE_ROLLUP_H
 
 #include "score/join.h"
+#include "score/odd.h"
 
 // Rows that count: dated as they must be, and joined.
 typedef struct chs_rolling {
@@ -13,15 +14,15 @@ typedef struct chs_rolling {
     uint32_t slots;
 } chs_rolling;
 
-// Cells that are left out: no number or date, though they were wanted as one; or a number beyond +-CHS_VALUE_MAX.
-typedef struct chs_odd {
-    uint32_t count, row; // the first one
-} chs_odd;
+// Rows that do not count because of a cell: no number or date, though it was wanted as one; or a number beyond +-CHS_VALUE_MAX.
 enum { CHS_ODD_UNREADABLE, CHS_ODD_OUT_OF_RANGE, CHS_ODDS };
+typedef struct chs_odd_rows {
+    chs_odd value[CHS_ODDS], condition[CHS_ODDS]; // by the cell that is rolled up, by one that the condition reads
+} chs_odd_rows;
 
 // Without a matching row a count is 0, anything else CHS_EMPTY. Where a column that it uses is not in the data, nothing is
 // known of it and `number` stays NULL. False: no memory. `out` lies in `keep`.
 bool chs_roll_up(const chs_rolling *rolling, const chs_rollup *rollup, chs_arena *keep, chs_rolled *out,
-                 chs_odd odd[CHS_ODDS]);
+                 chs_odd_rows *odd);
 
 #endif

@@ -91,16 +91,12 @@ static void note(chs_run *run, const chs_join *join, const char *code, uint32_t 
                  const char *what) {
     if (!odd->count) return;
     chs_text table = join->table->name, name = join->table->columns.item[column].name;
-    chs_notice *notice =
-        chs_report_add(&run->report, CHS_WARNING, code, table, name, "%u row%s of \"%.*s\": %s. The first is row %u.",
-                       odd->count, odd->count == 1 ? "" : "s", CHS_SHOW(table), what, odd->row + 1);
+    chs_notice *notice = chs_report_add(
+        &run->report, CHS_WARNING, code, table, name, "%u row%s of \"%.*s\", column \"%.*s\": %s. The first is row %u.",
+        odd->count, odd->count == 1 ? "" : "s", CHS_SHOW(table), CHS_SHOW(name), what, odd->row + 1);
     if (!notice) return;
     notice->count = odd->count;
     notice->row = odd->row + 1;
-}
-
-static void count_odd(chs_odd *odd, uint32_t row) {
-    if (!odd->count++) odd->row = row;
 }
 
 // The day of every row, into `*days`; rows without one, and those after the snapshot, belong to nobody from here on. NULL
@@ -120,7 +116,7 @@ static bool read_days(chs_run *run, chs_join *join, chs_arena *scratch, const in
         for (uint32_t i = 0; i < n; i++) {
             bool dated = absence[i] == CHS_PRESENT;
             if (dated && day[from + i] <= last) continue;
-            count_odd(dated ? &late : &undated, from + i);
+            chs_count_odd(dated ? &late : &undated, from + i);
             join->account[from + i] = CHS_NO_ACCOUNT;
         }
     }
@@ -150,17 +146,39 @@ static bool keep_newest(chs_run *run, uint32_t t, const chs_rolling *rolling) {
 
 // ---- Joined and rolled up ---------------------------------------------------------------------------------------------
 
-static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, chs_rolled *rolled) {
+static void keep_worse(chs_odd *worst, const chs_odd *odd) {
+    if (odd->count > worst->count) *worst = *odd;
+}
+
+// A column is told of once, with the roll-up that loses most by it.
+static void keep_worst(const chs_join *join, const chs_rollup *rollup, const chs_odd_rows *odd,
+                       chs_odd (*worst)[CHS_ODDS]) {
+    for (int k = 0; k < CHS_ODDS; k++) {
+        if (odd->value[k].count) keep_worse(&worst[rollup->column][k], &odd->value[k]);
+        if (!odd->condition[k].count) continue;
+        uint32_t column = chs_odd_column(join->binding, rollup->condition, odd->condition[k].row);
+        if (column == CHS_NO_COLUMN)
+            column = join->table->account; // no cell alone is to blame: say at least which rows
+        keep_worse(&worst[column][k], &odd->condition[k]);
+    }
+}
+
+static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, chs_arena *scratch, chs_rolled *rolled) {
     const chs_rollups *rollups = &run->model->rollups;
+    const chs_join *join = rolling->join;
+    size_t columns = join->table->columns.count;
+    chs_odd(*worst)[CHS_ODDS] = chs_arena_take(scratch, columns, sizeof *worst);
+    if (!worst) return false;
     for (size_t r = 0; r < rollups->count; r++) {
-        chs_odd odd[CHS_ODDS];
+        chs_odd_rows odd;
         if (rollups->item[r].table != table) continue;
-        if (!chs_roll_up(rolling, &rollups->item[r], &run->arena, &rolled[r], odd)) return false;
-        note(run, rolling->join, "join.unreadable", rollups->item[r].column, &odd[CHS_ODD_UNREADABLE],
-             rollups->item[r].days ? "no date that can be read where one is looked for"
-                                   : "no number that can be read where one is looked for");
-        note(run, rolling->join, "join.out_of_range", rollups->item[r].column, &odd[CHS_ODD_OUT_OF_RANGE],
-             "a number beyond 10^15 is left out");
+        if (!chs_roll_up(rolling, &rollups->item[r], &run->arena, &rolled[r], &odd)) return false;
+        keep_worst(join, &rollups->item[r], &odd, worst);
+    }
+    for (uint32_t c = 0; c < columns; c++) {
+        note(run, join, "join.unreadable", c, &worst[c][CHS_ODD_UNREADABLE],
+             "no number or date that can be read, so they do not count until corrected");
+        note(run, join, "join.out_of_range", c, &worst[c][CHS_ODD_OUT_OF_RANGE], "a number beyond 10^15 is left out");
     }
     return true;
 }
@@ -179,7 +197,7 @@ static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_a
     }
     chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
     bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling) &&
-                roll_up(run, t, &rolling, rolled) && chs_note_cents(run, roster, &rolling);
+                roll_up(run, t, &rolling, scratch, rolled) && chs_note_cents(run, roster, &rolling);
     return good ? CHS_OK : chs_fail_memory(error);
 }
 

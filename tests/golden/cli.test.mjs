@@ -13,6 +13,7 @@ const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.t
 const PLAIN = ['--model', 'inputs/plain-model.json'];
 const UNREAD = ['--model', 'inputs/unread-model.json', 'inputs/unread.csv'];
 const UNREAD_INCLUDE = ['--model', 'inputs/unread-include-model.json', 'inputs/unread.csv'];
+const UNREAD_TABLE = ['--model', 'inputs/unread-table-model.json', 'inputs/unread.csv', '--table', 'invoices=inputs/unread-invoices.csv'];
 const EXPECT = ['--model', 'inputs/expect-model.json', 'inputs/plain.csv'];
 const read = (/** @type {string} */ name) => readFileSync(join(HERE, 'inputs', name));
 
@@ -65,6 +66,8 @@ const GOLDEN = [
   ['score-unread-csv', ['score', ...UNREAD, '--format', 'csv']],
   ['score-unread-json', ['score', ...UNREAD, '--format', 'json']],
   ['check-unread', ['check', ...UNREAD]],
+  ['score-unread-table', ['score', ...UNREAD_TABLE, '--format', 'csv']],
+  ['check-unread-table', ['check', ...UNREAD_TABLE]],
   ['score-unread-include', ['score', ...UNREAD_INCLUDE]],
   ['score-unread-include-csv', ['score', ...UNREAD_INCLUDE, '--format', 'csv']],
   ['score-columns-missing', ['score', ...MODEL, 'inputs/plain.csv']],

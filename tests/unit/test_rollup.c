@@ -250,6 +250,31 @@ static void test_numbers_beyond_all_bounds_are_told(void **state) {
     assert_string_equal(r.codes, "join.unreadable 1@3 join.out_of_range 2@2 ");
 }
 
+static void test_cells_that_a_condition_cannot_read_are_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.table = "";
+    s.tickets =
+        "org,days,hours,made\nA,61,1,2026-06-01\nA,ninety,2,soon\nA,~70,x,2026-06-01\nZ,old,3,\nA,,4,\nA,1e16,5,\n";
+    const char *both = "join.unmatched 1@4 join.unreadable 2@2 join.out_of_range 1@6 ";
+    result r = evaluate(&s, "", "count(tickets, days > 60)");
+    assert_true(r.number[0] > 0 && r.number[0] < 2);
+    assert_string_equal(r.codes, both);
+    // a condition that reads several columns, and the same column told of once
+    assert_string_equal(evaluate(&s, "", "count(tickets, days > 60 and org == 'A')").codes, both);
+    assert_string_equal(evaluate(&s, "", "sum(tickets.days, days > 60)").codes, both);
+    assert_string_equal(evaluate(&s, "", "count(tickets, days > 60 and hours > 1) + count(tickets, days > 60)").codes,
+                        both);
+    // what is known all the same, and what is read as text
+    assert_string_equal(evaluate(&s, "", "count(tickets, days > 60 and org == 'Z')").codes, "join.unmatched 1@4 ");
+    assert_string_equal(evaluate(&s, "", "count(tickets, days == 'ninety')").codes, "join.unmatched 1@4 ");
+    // every column by itself; of several roll-ups the one that loses most
+    assert_string_equal(
+        evaluate(&s, "", "count(tickets, days_since(made) > 1) + sum(tickets.hours, days > 60) + sum(tickets.hours)")
+            .codes,
+        "join.unmatched 1@4 join.unreadable 1@2 join.unreadable 1@3 join.unreadable 2@2 join.out_of_range 1@6 ");
+}
+
 static void test_without_a_date_every_row_counts(void **state) {
     (void)state;
     setting s = usual;
@@ -336,6 +361,7 @@ int main(void) {
         cmocka_unit_test(test_what_does_not_count_is_told),
         cmocka_unit_test(test_a_day_far_ahead_is_told),
         cmocka_unit_test(test_numbers_beyond_all_bounds_are_told),
+        cmocka_unit_test(test_cells_that_a_condition_cannot_read_are_told),
         cmocka_unit_test(test_without_a_date_every_row_counts),
         cmocka_unit_test(test_what_is_not_there_is_missing),
         cmocka_unit_test(test_which_day_it_is),
