@@ -7,34 +7,49 @@
 #include "score/apportion.h"
 #include "score/kernel.h"
 #include "score/lanes.h"
+#include "score/odd.h"
 #include "score/prepare.h"
 
-// 1 + the first entry whose condition is true, or 0, for a block of rows.
+// 1 + the first entry whose condition is true, or 0, for a block of rows. `odd`, per entry, counts the accounts that might
+// belong there but for a cell that cannot be used, each once: later entries often read the same cell.
 static void first_match(const chs_run *run, const chs_overlay *entry, uint32_t entries, const uint32_t *row, uint32_t n,
-                        uint16_t *match) {
+                        uint16_t *match, chs_odd *odd) {
     double truth[CHS_BLOCK];
     uint8_t absence[CHS_BLOCK];
+    bool counted[CHS_BLOCK] = {false};
     memset(match, 0, n * sizeof *match);
     for (uint32_t e = 0; e < entries; e++) {
         chs_eval(&run->binding, entry[e].condition, row, n, truth, absence);
-        for (uint32_t i = 0; i < n; i++)
-            if (!match[i] && absence[i] == CHS_PRESENT && truth[i] != 0) match[i] = (uint16_t)(e + 1);
+        for (uint32_t i = 0; i < n; i++) {
+            if (match[i]) continue;
+            if (absence[i] == CHS_PRESENT && truth[i] != 0) match[i] = (uint16_t)(e + 1);
+            if (counted[i] || !chs_is_odd(absence[i])) continue;
+            chs_count_odd(&odd[e], row[i]);
+            counted[i] = true;
+        }
     }
 }
 
-// The index of each account's class in the model, into `class_of`; counts them.
-static void match_all(const chs_run *run, uint16_t *class_of, uint32_t *count) {
+static void note_odd(chs_run *run, const char *code, const chs_overlay *entry, uint32_t entries, const chs_odd *odd) {
+    for (uint32_t e = 0; e < entries; e++) chs_note_unjudged(run, code, entry[e].if_text, entry[e].condition, &odd[e]);
+}
+
+// The index of each account's class in the model, into `class_of`; counts them. `odd`: zeros, per segment and lifecycle entry.
+static void match_all(chs_run *run, uint16_t *class_of, uint32_t *count, chs_odd *odd) {
     const chs_model *model = run->model;
+    chs_odd *odd_lifecycle = odd + model->segment_count;
     uint16_t segment[CHS_BLOCK], lifecycle[CHS_BLOCK];
     for (uint32_t from = 0; from < run->count; from += CHS_BLOCK) {
         uint32_t n = run->count - from < CHS_BLOCK ? run->count - from : CHS_BLOCK;
-        first_match(run, model->segment, model->segment_count, run->row + from, n, segment);
-        first_match(run, model->lifecycle, model->lifecycle_count, run->row + from, n, lifecycle);
+        first_match(run, model->segment, model->segment_count, run->row + from, n, segment, odd);
+        first_match(run, model->lifecycle, model->lifecycle_count, run->row + from, n, lifecycle, odd_lifecycle);
         for (uint32_t i = 0; i < n; i++) {
             class_of[from + i] = (uint16_t)(segment[i] * (model->lifecycle_count + 1) + lifecycle[i]);
             count[class_of[from + i]]++;
         }
     }
+    note_odd(run, "segment.unreadable", model->segment, model->segment_count, odd);
+    note_odd(run, "lifecycle.unreadable", model->lifecycle, model->lifecycle_count, odd_lifecycle);
 }
 
 chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error) {
@@ -154,9 +169,10 @@ chs_status chs_prepare_classes(chs_run *run, chs_error *error) {
     uint32_t *count = chs_arena_take(&run->arena, all, sizeof *count);
     uint16_t *slot = chs_arena_take(&run->arena, all, sizeof *slot);
     uint16_t *class_of = all > 1 ? chs_arena_take(&run->arena, run->count, sizeof *class_of) : NULL;
+    chs_odd *odd = chs_arena_take(&run->arena, all, sizeof *odd); // there are at least as many classes as entries
     if (run->arena.failed) return chs_fail_memory(error);
     if (all > 1)
-        match_all(run, class_of, count);
+        match_all(run, class_of, count, odd);
     else
         count[0] = run->count;
     chs_status status = take_base_weights(run, error);

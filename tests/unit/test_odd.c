@@ -90,12 +90,24 @@ static void test_include_says_whom_it_leaves_out_unjudged(void **state) {
     notes("\"include\": \"n > 2 and days_since(day) < 100\"", "");
 }
 
+static void test_segments_and_lifecycle_say_who_might_belong_there(void **state) {
+    (void)state;
+    notes("\"segments\": [{\"name\": \"S\", \"if\": \"due > 60\"}, {\"name\": \"T\", \"if\": \"n > 0\"}]",
+          "segment.unreadable 3@1 \"due\"; ");
+    notes("\"lifecycle\": [{\"name\": \"S\", \"if\": \"days_since(day) < 9\"}]", "lifecycle.unreadable 1@2 \"day\"; ");
+    // who is known to belong to an earlier one, and each account once
+    notes("\"segments\": [{\"name\": \"S\", \"if\": \"n < 2\"}, {\"name\": \"T\", \"if\": \"due > 60\"}, "
+          "{\"name\": \"U\", \"if\": \"due > 30\"}]",
+          "segment.unreadable 2@3 \"due\"; ");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_rule_says_what_it_cannot_judge),
         cmocka_unit_test(test_a_rule_that_is_known_all_the_same_says_nothing),
         cmocka_unit_test(test_every_rule_speaks_for_itself),
         cmocka_unit_test(test_include_says_whom_it_leaves_out_unjudged),
+        cmocka_unit_test(test_segments_and_lifecycle_say_who_might_belong_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
