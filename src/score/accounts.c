@@ -15,7 +15,8 @@ static bool is_bound(const chs_run *run, uint32_t column) {
 // The newest date of the date column at or before `limit`; CHS_NO_DAY when there is none.
 static int32_t newest_day(chs_run *run, int32_t limit) {
     const chs_table *table = run->binding.table;
-    uint32_t row[CHS_BLOCK], undated = 0, first_undated = 0;
+    uint32_t row[CHS_BLOCK];
+    chs_odd undated = {0};
     int32_t day[CHS_BLOCK], newest = CHS_NO_DAY;
     uint8_t absence[CHS_BLOCK];
     for (uint32_t from = 0; from < table->rows; from += CHS_BLOCK) {
@@ -24,21 +25,18 @@ static int32_t newest_day(chs_run *run, int32_t limit) {
         chs_eval_days(&run->binding, run->model->account.date, row, n, day, absence);
         for (uint32_t i = 0; i < n; i++) {
             if (absence[i] != CHS_PRESENT) {
-                if (!undated++) first_undated = from + i;
+                chs_count_odd(&undated, from + i);
             } else if (day[i] <= limit && day[i] > newest) {
                 newest = day[i];
             }
         }
     }
-    if (undated) {
+    if (undated.count) {
         chs_text column = run->model->columns.item[run->model->account.date].name;
         chs_notice *notice =
             chs_report_add(&run->report, CHS_WARNING, "data.undated", (chs_text){0}, column,
-                           "Row %u has no date that can be read, so it belongs to no snapshot.", first_undated + 1);
-        if (notice) {
-            notice->row = first_undated + 1;
-            notice->count = undated;
-        }
+                           "Row %u has no date that can be read, so it belongs to no snapshot.", undated.row + 1);
+        chs_place_odd(&undated, notice);
     }
     return newest;
 }

@@ -23,20 +23,13 @@ static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t
     }
 }
 
-static void note(chs_run *run, const chs_signal *signal, const chs_odd *odd, const char *code, const char *what) {
-    if (!odd->count) return;
-    chs_notice *notice = chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
-                                        "\"%.*s\" is missing for %u of the accounts, first in row %u: %s",
-                                        (int)signal->label.size, signal->label.at, odd->count, odd->row + 1, what);
-    if (!notice) return;
-    notice->count = odd->count;
-    notice->row = odd->row + 1;
-}
-
 static void note_odd_cells(chs_run *run, const evaluation *e) {
-    note(run, e->signal, &e->unreadable, "signal.unreadable", "the cell is no number or date that can be read.");
-    note(run, e->signal, &e->unknown, "signal.unknown_text", "the text is none of those that \"points\" names.");
-    note(run, e->signal, &e->out_of_range, "signal.out_of_range", "the value is beyond 10^15.");
+    chs_text id = e->signal->id, label = e->signal->label;
+    chs_note_missing(run, "signal.unreadable", id, label, &e->unreadable,
+                     "the cell is no number or date that can be read.");
+    chs_note_missing(run, "signal.unknown_text", id, label, &e->unknown,
+                     "the text is none of those that \"points\" names.");
+    chs_note_missing(run, "signal.out_of_range", id, label, &e->out_of_range, "the value is beyond 10^15.");
 }
 
 // By a curve of its own class: the value of each account is all that counts.

@@ -94,9 +94,7 @@ static void note(chs_run *run, const chs_join *join, const char *code, uint32_t 
     chs_notice *notice = chs_report_add(
         &run->report, CHS_WARNING, code, table, name, "%u row%s of \"%.*s\", column \"%.*s\": %s. The first is row %u.",
         odd->count, odd->count == 1 ? "" : "s", CHS_SHOW(table), CHS_SHOW(name), what, odd->row + 1);
-    if (!notice) return;
-    notice->count = odd->count;
-    notice->row = odd->row + 1;
+    chs_place_odd(odd, notice);
 }
 
 // The day of every row, into `*days`; rows without one, and those after the snapshot, belong to nobody from here on. NULL
@@ -177,7 +175,7 @@ static bool roll_up(chs_run *run, uint32_t table, const chs_rolling *rolling, ch
     }
     for (uint32_t c = 0; c < columns; c++) {
         note(run, join, "join.unreadable", c, &worst[c][CHS_ODD_UNREADABLE],
-             "no number or date that can be read, so they do not count until corrected");
+             "no number or date that can be read, so they do not count");
         note(run, join, "join.out_of_range", c, &worst[c][CHS_ODD_OUT_OF_RANGE], "a number beyond 10^15 is left out");
     }
     return true;

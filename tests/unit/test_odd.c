@@ -37,12 +37,12 @@ static void notes(const char *parts, const char *expected) {
     assert_int_equal(portfolio_read(data, "accounts", accounts, &error), CHS_OK);
     assert_int_equal(chs_score(model, data, &options, &run, &error), CHS_OK);
     for (chs_notice *n = run->report.first; n; n = n->next) {
-        if (!strstr(n->code, ".unreadable")) continue;         // of columns that are not there others speak
-        const char *culprit = strstr(n->message.at, "them: "); // the column that is said to be why
+        if (!strstr(n->code, ".unreadable")) continue; // of columns that are not there others speak
+        const char *culprit = strstr(n->message.at, ": \"");
         const char *end = culprit ? strstr(culprit, " is no number") : NULL;
         assert_non_null(end);
         sprintf(said + strlen(said), "%s %u@%u %.*s; ", n->code, (unsigned)n->count, (unsigned)n->row,
-                (int)(end - culprit - 6), culprit + 6);
+                (int)(end - culprit - 2), culprit + 2);
     }
     assert_string_equal(said, expected);
     chs_run_free(run);
