@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "score/kernel.h"
 #include "score/log2.h"
+#include "score/odd.h"
 #include "score/prepare.h"
 
 // Results of all accounts go from places to input order; with one class the two are the same arrays.
@@ -101,6 +102,7 @@ static chs_status fail_large_values(const chs_run *run, chs_error *error) {
 // The accounts' values in whole hundredths, so that sums are exact in any order, and small enough that any of them fits.
 static chs_status read_values(chs_run *run, chs_error *error) {
     int64_t all = 0;
+    chs_odd odd = {0};
     uint32_t column = run->model->account.value;
     if (column == CHS_NO_COLUMN) return CHS_OK;
     run->value = chs_arena_raw(&run->arena, run->count, sizeof *run->value);
@@ -113,12 +115,15 @@ static chs_status read_values(chs_run *run, chs_error *error) {
         chs_eval(&run->binding, &expr, run->row + from, n, number, absence);
         for (uint32_t i = 0; i < n; i++) {
             const bool there = absence[i] == CHS_PRESENT;
+            if (chs_is_odd(absence[i])) chs_count_odd(&odd, run->row[from + i]);
             const int64_t value = there ? (int64_t)floor(100 * number[i] + 0.5) : 0, size = value < 0 ? -value : value;
             if (size > INT64_MAX - all) return fail_large_values(run, error);
             all += size;
             run->value[from + i] = there ? value : CHS_NO_VALUE;
         }
     }
+    const chs_text name = run->model->columns.item[column].name;
+    chs_note_missing(run, "value.unreadable", name, name, &odd, "the cell is no number up to 10^15 that can be read.");
     return CHS_OK;
 }
 
