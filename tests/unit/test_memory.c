@@ -287,7 +287,7 @@ static chs_status tables_path(size_t *written) {
     return status;
 }
 
-// Families; two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones.
+// Families; two tables more, joined and rolled up in every way, and an account in two rows, with keys that match nobody, one account or several, and confirmed ones; and cells that cannot be read where conditions look at them.
 static chs_status joined_path(size_t *written) {
     static const char model_text[] =
         "{\"chs\": 1, \"account\": {\"id\": \"id\", \"name\": \"name\", \"domain\": \"site\", \"value\": \"arr\", \"parent\": \"up\"}, \"include\": \"count(tickets) < 99 and arr > 0\", \"outcome\": {\"churned\": \"arr == 0\"},\n"
@@ -296,7 +296,7 @@ static chs_status joined_path(size_t *written) {
         " {\"id\": \"t\", \"value\": \"days_since(last(tickets.made)) + last(tickets.amount) + sum(usage.amount, user != 'u')\", \"goal\": 9},\n"
         " {\"id\": \"u\", \"value\": \"avg(sentiment(usage.user)) + sentiment(coalesce(last(tickets.user), 'good'))\", \"goal\": 9},\n"
         " {\"id\": \"v\", \"value\": \"if(last(usage.user) == 'u1', lower(name), last(tickets.user))\", \"points\": {\"x\": 1}}],\n"
-        "\"score\": {\"of\": [{\"signal\": \"s\"}, {\"signal\": \"t\"}, {\"signal\": \"u\"}, {\"signal\": \"v\"}]}, \"alerts\": [{\"when\": \"enters 'R'\"}], \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
+        "\"score\": {\"of\": [{\"signal\": \"s\"}, {\"signal\": \"t\"}, {\"signal\": \"u\"}, {\"signal\": \"v\"}]}, \"rules\": [{\"if\": \"up > 5\", \"cap\": 9, \"because\": \"b\"}], \"segments\": [{\"name\": \"S\", \"if\": \"up > 7\"}], \"alerts\": [{\"when\": \"enters 'R'\"}], \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
     static char matches[] = "table,written,account\ntickets,Sub 1,7\ntickets,Nobody,\n";
     static char text[3][20000];
     int used[3];
@@ -310,8 +310,8 @@ static chs_status joined_path(size_t *written) {
         used[2] += sprintf(text[2] + used[2], "\"[\"\"site%d.com\"\", \"\"nobody%d\\t\"\"]\",2026-05-01,%d,u%d\n", i, i,
                            i % 9, i % 40);
     }
-    used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com,1,1\n");
-    used[1] += sprintf(text[1] + used[1], "Sub 1 ,2026-05-02,1,x\nNobody,2026-05-02,1,x\n");
+    used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com,1,1\n150,Account 150,,lots,\n");
+    used[1] += sprintf(text[1] + used[1], "Sub 1 ,2026-05-02,1,x\nNobody,2026-05-02,1,x\nAccount 2,2026-05-02,many,x\n");
     chs_error error = {0};
     const chs_score_options options = {.duplicates = CHS_DUPLICATES_LAST};
     chs_run *run = NULL;
