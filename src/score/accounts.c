@@ -125,12 +125,8 @@ static uint32_t text_column(const chs_expr *expr) {
 // Of conditions joined by `and` the first that is not true of the row, else the whole.
 static const chs_expr *what_decided(const chs_run *run, uint32_t row) {
     const chs_expr *include = run->model->include;
-    for (uint32_t i = 0; include->op == CHS_OP_AND && i < include->count; i++) {
-        double truth;
-        uint8_t absence;
-        chs_eval(&run->binding, include->argument[i], &row, 1, &truth, &absence);
-        if (absence != CHS_PRESENT || truth == 0) return include->argument[i];
-    }
+    for (uint32_t i = 0; include->op == CHS_OP_AND && i < include->count; i++)
+        if (!chs_is_true(run, include->argument[i], row)) return include->argument[i];
     return include;
 }
 

@@ -22,7 +22,7 @@ static bool reads_only(const chs_expr *expr, const chs_expr *other) {
     return true;
 }
 
-static bool is_true(const chs_run *run, const chs_expr *condition, uint32_t row) {
+bool chs_is_true(const chs_run *run, const chs_expr *condition, uint32_t row) {
     double truth;
     uint8_t absence;
     chs_eval(&run->binding, condition, &row, 1, &truth, &absence);
@@ -30,7 +30,7 @@ static bool is_true(const chs_run *run, const chs_expr *condition, uint32_t row)
 }
 
 static bool holds_but_for_churn(const chs_run *run, const chs_expr *include, uint32_t row) {
-    if (is_true(run, include, row)) return true;
+    if (chs_is_true(run, include, row)) return true;
     if (include->op != CHS_OP_AND) return reads_only(include, run->model->churn.condition);
     for (uint32_t i = 0; i < include->count; i++)
         if (!holds_but_for_churn(run, include->argument[i], row)) return false;
@@ -39,5 +39,5 @@ static bool holds_but_for_churn(const chs_run *run, const chs_expr *include, uin
 
 bool chs_left_only_by_churn(const chs_run *run, uint32_t row) {
     const chs_expr *churned = run->model->churn.condition;
-    return churned && is_true(run, churned, row) && holds_but_for_churn(run, run->model->include, row);
+    return churned && chs_is_true(run, churned, row) && holds_but_for_churn(run, run->model->include, row);
 }

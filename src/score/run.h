@@ -180,7 +180,8 @@ void chs_run_bounds(const chs_run *run, uint32_t account, uint16_t *low, uint16_
 // test account that has left stays out. Portfolios do not show them, and they are what a score can be held against.
 chs_status chs_score_with_churned(const chs_model *model, const chs_data *data, const chs_score_options *options,
                                   chs_run **run, chs_error *error);
-bool chs_left_only_by_churn(const chs_run *run, uint32_t row); // of a row that `include` is not true of
+bool chs_is_true(const chs_run *run, const chs_expr *condition, uint32_t row); // of a row; missing is not true
+bool chs_left_only_by_churn(const chs_run *run, uint32_t row);                 // of a row that `include` is not true of
 
 uint32_t chs_run_account(const chs_run *run, chs_text id); // CHS_NO_ACCOUNT: none has this id
 bool chs_run_edited(const chs_run *run);                   // whether weights differ from those of the model
