@@ -171,19 +171,21 @@ static bool is_blank(const chs_run *run, uint32_t row) {
     return true;
 }
 
-static uint32_t pass_blank(chs_run *run, uint32_t *row, uint32_t n) {
-    uint32_t left = 0, blank = 0, first = 0;
+static uint32_t pass_blank(const chs_run *run, uint32_t *row, uint32_t n, chs_odd *blank) {
+    uint32_t left = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (!is_blank(run, row[i]))
+        if (is_blank(run, row[i]))
+            chs_count_odd(blank, row[i]);
+        else
             row[left++] = row[i];
-        else if (!blank++)
-            first = row[i] + 1;
-    if (!blank) return left;
-    chs_notice *notice = chs_report_add(&run->report, CHS_INFO, "data.blank_row", (chs_text){0}, (chs_text){0},
-                                        "Row %u has nothing in any column, so it is no account.", first);
-    if (notice && !notice->row) notice->row = first;
-    if (notice) notice->count += blank - 1;
     return left;
+}
+
+static void note_blank(chs_run *run, const chs_odd *blank) {
+    if (!blank->count) return;
+    chs_notice *notice = chs_report_add(&run->report, CHS_INFO, "data.blank_row", (chs_text){0}, (chs_text){0},
+                                        "Row %u has nothing in any column, so it is no account.", blank->row + 1);
+    chs_place_odd(blank, notice);
 }
 
 // ---- The accounts ----
@@ -221,12 +223,14 @@ chs_status chs_prepare_accounts(chs_run *run, chs_error *error) {
     run->row = row;
     chs_arena scratch = {0};
     left_out left = {.text = {.arena = &scratch}};
+    chs_odd blank = {0};
     for (uint32_t from = 0; from < table->rows; from += CHS_BLOCK) {
         uint32_t block[CHS_BLOCK], n = table->rows - from < CHS_BLOCK ? table->rows - from : CHS_BLOCK;
         for (uint32_t i = 0; i < n; i++) block[i] = from + i;
-        n = pass_blank(run, block, n);
+        n = pass_blank(run, block, n, &blank);
         run->count += keep(run, block, n, row + run->count, &left);
     }
+    note_blank(run, &blank);
     if (run->left_out) note_left_out(run, &left);
     chs_note_unjudged(run, "include.unreadable", run->model->include_text, run->model->include, &left.unjudged);
     bool enough = !scratch.failed;
