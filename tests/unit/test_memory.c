@@ -311,7 +311,8 @@ static chs_status joined_path(size_t *written) {
                            i % 9, i % 40);
     }
     used[0] += sprintf(text[0] + used[0], "149,Account 149,site149.com,1,1\n150,Account 150,,lots,\n");
-    used[1] += sprintf(text[1] + used[1], "Sub 1 ,2026-05-02,1,x\nNobody,2026-05-02,1,x\nAccount 2,2026-05-02,many,x\n");
+    used[1] +=
+        sprintf(text[1] + used[1], "Sub 1 ,2026-05-02,1,x\nNobody,2026-05-02,1,x\nAccount 2,2026-05-02,many,x\n");
     chs_error error = {0};
     const chs_score_options options = {.duplicates = CHS_DUPLICATES_LAST};
     chs_run *run = NULL;
