@@ -41,6 +41,7 @@ bool chs_csv_sniff(chs_csv *csv, bool ended) {
     begin = (chs_text){begin.at + (marked ? 3 : 0), begin.size - (marked ? 3 : 0)};
     chs_layout layout = chs_sniff(begin, ended && csv->in.used < CHS_SNIFF_BYTES);
     csv->delimiter = layout.delimiter;
+    csv->blank_quotes = layout.blank_quotes;
     csv->line = csv->row_line = 1 + layout.lines;
     csv->start = csv->at = (marked ? 3 : 0) + layout.skip;
     csv->found =

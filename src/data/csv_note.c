@@ -54,6 +54,14 @@ void chs_csv_note_quote(chs_csv *csv) {
                    csv->line);
 }
 
+void chs_csv_note_blank_quote(chs_csv *csv) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_INFO, "data.quote_blank", csv->file, (chs_text){0},
+                                  "In line %llu a blank stands before a quoted cell; it was left out.",
+                                  (unsigned long long)csv->line),
+                   csv->line);
+}
+
 void chs_csv_note_extra(chs_csv *csv, chs_text text) {
     int shown = text.size < 40 ? (int)text.size : 40;
     chs_csv_locate(

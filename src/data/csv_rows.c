@@ -23,8 +23,7 @@ static inline uint64_t quotes_of(const char *at, size_t size) {
     return chs_scan_equal(chs_scan_load(at), '"') & ((UINT64_C(1) << size) - 1);
 }
 
-// Text in quotes; two of them stand for one, and become one where they are.
-static chs_text halve_quotes(char *at, size_t size) {
+chs_text chs_csv_halve_quotes(char *at, size_t size) {
     char *to = size < 64 && !quotes_of(at, size) ? NULL : memchr(at, '"', size);
     if (!to) return (chs_text){at, size};
     for (char *from = to + 1, *end = at + size;;) {
@@ -37,7 +36,7 @@ static chs_text halve_quotes(char *at, size_t size) {
     }
 }
 
-// A text of at most CHS_TEXT_ROOM bytes to where there is room for twice as many, halve_quotes done on the way. Reads nothing there:
+// A text of at most CHS_TEXT_ROOM bytes to where there is room for twice as many, chs_csv_halve_quotes done on the way. Reads nothing there:
 // memory that was never written costs a fault for its first read and one more for its first write. Returns how many were left.
 static inline size_t copy_halved(char *to, const char *at, size_t size) {
     uint64_t quotes = quotes_of(at, size);
@@ -62,7 +61,7 @@ static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text
         }
         if (chs_cell_read_date(text, cell)) return true;
     }
-    if (doubled) text = halve_quotes((char *)text.at, text.size);
+    if (doubled) text = chs_csv_halve_quotes((char *)text.at, text.size);
     return chs_table_make_text(csv->table, column, text, cell);
 }
 

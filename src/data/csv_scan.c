@@ -8,6 +8,8 @@
 #include "data/csv_state.h"
 #include "data/scan.h"
 
+enum { BLANKS_MAX = 256 };
+
 // ---- Cells and rows ----
 
 uint64_t chs_csv_line_ends(const char *at, size_t size) {
@@ -17,28 +19,18 @@ uint64_t chs_csv_line_ends(const char *at, size_t size) {
 }
 
 // A quoted cell, [start, end) in the buffer, without its quotes. Two quotes become one and text behind the closing quote is
-// appended, both in place.
+// appended, both in place; blanks alone are dropped.
 static chs_text unquote(chs_csv *csv, size_t end) {
-    char *from = csv->in.buffer + csv->start + 1, *close = csv->in.buffer + csv->quote, *to = from;
-    if (!csv->doubled) {
-        to = close;
-    } else {
-        while (from < close) {
-            char *quote = memchr(from, '"', (size_t)(close - from));
-            size_t size = (size_t)((quote ? quote + 1 : close) - from);
-            memmove(to, from, size);
-            to += size;
-            from += size + (quote != NULL);
-        }
-    }
-    size_t behind = end - csv->quote - 1;
-    if (behind) {
+    char *begin = csv->in.buffer + csv->start + 1, *close = csv->in.buffer + csv->quote;
+    chs_text text = {begin, (size_t)(close - begin)};
+    if (csv->doubled) text = chs_csv_halve_quotes(begin, text.size);
+    const chs_text behind = {close + 1, end - csv->quote - 1};
+    if (chs_text_trim(behind).size) {
         chs_csv_note_quote(csv);
-        memmove(to, close + 1, behind);
-        to += behind;
+        memmove(begin + text.size, behind.at, behind.size);
+        text.size += behind.size;
     }
-    char *begin = csv->in.buffer + csv->start + 1;
-    return (chs_text){begin, (size_t)(to - begin)};
+    return text;
 }
 
 // The rare parts of ending a cell. Leaves the text of the cell in `*text`.
@@ -105,11 +97,15 @@ bool chs_csv_end_row(chs_csv *csv) {
     return true;
 }
 
-bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
-    if (csv->cell || csv->state != CHS_CSV_PLAIN) return false;
+// Nothing but blanks in the cell so far.
+static bool is_blank(const chs_csv *csv, size_t end) {
     for (size_t i = csv->start; i < end; i++)
         if (csv->in.buffer[i] != ' ' && csv->in.buffer[i] != '\t') return false;
     return true;
+}
+
+bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
+    return !csv->cell && csv->state == CHS_CSV_PLAIN && is_blank(csv, end);
 }
 
 // At a CR or LF that ends a line.
@@ -134,14 +130,23 @@ bool chs_csv_end_line(chs_csv *csv, size_t at) {
 
 // ---- Scanning ----
 
+// A quote of a cell that is not quoted so far: it opens the cell, which then begins with it, or is a character like others.
+// Of blanks only so many are looked at that each of many quotes behind them costs little.
+static void take_quote(chs_csv *csv, size_t at) {
+    if (at != csv->start) {
+        if (!csv->blank_quotes || at - csv->start > BLANKS_MAX || !is_blank(csv, at)) return;
+        chs_csv_note_blank_quote(csv);
+        csv->start = at;
+    }
+    csv->state = CHS_CSV_QUOTED;
+}
+
 // At any of the characters that matter, in any state.
 static bool step(chs_csv *csv, size_t at) {
     char c = csv->in.buffer[at];
     if (c == '"') {
         switch (csv->state) {
-        case CHS_CSV_PLAIN:
-            if (at == csv->start) csv->state = CHS_CSV_QUOTED; // any other quote is a character like others
-            break;
+        case CHS_CSV_PLAIN: take_quote(csv, at); break;
         case CHS_CSV_QUOTED:
             csv->state = CHS_CSV_QUOTE;
             csv->quote = at;

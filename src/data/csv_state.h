@@ -68,6 +68,7 @@ struct chs_csv {
     bool after_cr;                         // an LF right here belongs to the line end before
     bool beyond_ascii, block_beyond_ascii; // in the bytes of this cell (or near it), in the 64 being scanned
     bool sniffed, recoded;
+    bool blank_quotes; // blanks may stand before a quote that opens a cell
     char delimiter;
     size_t cell;   // in its row
     uint64_t line; // that the row begins in, from 1; then the line of the cell
@@ -96,6 +97,8 @@ uint64_t chs_csv_line_ends(const char *at, size_t size);
 
 // csv_rows.c
 bool chs_csv_put_rows(chs_csv *csv); // those of csv->index, which begins at `start`; false: it made an error
+// Text in quotes; two of them stand for one, and become one where they are. 64 bytes may be read.
+chs_text chs_csv_halve_quotes(char *at, size_t size);
 void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]);
 
 // csv_head.c
@@ -120,6 +123,7 @@ uint64_t chs_csv_row(const chs_csv *csv);     // the data row of this file that 
 void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line); // if it is the first of its kind
 void chs_csv_note_encoding(chs_csv *csv, chs_text text);
 void chs_csv_note_quote(chs_csv *csv);
+void chs_csv_note_blank_quote(chs_csv *csv);
 void chs_csv_note_extra(chs_csv *csv, chs_text text);
 void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells);
 void chs_csv_note_blank(chs_csv *csv);

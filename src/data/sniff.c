@@ -10,21 +10,39 @@
 
 static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-size_t chs_sniff_cell(chs_text row, size_t at, char delimiter, chs_text *cell) {
-    size_t begin = at;
-    bool quoted = at < row.size && row.at[at] == '"';
-    if (quoted) {
-        for (at++; at < row.size; at++) {
-            if (row.at[at] != '"') continue;
-            if (at + 1 == row.size || row.at[at + 1] != '"') break;
-            at++;
-        }
-        at += at < row.size;
+static bool ends_cell(chs_text row, size_t at, char delimiter) {
+    return at == row.size || row.at[at] == delimiter || is_line_end(row.at[at]);
+}
+
+static size_t skip_blanks(chs_text row, size_t at, char delimiter) {
+    while (!ends_cell(row, at, delimiter) && (row.at[at] == ' ' || row.at[at] == '\t')) at++;
+    return at;
+}
+
+// From an opening quote to behind the closing one.
+static size_t skip_quoted(chs_text row, size_t at) {
+    for (at++; at < row.size; at++) {
+        if (row.at[at] != '"') continue;
+        if (at + 1 == row.size || row.at[at + 1] != '"') break;
+        at++;
     }
-    while (at < row.size && row.at[at] != delimiter && !is_line_end(row.at[at])) at++;
-    *cell = (chs_text){row.at + begin, at - begin};
-    if (quoted && cell->size >= 2 && cell->at[cell->size - 1] == '"') *cell = (chs_text){cell->at + 1, cell->size - 2};
-    *cell = chs_text_trim(*cell);
+    return at + (at < row.size);
+}
+
+// A quote behind blanks opens a cell only where another one ends it: else it quotes a word of the text.
+size_t chs_sniff_cell(chs_text row, size_t at, char delimiter, chs_text *cell) {
+    const size_t begin = at, quote = skip_blanks(row, at, delimiter);
+    bool quoted = quote < row.size && row.at[quote] == '"';
+    if (quoted) {
+        const size_t behind = skip_quoted(row, quote);
+        const bool closed = row.at[behind - 1] == '"' && ends_cell(row, skip_blanks(row, behind, delimiter), delimiter);
+        quoted = quote == begin || closed;
+        if (quoted) at = behind;
+    }
+    while (!ends_cell(row, at, delimiter)) at++;
+    *cell = chs_text_trim((chs_text){row.at + begin, at - begin});
+    if (quoted && cell->size >= 2 && cell->at[cell->size - 1] == '"')
+        *cell = chs_text_trim((chs_text){cell->at + 1, cell->size - 2});
     return at;
 }
 
@@ -118,6 +136,23 @@ static uint32_t count_lines(chs_text text) {
     return count;
 }
 
+// Whether some cells have blanks before a quote that opens them, and no cell of the table has a quote there that is part of it.
+static bool has_blank_quotes(const chs_sniff_rows *rows, uint32_t header) {
+    bool found = false;
+    for (; header < rows->count; header++) {
+        const chs_text row = rows->row[header].text;
+        for (size_t at = 0; at < row.size; at++) {
+            const size_t quote = skip_blanks(row, at, rows->delimiter);
+            const bool blank = quote > at && quote < row.size && row.at[quote] == '"';
+            chs_text cell;
+            at = chs_sniff_cell(row, at, rows->delimiter, &cell);
+            if (blank && cell.at == row.at + quote) return false;
+            found |= blank;
+        }
+    }
+    return found;
+}
+
 chs_layout chs_sniff(chs_text begin, bool whole) {
     chs_layout layout = {.header_rows = 1};
     chs_sniff_rows rows;
@@ -138,6 +173,7 @@ chs_layout chs_sniff(chs_text begin, bool whole) {
     }
     layout.skip += sep;
     layout.lines = layout.preamble + (sep > 0);
+    layout.blank_quotes = has_blank_quotes(&rows, header);
     layout.header_rows += chs_sniff_two_headers(&rows, header);
     return layout;
 }

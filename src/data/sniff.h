@@ -14,6 +14,7 @@ typedef struct chs_layout {
     uint32_t lines;       // that these are
     uint32_t preamble;    // so many of them are a preamble (a "sep=" line is none)
     uint32_t header_rows; // 1 or 2
+    bool blank_quotes;    // blanks stand before quotes that open cells
     chs_text title;       // the first filled cell of the preamble, in `begin`
 } chs_layout;
 

@@ -203,7 +203,14 @@ static void reads_what_exports_write(void **state) {
     assert_csv("a\n\"\"\n1\n", "a\n\n1\n");
     assert_csv(" a , b\t\n 1 , x \n", "a|b\n 1 | x \n");
     assert_csv("\"a\",\"b \"\"c\"\"\"\n\"1,2\",\"x\ny\"\n", "a|b \"c\"\n1,2|x\ny\n");
-    assert_csv("a,b\n5\" disk,x\"y\"\"z\n \"q\",1\n", "a|b\n5\" disk|x\"y\"\"z\n \"q\"|1\n");
+    assert_csv("a,b\n5\" disk,x\"y\"\"z\n \"q\",1\n", "a|b\n5\" disk|x\"y\"\"z\nq|1\n");
+    assert_csv("\"a\", \"b\"\n\"x, y\" ,\t \"z, \"\"\nu\"\"\" \n, \"\"\n", "a|b\nx, y|z, \"\nu\"\n|\n");
+    assert_csv("a,b,c,d\n \"S, J\", 1, 5,\n \"R, A\" , 2, 6,\n", "a|b|c|d\nS, J| 1| 5|\nR, A| 2| 6|\n");
+    assert_csv("a;b\n \"1, 2, 3\"; \"x\"\n \"1, 5, 3\"; \"y\"\n", "a|b\n1, 2, 3|x\n1, 5, 3|y\n");
+    // no text ends behind it
+    assert_csv("a,b\n1, \"quoted\" word\n2, \"q\"\n", "a|b\n1| \"quoted\" word\n2| \"q\"\n");
+    assert_csv("a,b\n1, \"never closed\n2,x\n", "a|b\n1| \"never closed\n2|x\n");
+    assert_csv("a,b\n\"G\"  ,\"H\"\t\n\"G\"  x, 1\n", "a|b\nG|H\nG  x| 1\n");
     assert_csv("a,b\n\"x\"y,\"p\"\"q\"r\"s\"\n", "a|b\nxy|p\"qr\"s\"\n");
     assert_csv("a,b\n\"\"\"\",\"\"\"\"\"\"\n", "a|b\n\"|\"\"\n");
     assert_csv("a,b\n\"\r\n\",1\r\n", "a|b\n\r\n|1\n");
@@ -245,6 +252,8 @@ static void notes_what_is_odd(void **state) {
     assert_notice("\n \na,b\n\n1,2\n\t\n", "data.blank_line", 4, 0, 1, "Line 1 is blank");
     assert_notice("a,b\n1,2\n\n3,4\n", "data.blank_line", 1, 2, 3, "Line 3 is blank");
     assert_notice("a,b\n\"x\ny\"\"\",1\n\"p\"q,2\n", "data.quote", 1, 2, 4, "In line 4 text follows a closing quote");
+    assert_notice("a, \"b\"\n1, \"2\"\n\"3\", \"4\"\n", "data.quote_blank", 3, 0, 1, "In line 1 a blank stands before");
+    assert_notice("a,b\n\"1\"\t,2\n\"p\"q,2\n", "data.quote", 1, 2, 3, "In line 3 text");
     assert_notice("a,b\n1,2\n3,\xE9t\xE9\n4,\xFF\n", "data.encoding", 2, 2, 3,
                   "read as Windows-1252, as \"\xC3\xA9t\xC3\xA9\"");
     assert_notice("a,,b,\n1,2,3,4\n", "data.header", 2, 0, 1, "Column 2 has no name");
