@@ -152,6 +152,7 @@ chs_status chs_csv_end(chs_csv *csv, chs_error *error) {
     if (!end_last_line(csv)) return csv->error->status;
     if (!has_header(csv)) return error->status;
     chs_csv_tail_end(csv);
+    chs_csv_note_wider(csv);
     return csv->report->failed ? chs_fail_memory(error) : CHS_OK;
 }
 

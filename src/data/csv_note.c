@@ -57,12 +57,13 @@ void chs_csv_note_quote(chs_csv *csv) {
 void chs_csv_note_blank_quote(chs_csv *csv) {
     chs_csv_locate(csv,
                    chs_report_add(csv->report, CHS_INFO, "data.quote_blank", csv->file, (chs_text){0},
-                                  "In line %llu a blank stands before a quoted cell; it was left out.",
+                                  "In line %llu blanks before a quoted cell were left out.",
                                   (unsigned long long)csv->line),
                    csv->line);
 }
 
 void chs_csv_note_extra(chs_csv *csv, chs_text text) {
+    csv->extra = true;
     int shown = text.size < 40 ? (int)text.size : 40;
     chs_csv_locate(
         csv,
@@ -71,6 +72,18 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text) {
                        "dropped.",
                        (unsigned long long)csv->row_line, csv->header.count, csv->cell + 1, shown, text.at),
         csv->row_line);
+}
+
+// No error, since it may as well be the last column that has no name, and then every cell is where it belongs.
+void chs_csv_note_wider(chs_csv *csv) {
+    const uint32_t rows = csv->table->rows - csv->first_row, others = rows - csv->wider;
+    if (!csv->wider || others > rows / 10) return;
+    chs_notice *notice = chs_report_add(
+        csv->report, CHS_WARNING, "data.header_short", csv->file, (chs_text){0},
+        "%s row has %zu cells, the header %zu names: if it is the first column that has none (row numbers), every cell "
+        "is in the wrong column. Add the name.",
+        others ? "Nearly every" : "Every", csv->header.count + 1, csv->header.count);
+    if (notice) notice->line = csv->header.line;
 }
 
 void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells) {

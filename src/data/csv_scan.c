@@ -83,6 +83,8 @@ bool chs_csv_end_row(chs_csv *csv) {
         if (!chs_csv_end_header_row(csv)) return false;
     } else {
         bool lone = chs_csv_is_lone(csv);
+        csv->wider += csv->extra && csv->cell == csv->header.count + 1;
+        csv->extra = false;
         if (lone || csv->tail.open)
             chs_csv_tail_row_ends(csv, lone);
         else if (csv->cell < csv->header.count)

@@ -75,6 +75,8 @@ struct chs_csv {
     uint64_t row_line;
     uint32_t first_row; // of the table, before this file
     bool has_header;
+    bool extra;           // the row has a filled cell behind those that the header names
+    uint32_t wider;       // so many rows have one such cell and no more
     bool ragged;          // a row was shorter than the header, and is no footer
     uint32_t header_rows; // that were read
     chs_csv_layout found;
@@ -125,6 +127,7 @@ void chs_csv_note_encoding(chs_csv *csv, chs_text text);
 void chs_csv_note_quote(chs_csv *csv);
 void chs_csv_note_blank_quote(chs_csv *csv);
 void chs_csv_note_extra(chs_csv *csv, chs_text text);
+void chs_csv_note_wider(chs_csv *csv); // at the end
 void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells);
 void chs_csv_note_blank(chs_csv *csv);
 

@@ -245,14 +245,29 @@ static void assert_notice(const char *text, const char *code, uint64_t count, ui
     assert_splits_alike(text, chs_text_of(text));
 }
 
+static void assert_no_notice(const char *text, const char *code) {
+    reading r;
+    read_pieces(&r, chs_text_of(text), 0, strlen(text) + 1);
+    if (find_notice(&r, code)) fail_msg("'%s': %s", text, code);
+    release(&r);
+    assert_splits_alike(text, chs_text_of(text));
+}
+
 static void notes_what_is_odd(void **state) {
     (void)state;
     assert_notice("a,b,c\n1,2,3\n4\n5,6\n", "data.ragged", 2, 2, 3, "has 1 cells, the header has 3");
     assert_notice("a,b\n1,2,x\n3,4,,y,z\n", "data.extra_cell", 3, 1, 2, "cell 3, \"x\", was dropped");
+    assert_notice("\"a\",\"b\"\n\"1\",\"A1\",5\n\"2\",\"A2\",7\n", "data.header_short", 1, 0, 1,
+                  "Every row has 3 cells, the header 2 names");
+    assert_notice("a,b\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2\nCopyright\n",
+                  "data.header_short", 1, 0, 1, "Nearly every row has 3 cells");
+    assert_no_notice("a,b\n1,2,3\n4,5\n", "data.header_short");
+    assert_no_notice("a,b\n1,2,3,4\n", "data.header_short");
+    assert_no_notice("a,b\n1,2,\n4,5,\n", "data.header_short");
     assert_notice("\n \na,b\n\n1,2\n\t\n", "data.blank_line", 4, 0, 1, "Line 1 is blank");
     assert_notice("a,b\n1,2\n\n3,4\n", "data.blank_line", 1, 2, 3, "Line 3 is blank");
     assert_notice("a,b\n\"x\ny\"\"\",1\n\"p\"q,2\n", "data.quote", 1, 2, 4, "In line 4 text follows a closing quote");
-    assert_notice("a, \"b\"\n1, \"2\"\n\"3\", \"4\"\n", "data.quote_blank", 3, 0, 1, "In line 1 a blank stands before");
+    assert_notice("a, \"b\"\n1, \"2\"\n\"3\", \"4\"\n", "data.quote_blank", 3, 0, 1, "In line 1 blanks before");
     assert_notice("a,b\n\"1\"\t,2\n\"p\"q,2\n", "data.quote", 1, 2, 3, "In line 3 text");
     assert_notice("a,b\n1,2\n3,\xE9t\xE9\n4,\xFF\n", "data.encoding", 2, 2, 3,
                   "read as Windows-1252, as \"\xC3\xA9t\xC3\xA9\"");
