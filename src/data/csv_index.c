@@ -21,9 +21,20 @@ static uint64_t odd_up_to(uint64_t bits) {
     return bits;
 }
 
+// Whether some cell begins with "="", where the first of the two quotes is followed by one of `seconds`: a formula that is a text.
+static bool is_formula(const char *bytes, size_t at, uint64_t seconds) {
+    for (; seconds; seconds &= seconds - 1) {
+        const size_t k = at + (unsigned)__builtin_ctzll(seconds);
+        if (k >= 3 && bytes[k - 2] == '=' && bytes[k - 3] == '"') return true;
+    }
+    return false;
+}
+
 // Takes those inside of quotes out of `*found`. A quote opens where a cell begins, and closes where one ends; two in a row,
-// the first of which then closes and the second opens, are one that belongs to the text. False: quotes stand otherwise.
-static bool heed_quotes(chs_csv_index *index, uint64_t quotes, uint64_t crs, bool begins, carry *before, ends *found) {
+// the first of which then closes and the second opens, are one that belongs to the text. False: quotes stand otherwise, or make a
+// formula, of which the slow way takes care.
+static bool heed_quotes(chs_csv_index *index, const char *bytes, size_t at, uint64_t quotes, uint64_t crs, bool begins,
+                        carry *before, ends *found) {
     const uint64_t inside = odd_up_to(quotes) ^ (before->inside ? UINT64_MAX : 0); // of an opening quote on
     const uint64_t opening = quotes & inside, closing = quotes & ~inside;
     const uint64_t folded = found->lines & inside;
@@ -31,6 +42,7 @@ static bool heed_quotes(chs_csv_index *index, uint64_t quotes, uint64_t crs, boo
     found->lines &= ~inside;
     const uint64_t first = found->cells << 1 | begins, behind = closing << 1 | before->closed;
     if ((opening & ~(first | behind)) | (behind & ~(quotes | found->cells | crs))) return false;
+    if (is_formula(bytes, at, behind & quotes)) return false;
     index->quoted |= quotes != 0;
     index->doubled |= (behind & quotes) != 0;
     index->folded |= folded != 0;
@@ -39,12 +51,14 @@ static bool heed_quotes(chs_csv_index *index, uint64_t quotes, uint64_t crs, boo
 }
 
 // Whatever is not plain.
-static bool heed_others(chs_csv_index *index, const char *at, chs_scan s, bool begins, carry *before, ends *found) {
+static bool heed_others(chs_csv_index *index, const char *bytes, size_t at, chs_scan s, bool begins, carry *before,
+                        ends *found) {
     const uint64_t quotes = chs_scan_equal(s, '"'), crs = chs_scan_equal(s, '\r');
-    const uint64_t lone = crs & ~(found->lines >> 1 | (uint64_t)(at[64] == '\n') << 63);
+    const uint64_t lone = crs & ~(found->lines >> 1 | (uint64_t)(bytes[at + 64] == '\n') << 63);
     found->cells |= lone;
     found->lines |= lone;
-    if ((quotes || before->inside || before->closed) && !heed_quotes(index, quotes, crs, begins, before, found))
+    if ((quotes || before->inside || before->closed) &&
+        !heed_quotes(index, bytes, at, quotes, crs, begins, before, found))
         return false;
     index->beyond_ascii |= !chs_scan_is_ascii(s);
     return true;
@@ -85,7 +99,7 @@ size_t chs_csv_index_fill(chs_csv_index *index, const char *bytes, size_t size, 
         ends found = {.lines = chs_scan_equal(s, '\n')};
         found.cells = found.lines | chs_scan_equal(s, delimiter);
         if ((index->quoted || !chs_scan_is_plain(s)) &&
-            !heed_others(index, bytes + at, s, index->next[index->cells] == at, &before, &found))
+            !heed_others(index, bytes, at, s, index->next[index->cells] == at, &before, &found))
             break;
         const uint32_t count = (uint32_t)__builtin_popcountll(found.cells);
         add_rows(index, found);

@@ -24,9 +24,9 @@ typedef struct chs_csv_index {
 } chs_csv_index;
 
 // Fills `index` with the cells of `size` bytes at `at`, where a row begins; 64 bytes behind them must be readable, and are 0
-// where nothing was read yet. It ends early where it is full, and where quotes stand in any other way than RFC 4180 has them; the
-// last cells may be those of a row that is not complete. A CR in front of an LF is still in its cell. Returns how many of the
-// bytes it has seen.
+// where nothing was read yet. It ends early where it is full, where quotes stand in any other way than RFC 4180 has them, and where
+// a cell begins with ="; the last cells may be those of a row that is not complete. A CR in front of an LF is still in its cell.
+// Returns how many of the bytes it has seen.
 size_t chs_csv_index_fill(chs_csv_index *index, const char *at, size_t size, char delimiter);
 
 #endif

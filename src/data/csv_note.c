@@ -62,6 +62,14 @@ void chs_csv_note_blank_quote(chs_csv *csv) {
                    csv->line);
 }
 
+void chs_csv_note_formula(chs_csv *csv, chs_text text) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, CHS_INFO, "data.formula", csv->file, (chs_text){0},
+                                  "In line %llu a cell is the formula =\"%.*s\"; it was read as what is in its quotes.",
+                                  (unsigned long long)csv->line, CHS_SHOW(text)),
+                   csv->line);
+}
+
 void chs_csv_note_extra(chs_csv *csv, chs_text text) {
     csv->extra = true;
     int shown = text.size < 40 ? (int)text.size : 40;

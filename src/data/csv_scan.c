@@ -33,6 +33,15 @@ static chs_text unquote(chs_csv *csv, size_t end) {
     return text;
 }
 
+// ="00123" is how Excel is told that something is a text.
+static void unwrap_formula(chs_csv *csv, chs_text *text) {
+    if (text->size < 3 || memcmp(text->at, "=\"", 2) != 0) return;
+    const chs_text inside = {text->at + 2, text->size - 3};
+    if (memchr(inside.at, '"', inside.size + 1) != inside.at + inside.size) return;
+    chs_csv_note_formula(csv, inside);
+    *text = inside;
+}
+
 // The rare parts of ending a cell. Leaves the text of the cell in `*text`.
 static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
     uint64_t lines = 0;
@@ -46,6 +55,7 @@ static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
         if (!chs_csv_recode(csv, text)) return chs_csv_out_of_memory(csv);
         chs_csv_note_encoding(csv, *text);
     }
+    unwrap_formula(csv, text);
     csv->beyond_ascii = csv->block_beyond_ascii;
     csv->line += lines;
     csv->state = CHS_CSV_PLAIN;
@@ -55,7 +65,7 @@ static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
 
 static inline bool end_cell(chs_csv *csv, size_t end) {
     chs_text text = {csv->in.buffer + csv->start, end - csv->start};
-    bool rare = csv->state != CHS_CSV_PLAIN || csv->beyond_ascii || text.size > CHS_CELL_BYTES_MAX;
+    bool rare = csv->state != CHS_CSV_PLAIN || csv->beyond_ascii || text.size > CHS_CELL_BYTES_MAX || *text.at == '=';
     if (rare && !finish_cell(csv, end, &text)) return false;
     if (!csv->has_header) {
         if (!chs_csv_put_name(csv, text)) return false;

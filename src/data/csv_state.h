@@ -126,6 +126,7 @@ void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line); // i
 void chs_csv_note_encoding(chs_csv *csv, chs_text text);
 void chs_csv_note_quote(chs_csv *csv);
 void chs_csv_note_blank_quote(chs_csv *csv);
+void chs_csv_note_formula(chs_csv *csv, chs_text text);
 void chs_csv_note_extra(chs_csv *csv, chs_text text);
 void chs_csv_note_wider(chs_csv *csv); // at the end
 void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells);
