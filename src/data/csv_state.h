@@ -47,8 +47,9 @@ typedef struct chs_csv_tail_row {
 } chs_csv_tail_row;
 
 typedef struct chs_csv_tail {
-    bool open;  // any of the following is set
-    bool blank; // a blank line or row was seen since the last row of the other kind, and not right below the header
+    bool open;   // any of the following is set
+    bool blank;  // a blank line or row was seen since the last row of the other kind, and not right below the header
+    bool spaced; // a row of the other kind was behind a blank line or row: to be behind one tells nothing
     uint32_t count;
     chs_csv_tail_row row[CHS_CSV_TAIL_ROWS];
 } chs_csv_tail;

@@ -57,7 +57,7 @@ static bool begins_footer(const chs_csv *csv, chs_text text) {
 static chs_text text_of(const chs_csv_tail_row *row) { return (chs_text){row->text, row->size}; }
 
 static bool is_footer(const chs_csv *csv, chs_text text, bool after_blank) {
-    return (after_blank && !is_narrow(csv)) || begins_footer(csv, text);
+    return (after_blank && !csv->tail.spaced && !is_narrow(csv)) || begins_footer(csv, text);
 }
 
 static void release(chs_csv *csv, uint32_t count) {
@@ -97,6 +97,7 @@ void chs_csv_tail_row_ends(chs_csv *csv, bool lone) {
         tail->blank |= !row->size;
         return;
     }
+    tail->spaced |= tail->blank && !lone;
     let_go(csv);
     if (csv->cell < csv->header.count) chs_csv_note_short(csv, csv->row_line, chs_csv_row(csv), csv->cell);
 }

@@ -536,6 +536,10 @@ static void keeps_rows_that_are_no_footers(void **state) {
     assert_layout("id,x,y\n1,2,3\nTotal,,\nB,,\n", "id|x|y\n1|2|3\nTotal||\nB||\n", ',', 1, 0, 1, 0);
     assert_layout("id,x,y\n1,2,3\nTotal,,5\n", "id|x|y\n1|2|3\nTotal||5\n", ',', 1, 0, 1, 0);
     assert_layout("id,x,y\n1,2,3\n\n4,5,6\n7,,\n", "id|x|y\n1|2|3\n4|5|6\n7||\n", ',', 1, 0, 1, 0);
+    // where full rows are behind blank lines, too, these tell nothing
+    assert_layout("id,x,y\r\r\n1,a,5\r\r\n2,b,6\r\r\n9,,\r\r\n", "id|x|y\n1|a|5\n2|b|6\n9||\n", ',', 1, 0, 1, 0);
+    assert_layout("id,x,y\n\n1,a,5\n\n2,,\n\n3,b,6\n\n9\n\nTotal\n", "id|x|y\n1|a|5\n2||\n3|b|6\n9||\n", ',', 1, 0, 1,
+                  1);
     assert_layout("id,x,y\n\nA,,\nB,,\n", "id|x|y\nA||\nB||\n", ',', 1, 0, 1, 0);
     assert_layout("id,x,y\n\nTotal\n", "id|x|y\n", ',', 1, 0, 1, 1);
     assert_layout("id,x,y\n1,2,3\n,,\n", "id|x|y\n1|2|3\n||\n", ',', 1, 0, 1, 0);
