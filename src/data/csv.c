@@ -123,8 +123,14 @@ static bool cut_off_in_row(chs_csv *csv) {
     return false;
 }
 
+// DOS ended texts with a 0x1A, or filled them up with it.
+static void drop_end_marks(chs_csv *csv) {
+    while (csv->in.used > csv->start && csv->in.buffer[csv->in.used - 1] == 0x1A) csv->in.used--;
+}
+
 static bool end_last_line(chs_csv *csv) {
     bool row = csv->has_header;
+    drop_end_marks(csv);
     if (chs_csv_is_blank(csv, csv->in.used)) {
         if (csv->in.used > csv->start) chs_csv_note_blank(csv);
         return true;

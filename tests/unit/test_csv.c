@@ -223,6 +223,8 @@ static void reads_what_exports_write(void **state) {
     assert_csv("a,b\n1,", "a|b\n1|\n");
     assert_csv("a,,a,a (2),a\n1,2,3,4,5\n", "a|column 2|a (3)|a (2)|a (4)\n1|2|3|4|5\n");
     assert_csv("a,b", "a|b\n");
+    assert_csv("a,b\n1,2\n\x1A", "a|b\n1|2\n");
+    assert_csv("a,b\n1\x1A,2\n3,\"4\"\x1A\x1A", "a|b\n1\x1A|2\n3|4\n");
 }
 
 static const chs_notice *find_notice(const reading *r, const char *code) {
@@ -409,7 +411,7 @@ static void does_not_depend_on_pieces(void **state) {
     // lines that may end a file, in files of one to three columns
     static const char *const lines[] = {
         "1,2,3\n",          "4\n", "x,\n", "\n", ",,\n", ",\n", "\"\"\n", "Total\n", "Total: 7\n", "Copyright\n",
-        "\"Total\",5,\r\n", " \n"};
+        "\"Total\",5,\r\n", " \n", "\x1A"};
     for (int i = 0; i < 600; i++) {
         char text[300];
         strcpy(text, i % 3 == 0 ? "a\n" : i % 3 == 1 ? "a,b\n" : "a,b,c\n");
