@@ -83,6 +83,19 @@ static void note_figures(chs_csv *csv) {
     }
 }
 
+// One name with what parts names in it.
+static void note_one_column(chs_csv *csv) {
+    const chs_text name = csv->header.name[0];
+    size_t at = 0;
+    while (at < name.size && !memchr(",;|\t:", name.at[at], 5)) at++;
+    if (csv->header.count > 1 || at == name.size) return;
+    chs_notice *notice = chs_report_add(
+        csv->report, CHS_WARNING, "data.one_column", csv->file, (chs_text){0},
+        "The file has one column, \"%.*s\": are whole lines in quotes, or is the delimiter none of , ; | and tab?",
+        CHS_SHOW(name));
+    if (notice) notice->line = csv->header.line;
+}
+
 bool chs_csv_end_header_row(chs_csv *csv) {
     if (!csv->header_rows++) csv->header.line = csv->found.header_line = (uint32_t)csv->row_line;
     if (csv->header_rows < csv->found.header_rows) {
@@ -91,6 +104,7 @@ bool chs_csv_end_header_row(chs_csv *csv) {
     }
     if (csv->header_rows > 1) note_two_rows(csv);
     note_figures(csv);
+    note_one_column(csv);
     if (chs_header_bind(&csv->header, &csv->arena, csv->table, csv->report, csv->file, csv->error) != CHS_OK)
         return chs_csv_failed(csv);
     csv->has_header = true;

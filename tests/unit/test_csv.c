@@ -266,6 +266,11 @@ static void notes_what_is_odd(void **state) {
                   "Every row has 3 cells, the header 2 names");
     assert_notice("a,b\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n1,2\nCopyright\n",
                   "data.header_short", 1, 0, 1, "Nearly every row has 3 cells");
+    assert_notice("\"id,\"\"name\"\",arr\"\n\"1,\"\"x\"\",5\"\n", "data.one_column", 1, 0, 1,
+                  "one column, \"id,\"name\",arr\": are whole lines in quotes");
+    assert_notice("a:b:c\n1:2:3\n", "data.one_column", 1, 0, 1, "the delimiter none of");
+    assert_no_notice("id\n\"1,2\"\n", "data.one_column");
+    assert_no_notice("a:b,c\n1,2\n", "data.one_column");
     assert_no_notice("a,b\n1,2,3\n4,5\n", "data.header_short");
     assert_no_notice("a,b\n1,2,3,4\n", "data.header_short");
     assert_no_notice("a,b\n1,2,\n4,5,\n", "data.header_short");
