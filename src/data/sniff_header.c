@@ -123,6 +123,18 @@ static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
     return 2 * sparse <= seen;
 }
 
+// Two names or more without gaps and figures, right above the next row: the header, though that row has far more cells, where nothing
+// tells the next row from those below it.
+static bool may_be_header(const chs_sniff_rows *rows, uint32_t at) {
+    const chs_sniff_row *row = &rows->row[at];
+    walk names = walk_row(rows, at);
+    chs_text name;
+    bool any;
+    while (next_cell(&names, &name))
+        if (!name.size || chs_sniff_is_figure(name)) return false;
+    return row->cells > 1 && !rows->row[at + 1].after_blank && are_names(rows, at, &any);
+}
+
 // Behind a blank line, filled, wider than every row above it and as wide as most below: a header, whatever two cells stand above.
 static uint32_t find_wider(const chs_sniff_rows *rows) {
     uint32_t widest = 0, usual = usual_cells(rows, 0);
@@ -138,15 +150,18 @@ static uint32_t find_wider(const chs_sniff_rows *rows) {
 
 uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
     uint32_t at = 0;
-    bool set_apart = false, contrast;
+    bool set_apart = false, before = false, contrast = false; // before: set apart are the rows above the last one, too
     while (at + 1 < rows->count && !chs_sniff_two_headers(rows, at) && is_preamble(rows, at)) {
         if (at == PREAMBLE_ROWS_MAX) return 0;
         const chs_sniff_row *row = &rows->row[at++];
+        before = set_apart;
         set_apart |= rows->row[at].after_blank || row->cells > 2 * row->filled;
     }
     if (chs_sniff_two_headers(rows, at)) return at;
     const uint32_t wider = find_wider(rows);
     if (!at || wider > at) return wider;
-    if (2 * rows->row[at].filled <= rows->row[at].cells || !are_names(rows, at, &contrast)) return 0;
+    const bool names = 2 * rows->row[at].filled > rows->row[at].cells && are_names(rows, at, &contrast);
+    if (!(names && contrast) && may_be_header(rows, at - 1)) return before ? at - 1 : 0;
+    if (!names) return 0;
     return set_apart || contrast || rows->row[at].cells >= CLEAR_CELLS ? at : 0;
 }

@@ -362,6 +362,15 @@ static void skips_a_preamble(void **state) {
                   "id|x|y|z\n1|2|3|4\n5|6|7|8\n", ',', 3, 2, 1, 3);
     assert_layout("Aging\n\nCustomer,Current,1-30,31-60,91+,2026\nA,1,2,3,4,5\nB,1,2,3,4,6\n",
                   "Customer|Current|1-30|31-60|91+|2026\nA|1|2|3|4|5\nB|1|2|3|4|6\n", ',', 3, 2, 1, 0);
+    // names above rows with twice as many cells, which are not told from each other
+    assert_layout("Title\n\nid,name\nacme,Al,x,u\nbeta,Bo,y,v\n", "id|name\nacme|Al\nbeta|Bo\n", ',', 3, 2, 1, 0);
+    assert_layout("Title\n\nid,name\nacme,Al,x,5\nbeta,Bo,y,6\n", "id|name\nacme|Al\nbeta|Bo\n", ',', 3, 2, 1, 0);
+    assert_layout("Exported,2026-01-01\nid,name,tier,csm\nacme,Al,x,u\nbeta,Bo,y,v\n",
+                  "id|name|tier|csm\nacme|Al|x|u\nbeta|Bo|y|v\n", ',', 2, 1, 1, 0);
+    assert_layout("Report,Accounts\nid,name,tier,arr\nacme,Al,x,5\nbeta,Bo,y,6\n",
+                  "id|name|tier|arr\nacme|Al|x|5\nbeta|Bo|y|6\n", ',', 2, 1, 1, 0);
+    assert_layout("Report,Accounts\n\nid,name,tier,csm\nacme,Al,x,u\nbeta,Bo,y,v\n",
+                  "id|name|tier|csm\nacme|Al|x|u\nbeta|Bo|y|v\n", ',', 3, 2, 1, 0);
     // two filled cells above three columns
     assert_layout("Report,Accounts\nDate,2026-03-05\n\nid,name,arr\n1,a,5\n2,b,6\n", "id|name|arr\n1|a|5\n2|b|6\n", ',',
                   4, 3, 1, 0);
@@ -392,6 +401,8 @@ static void never_skips_a_header(void **state) {
     static const char *const texts[] = {
         "id,name\n1,A,x,y\n2,B,z,w\n",
         "id,name\nA1,Acme,x,y\nA2,Beta,x,z\n",
+        "id,name\nacme,Al,x,u\nbeta,Bo,y,v\nceta,Ce,z,w\n",
+        "a,b,c\nacme,Al,x,u,v,w\nbeta,Bo,y,v,m,n\nceta,Ce,z,w,o,p\n",
         "id\n1,2\n3,4\n",
         "Company\nAcme, Inc.\nBeta, Ltd.\nGamma GmbH\n",
         "a,,b,\n1,2,3,4\n5,6,7,8\n",
