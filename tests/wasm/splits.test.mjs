@@ -69,6 +69,35 @@ for (const size of [1, 7, 64, 4093, 65536]) {
   });
 }
 
+// What is told of a file only at its end, or at another place than its cells are read, must not hang on where it is cut.
+for (const [name, text] of Object.entries({
+  'blanks before quotes': 'id, "name", "note"\n1, "Smith, Jo" , "two\n""lines"""\n 2, "", 5\n',
+  'a header that lacks a name': '"id","arr"\n"1","A1",5\n"2","A2",7\n',
+  'formulas that are texts': 'id,arr\n="001",5\n"=""002""",="6"\n',
+  'a blank line behind each row': 'id,name,arr\r\r\n1,a,5\r\r\n2,b,6\r\r\n9,,\r\r\n',
+  'an end mark': 'id,arr\n1,5\n2,6\n\x1a',
+  'whole lines in quotes': '"id,""name"",arr"\n"1,""x"",5"\n',
+  'a short header': 'id,name\nacme,Al,x,u\nbeta,Bo,y,v\nceta,Ce,z,w\n',
+})) {
+  test(`${name}: cut at each byte`, async () => {
+    const odd = new TextEncoder().encode(text);
+    /** @param {number} size @param {number} first */
+    const pieces = async (size, first) => {
+      const data = chs.newData();
+      await data.read('accounts', (async function* () {
+        if (first) yield odd.subarray(0, first);
+        yield* chunks(odd.subarray(first), size);
+      })(), { name: 'a.csv' });
+      const all = { csv: data.csv(), report: data.report() };
+      data.free();
+      return all;
+    };
+    const uncut = await pieces(odd.length, 0);
+    assert.deepEqual(await pieces(1, 0), uncut);
+    for (let first = 1; first < odd.length; first++) assert.deepEqual(await pieces(odd.length, first), uncut);
+  });
+}
+
 test('every kind of source gives the same', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chs-'));
   const file = join(folder, 'a.csv');
