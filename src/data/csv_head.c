@@ -91,7 +91,7 @@ static void note_one_column(chs_csv *csv) {
     if (csv->header.count > 1 || at == name.size) return;
     chs_notice *notice = chs_report_add(
         csv->report, CHS_WARNING, "data.one_column", csv->file, (chs_text){0},
-        "The file has one column, \"%.*s\": are whole lines in quotes, or is the delimiter none of , ; | and tab?",
+        "There is one column, \"%.*s\": are whole lines in quotes, or is the delimiter none of , ; | and tab?",
         CHS_SHOW(name));
     if (notice) notice->line = csv->header.line;
 }

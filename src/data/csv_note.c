@@ -35,39 +35,40 @@ void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line) {
     notice->line = shown_line(line);
 }
 
+// Of the cell that ends here. `format`: the line, and then `text`, if anything.
+static void note_cell(chs_csv *csv, chs_severity severity, const char *code, chs_text column, const char *format,
+                      chs_text text) {
+    chs_csv_locate(csv,
+                   chs_report_add(csv->report, severity, code, csv->file, column, format, (unsigned long long)csv->line,
+                                  CHS_SHOW(text)),
+                   csv->line);
+}
+
 void chs_csv_note_encoding(chs_csv *csv, chs_text text) {
     csv->found.windows = true;
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_WARNING, "data.encoding", csv->file, column_name(csv),
-                                  "Line %llu has a cell that is not valid UTF-8; it was read as Windows-1252, as "
-                                  "\"%.*s\". If that is wrong, export the file as UTF-8.",
-                                  (unsigned long long)csv->line, CHS_SHOW(text)),
-                   csv->line);
+    note_cell(
+        csv, CHS_WARNING, "data.encoding", column_name(csv),
+        "Line %llu has a cell that is not valid UTF-8; it was read as Windows-1252, as \"%.*s\". If that is wrong, "
+        "export the file as UTF-8.",
+        text);
 }
 
 void chs_csv_note_quote(chs_csv *csv) {
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_WARNING, "data.quote", csv->file, column_name(csv),
-                                  "In line %llu text follows a closing quote; it was appended to the cell. "
-                                  "A quote inside of a cell is written twice.",
-                                  (unsigned long long)csv->line),
-                   csv->line);
+    note_cell(
+        csv, CHS_WARNING, "data.quote", column_name(csv),
+        "In line %llu text follows a closing quote; it was appended to the cell. A quote inside of a cell is written "
+        "twice.",
+        (chs_text){0});
 }
 
 void chs_csv_note_blank_quote(chs_csv *csv) {
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_INFO, "data.quote_blank", csv->file, (chs_text){0},
-                                  "In line %llu blanks before a quoted cell were left out.",
-                                  (unsigned long long)csv->line),
-                   csv->line);
+    note_cell(csv, CHS_INFO, "data.quote_blank", (chs_text){0},
+              "In line %llu blanks before a quoted cell were left out.", (chs_text){0});
 }
 
 void chs_csv_note_formula(chs_csv *csv, chs_text text) {
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_INFO, "data.formula", csv->file, (chs_text){0},
-                                  "In line %llu a cell is the formula =\"%.*s\"; it was read as what is in its quotes.",
-                                  (unsigned long long)csv->line, CHS_SHOW(text)),
-                   csv->line);
+    note_cell(csv, CHS_INFO, "data.formula", (chs_text){0},
+              "In line %llu =\"%.*s\" was read as the text in its quotes.", text);
 }
 
 void chs_csv_note_extra(chs_csv *csv, chs_text text) {
@@ -84,13 +85,13 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text) {
 
 // No error, since it may as well be the last column that has no name, and then every cell is where it belongs.
 void chs_csv_note_wider(chs_csv *csv) {
-    const uint32_t rows = csv->table->rows - csv->first_row, others = rows - csv->wider;
-    if (!csv->wider || others > rows / 10) return;
+    const uint32_t rows = csv->table->rows - csv->first_row;
+    if (!csv->wider || rows - csv->wider > rows / 10) return;
     chs_notice *notice = chs_report_add(
         csv->report, CHS_WARNING, "data.header_short", csv->file, (chs_text){0},
-        "%s row has %zu cells, the header %zu names: if it is the first column that has none (row numbers), every cell "
-        "is in the wrong column. Add the name.",
-        others ? "Nearly every" : "Every", csv->header.count + 1, csv->header.count);
+        "%u of %u rows have %zu cells, the header has %zu: where the first name is missing (row numbers), all cells are "
+        "in the wrong column; add it.",
+        csv->wider, rows, csv->header.count + 1, csv->header.count);
     if (notice) notice->line = csv->header.line;
 }
 
