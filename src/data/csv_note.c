@@ -35,7 +35,7 @@ void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line) {
     notice->line = shown_line(line);
 }
 
-// Of the cell that ends here. `format`: the line, and then `text`, if anything.
+// Of the cell that ends here, or the line. `format`: the number of the line, and then `text`, if anything.
 static void note_cell(chs_csv *csv, chs_severity severity, const char *code, chs_text column, const char *format,
                       chs_text text) {
     chs_csv_locate(csv,
@@ -89,8 +89,8 @@ void chs_csv_note_wider(chs_csv *csv) {
     if (!csv->wider || rows - csv->wider > rows / 10) return;
     chs_notice *notice = chs_report_add(
         csv->report, CHS_WARNING, "data.header_short", csv->file, (chs_text){0},
-        "%u of %u rows have %zu cells, the header has %zu: where the first name is missing (row numbers), all cells are "
-        "in the wrong column; add it.",
+        "%u of %u rows have %zu cells, the header has %zu: is the first name missing (row numbers)? Then all cells "
+        "are in the wrong column: add it.",
         csv->wider, rows, csv->header.count + 1, csv->header.count);
     if (notice) notice->line = csv->header.line;
 }
@@ -105,10 +105,7 @@ void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells)
 }
 
 void chs_csv_note_blank(chs_csv *csv) {
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, CHS_INFO, "data.blank_line", csv->file, (chs_text){0},
-                                  "Line %llu is blank and was skipped.", (unsigned long long)csv->row_line),
-                   csv->row_line);
+    note_cell(csv, CHS_INFO, "data.blank_line", (chs_text){0}, "Line %llu is blank and was skipped.", (chs_text){0});
 }
 
 bool chs_csv_too_large(chs_csv *csv) {

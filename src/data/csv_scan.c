@@ -8,8 +8,6 @@
 #include "data/csv_state.h"
 #include "data/scan.h"
 
-enum { BLANKS_MAX = 256 };
-
 // ---- Cells and rows ----
 
 uint64_t chs_csv_line_ends(const char *at, size_t size) {
@@ -18,55 +16,10 @@ uint64_t chs_csv_line_ends(const char *at, size_t size) {
     return count;
 }
 
-// A quoted cell, [start, end) in the buffer, without its quotes. Two quotes become one and text behind the closing quote is
-// appended, both in place; blanks alone are dropped.
-static chs_text unquote(chs_csv *csv, size_t end) {
-    char *begin = csv->in.buffer + csv->start + 1, *close = csv->in.buffer + csv->quote;
-    chs_text text = {begin, (size_t)(close - begin)};
-    if (csv->doubled) text = chs_csv_halve_quotes(begin, text.size);
-    const chs_text behind = {close + 1, end - csv->quote - 1};
-    if (chs_text_trim(behind).size) {
-        chs_csv_note_quote(csv);
-        memmove(begin + text.size, behind.at, behind.size);
-        text.size += behind.size;
-    }
-    return text;
-}
-
-// ="00123" is how Excel is told that something is a text.
-static void unwrap_formula(chs_csv *csv, chs_text *text) {
-    if (text->size < 3 || memcmp(text->at, "=\"", 2) != 0) return;
-    const chs_text inside = {text->at + 2, text->size - 3};
-    if (memchr(inside.at, '"', inside.size + 1) != inside.at + inside.size) return;
-    chs_csv_note_formula(csv, inside);
-    *text = inside;
-}
-
-// The rare parts of ending a cell. Leaves the text of the cell in `*text`.
-static bool finish_cell(chs_csv *csv, size_t end, chs_text *text) {
-    uint64_t lines = 0;
-    size_t quotes = csv->state == CHS_CSV_PLAIN ? 0 : 2;
-    if (text->size > CHS_CELL_BYTES_MAX + quotes) return chs_csv_too_large(csv);
-    if (quotes) {
-        lines = chs_csv_line_ends(text->at, text->size);
-        *text = unquote(csv, end);
-    }
-    if (csv->beyond_ascii && !chs_text_is_utf8(*text)) {
-        if (!chs_csv_recode(csv, text)) return chs_csv_out_of_memory(csv);
-        chs_csv_note_encoding(csv, *text);
-    }
-    unwrap_formula(csv, text);
-    csv->beyond_ascii = csv->block_beyond_ascii;
-    csv->line += lines;
-    csv->state = CHS_CSV_PLAIN;
-    csv->doubled = false;
-    return true;
-}
-
 static inline bool end_cell(chs_csv *csv, size_t end) {
     chs_text text = {csv->in.buffer + csv->start, end - csv->start};
     bool rare = csv->state != CHS_CSV_PLAIN || csv->beyond_ascii || text.size > CHS_CELL_BYTES_MAX || *text.at == '=';
-    if (rare && !finish_cell(csv, end, &text)) return false;
+    if (rare && !chs_csv_finish_cell(csv, end, &text)) return false;
     if (!csv->has_header) {
         if (!chs_csv_put_name(csv, text)) return false;
     } else if (csv->cell < csv->header.count) {
@@ -109,17 +62,6 @@ bool chs_csv_end_row(chs_csv *csv) {
     return true;
 }
 
-// Nothing but blanks in the cell so far.
-static bool is_blank(const chs_csv *csv, size_t end) {
-    for (size_t i = csv->start; i < end; i++)
-        if (csv->in.buffer[i] != ' ' && csv->in.buffer[i] != '\t') return false;
-    return true;
-}
-
-bool chs_csv_is_blank(const chs_csv *csv, size_t end) {
-    return !csv->cell && csv->state == CHS_CSV_PLAIN && is_blank(csv, end);
-}
-
 // At a CR or LF that ends a line.
 bool chs_csv_end_line(chs_csv *csv, size_t at) {
     bool cr = csv->in.buffer[at] == '\r';
@@ -142,23 +84,12 @@ bool chs_csv_end_line(chs_csv *csv, size_t at) {
 
 // ---- Scanning ----
 
-// A quote of a cell that is not quoted so far: it opens the cell, which then begins with it, or is a character like others.
-// Of blanks only so many are looked at that each of many quotes behind them costs little.
-static void take_quote(chs_csv *csv, size_t at) {
-    if (at != csv->start) {
-        if (!csv->blank_quotes || at - csv->start > BLANKS_MAX || !is_blank(csv, at)) return;
-        chs_csv_note_blank_quote(csv);
-        csv->start = at;
-    }
-    csv->state = CHS_CSV_QUOTED;
-}
-
 // At any of the characters that matter, in any state.
 static bool step(chs_csv *csv, size_t at) {
     char c = csv->in.buffer[at];
     if (c == '"') {
         switch (csv->state) {
-        case CHS_CSV_PLAIN: take_quote(csv, at); break;
+        case CHS_CSV_PLAIN: chs_csv_take_quote(csv, at); break;
         case CHS_CSV_QUOTED:
             csv->state = CHS_CSV_QUOTE;
             csv->quote = at;

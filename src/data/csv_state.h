@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The inside of the CSV reader, for its own files: csv.c (bytes in), csv_scan.c and csv_rows.c (cells out), csv_head.c (the
-// header), csv_tail.c (footers), csv_note.c (what it says).
+// The inside of the CSV reader, for its own files: csv.c (bytes in), csv_scan.c and csv_rows.c (cells out), csv_cell.c (cells
+// that are more than their bytes), csv_head.c (the header), csv_tail.c (footers), csv_note.c (what it says).
 #ifndef CHS_DATA_CSV_STATE_H
 #define CHS_DATA_CSV_STATE_H
 
@@ -93,10 +93,16 @@ struct chs_csv {
 bool chs_csv_scan(chs_csv *csv);                 // up to `used`; 64 bytes behind it must be readable
 bool chs_csv_end_cell(chs_csv *csv, size_t end); // the cell ends before `end`
 bool chs_csv_end_row(chs_csv *csv);
-bool chs_csv_end_line(chs_csv *csv, size_t at);        // at a CR or LF that ends one
-bool chs_csv_is_lone(const chs_csv *csv);              // nothing but its first cell is filled in the row, if any
-bool chs_csv_is_blank(const chs_csv *csv, size_t end); // nothing but blanks in the row so far
+bool chs_csv_end_line(chs_csv *csv, size_t at); // at a CR or LF that ends one
+bool chs_csv_is_lone(const chs_csv *csv);       // nothing but its first cell is filled in the row, if any
 uint64_t chs_csv_line_ends(const char *at, size_t size);
+
+// csv_cell.c
+bool chs_csv_is_blank(const chs_csv *csv, size_t end); // nothing but blanks in the row so far
+// A quote of a cell that is not quoted so far: it opens the cell, which then begins with it, or is a character like others.
+void chs_csv_take_quote(chs_csv *csv, size_t at);
+// The rare parts of ending a cell, [start, end). Leaves its text in `*text`. False: it made an error.
+bool chs_csv_finish_cell(chs_csv *csv, size_t end, chs_text *text);
 
 // csv_rows.c
 bool chs_csv_put_rows(chs_csv *csv); // those of csv->index, which begins at `start`; false: it made an error
