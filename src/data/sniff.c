@@ -32,18 +32,15 @@ static size_t skip_quoted(chs_text row, size_t at) {
 // A quote behind blanks opens a cell only where another one ends it: else it quotes a word of the text.
 size_t chs_sniff_cell(chs_text row, size_t at, char delimiter, chs_text *cell) {
     const size_t begin = at, quote = skip_blanks(row, at, delimiter);
-    bool quoted = quote < row.size && row.at[quote] == '"';
-    if (quoted) {
-        const size_t behind = skip_quoted(row, quote);
-        const bool closed = row.at[behind - 1] == '"' && ends_cell(row, skip_blanks(row, behind, delimiter), delimiter);
-        quoted = quote == begin || closed;
-        if (quoted) at = behind;
+    size_t behind = quote < row.size && row.at[quote] == '"' ? skip_quoted(row, quote) : begin;
+    for (;; behind = begin) {
+        for (at = behind; !ends_cell(row, at, delimiter);) at++;
+        *cell = chs_text_trim((chs_text){row.at + begin, at - begin});
+        if (behind == begin) return at;
+        const bool closed = cell->size >= 2 && row.at[behind - 1] == '"' && cell->at + cell->size == row.at + behind;
+        if (closed) *cell = chs_text_trim((chs_text){cell->at + 1, cell->size - 2});
+        if (closed || quote == begin) return at;
     }
-    while (!ends_cell(row, at, delimiter)) at++;
-    *cell = chs_text_trim((chs_text){row.at + begin, at - begin});
-    if (quoted && cell->size >= 2 && cell->at[cell->size - 1] == '"')
-        *cell = chs_text_trim((chs_text){cell->at + 1, cell->size - 2});
-    return at;
 }
 
 // Takes the row that `*text` begins with off it. False: the text ends before the row does.

@@ -212,6 +212,7 @@ static void reads_what_exports_write(void **state) {
     assert_csv("id,n\n=\"1,=\"1\"&\"2\"\n=,=\"\n=A1,\"=\"\"1\"\n", "id|n\n=\"1|=\"1\"&\"2\"\n=|=\"\n=A1|=\"1\n");
     // no text ends behind it
     assert_csv("a,b\n1, \"quoted\" word\n2, \"q\"\n", "a|b\n1| \"quoted\" word\n2| \"q\"\n");
+    assert_csv("a,b\n1, \"one\" and \"two\"\n2, \"q\"\n", "a|b\n1| \"one\" and \"two\"\n2| \"q\"\n");
     assert_csv("a,b\n1, \"never closed\n2,x\n", "a|b\n1| \"never closed\n2|x\n");
     assert_csv("a,b\n\"G\"  ,\"H\"\t\n\"G\"  x, 1\n", "a|b\nG|H\nG  x| 1\n");
     assert_csv("a,b\n\"x\"y,\"p\"\"q\"r\"s\"\n", "a|b\nxy|p\"qr\"s\"\n");
