@@ -87,11 +87,10 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text) {
 void chs_csv_note_wider(chs_csv *csv) {
     const uint32_t rows = csv->table->rows - csv->first_row;
     if (!csv->wider || rows - csv->wider > rows / 10) return;
-    chs_notice *notice = chs_report_add(
-        csv->report, CHS_WARNING, "data.header_short", csv->file, (chs_text){0},
-        "%u of %u rows have %zu cells, the header has %zu: is the first name missing (row numbers)? Then all cells "
-        "are in the wrong column: add it.",
-        csv->wider, rows, csv->header.count + 1, csv->header.count);
+    chs_notice *notice =
+        chs_report_add(csv->report, CHS_WARNING, "data.header_short", csv->file, (chs_text){0},
+                       "%u of %u rows have %zu cells, the header has %zu: is the first name missing? Then add it.",
+                       csv->wider, rows, csv->header.count + 1, csv->header.count);
     if (notice) notice->line = csv->header.line;
 }
 
