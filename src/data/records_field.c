@@ -130,10 +130,6 @@ static bool take_column(chs_records *records, chs_field *field, size_t column) {
     return true;
 }
 
-static bool is_taken(const chs_records *records, size_t column) {
-    return column < records->taken_room && records->taken[column];
-}
-
 // "base (number)", and "column 3" for a key without a character.
 static bool print_name(chs_records *records, chs_text base, size_t number, chs_text *name) {
     char digits[32];
@@ -150,7 +146,7 @@ static bool print_name(chs_records *records, chs_text base, size_t number, chs_t
     return true;
 }
 
-// A name that no other key of this file has: "a.b" may be one key, or two.
+// A name that no other key of this file has: "a.b" may be one key, or two, and "ID" may mean the column "id" as well as "id".
 static bool choose_name(chs_records *records, const chs_field *field, chs_text *name) {
     *name = field->name;
     if (!field->name.size) {
@@ -161,35 +157,65 @@ static bool choose_name(chs_records *records, const chs_field *field, chs_text *
     chs_text base = *name;
     for (size_t number = 2;; number++) {
         const chs_name *known = find_name(&records->names, (uint32_t)CHS_NAME_COLUMN, *name);
-        if (!known || !is_taken(records, known->value)) break;
+        if (!known || !chs_records_has(records, known->value)) break;
         if (!print_name(records, base, number, name)) return false;
     }
     if (!chs_text_equal(base, *name))
-        chs_report_add(records->report, CHS_WARNING, "data.header_twice", records->file, (chs_text){0},
-                       "Two keys of the records are called \"%.*s\", one of them within another object; the second "
-                       "column is called \"%.*s\".",
-                       CHS_SHOW(base), CHS_SHOW(*name));
+        chs_report_add(
+            records->report, CHS_WARNING, "data.header_twice", records->file, (chs_text){0},
+            "Two keys of the records mean \"%.*s\", one of them within another object or in another case; the "
+            "second column is called \"%.*s\".",
+            CHS_SHOW(base), CHS_SHOW(*name));
     return true;
+}
+
+// A copy with small ASCII letters; `at` is NULL when memory is out.
+static chs_text in_one_case(chs_records *records, chs_text text) {
+    char *copy = chs_arena_raw(&records->arena, text.size, 1);
+    for (size_t i = 0; copy && i < text.size; i++)
+        copy[i] = (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] | 0x20 : text.at[i]);
+    return (chs_text){copy, text.size};
+}
+
+// Under its name in one case a column is only found where no other one has that, too.
+static bool add_earlier_column(chs_records *records, uint32_t column) {
+    chs_text name = records->table->column[column].name, any = in_one_case(records, name);
+    if (!any.at || !add_name(&records->names, &records->arena, (uint32_t)CHS_NAME_COLUMN, name, column)) return false;
+    chs_name *other = find_name(&records->names, (uint32_t)CHS_NAME_ANY_CASE, any);
+    if (other) other->value = UINT32_MAX;
+    return other || add_name(&records->names, &records->arena, (uint32_t)CHS_NAME_ANY_CASE, any, column);
 }
 
 // The columns that the table had before this file.
 bool chs_records_prepare(chs_records *records) {
     if (records->field_count) return true;
-    for (size_t i = 0; i < records->table->column_count; i++)
-        if (!add_name(&records->names, &records->arena, (uint32_t)CHS_NAME_COLUMN, records->table->column[i].name,
-                      (uint32_t)i))
-            return chs_records_out_of_memory(records);
+    for (; records->earlier < records->table->column_count; records->earlier++)
+        if (!add_earlier_column(records, (uint32_t)records->earlier)) return chs_records_out_of_memory(records);
     return add_field(records, 0, (chs_text){0});
+}
+
+// The column that is there for a name: the one that is called so, or the only one of the files before that is called so but
+// for case, where no other key has it. CHS_NO_COLUMN: none.
+static bool find_column(chs_records *records, chs_text text, size_t *column) {
+    const chs_name *known = find_name(&records->names, (uint32_t)CHS_NAME_COLUMN, text);
+    if (!known && records->earlier) {
+        chs_text any = in_one_case(records, text);
+        if (!any.at) return chs_records_out_of_memory(records);
+        known = find_name(&records->names, (uint32_t)CHS_NAME_ANY_CASE, any);
+        if (known && (known->value == UINT32_MAX || chs_records_has(records, known->value))) known = NULL;
+    }
+    *column = known ? known->value : CHS_NO_COLUMN;
+    return true;
 }
 
 bool chs_records_column(chs_records *records) {
     chs_field *field = chs_records_now(records);
     if (field->column != CHS_NO_COLUMN) return true;
     chs_text name;
-    if (!choose_name(records, field, &name)) return false;
-    const chs_name *known = find_name(&records->names, (uint32_t)CHS_NAME_COLUMN, name);
-    size_t column = known ? known->value : records->table->column_count;
-    if (known) return take_column(records, field, column);
+    size_t column = CHS_NO_COLUMN;
+    if (!choose_name(records, field, &name) || !find_column(records, name, &column)) return false;
+    if (column != CHS_NO_COLUMN) return take_column(records, field, column);
+    column = records->table->column_count;
     if (column == CHS_COLUMNS_MAX) return too_many(records, "columns");
     const chs_column *made = chs_table_add_column(records->table, name);
     if (!made || !add_name(&records->names, &records->arena, (uint32_t)CHS_NAME_COLUMN, made->name, (uint32_t)column))

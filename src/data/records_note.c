@@ -130,18 +130,37 @@ static void note_lists(chs_records *records) {
     }
 }
 
-static void note_unread(chs_records *records) {
-    char text[256] = "";
-    chs_fixed fixed = {.at = text, .size = sizeof text};
+// The first ones of `count` names, and how many more there are.
+static void list_names(char *text, size_t size, const chs_text *names, uint64_t count) {
+    chs_fixed fixed = {.at = text, .size = size};
     chs_out out;
     chs_out_begin(&out, chs_fixed_sink(&fixed));
-    uint64_t shown = records->unread_count < 4 ? records->unread_count : 4;
+    uint64_t shown = count < CHS_RECORDS_LISTED ? count : CHS_RECORDS_LISTED;
     out.quote_max = CHS_QUOTE_BYTES;
-    for (uint64_t i = 0; i < shown; i++)
-        chs_out_format(&out, "%s\"%.*s\"", i ? ", " : "", CHS_SHOW(records->unread[i]));
-    if (shown < records->unread_count)
-        chs_out_format(&out, " and %llu more", (unsigned long long)(records->unread_count - shown));
+    for (uint64_t i = 0; i < shown; i++) chs_out_format(&out, "%s\"%.*s\"", i ? ", " : "", CHS_SHOW(names[i]));
+    if (shown < count) chs_out_format(&out, " and %llu more", (unsigned long long)(count - shown));
     chs_out_end(&out, NULL);
+}
+
+// The columns that only the files before have.
+static void note_lacking(chs_records *records) {
+    chs_text names[CHS_RECORDS_LISTED];
+    char text[256] = "";
+    uint64_t count = 0;
+    for (size_t i = 0; i < records->earlier; i++)
+        if (!chs_records_has(records, i) && count++ < CHS_RECORDS_LISTED)
+            names[count - 1] = records->table->column[i].name;
+    if (!count) return;
+    list_names(text, sizeof text, names, count);
+    chs_notice *notice =
+        chs_report_add(records->report, CHS_WARNING, "data.lacks", records->file, (chs_text){0},
+                       "No record has %s, which files before it have: these rows are empty there.", text);
+    if (notice) notice->count = count;
+}
+
+static void note_unread(chs_records *records) {
+    char text[256] = "";
+    list_names(text, sizeof text, records->unread, records->unread_count);
     chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
                    "The records are in \"%.*s\"; %s %s not read.", CHS_SHOW(records->list), text,
                    records->unread_count == 1 ? "was" : "were");
@@ -149,6 +168,7 @@ static void note_unread(chs_records *records) {
 
 void chs_records_note(chs_records *records) {
     note_lists(records);
+    note_lacking(records);
     if (records->shape == CHS_RECORDS_ENVELOPE && records->unread_count) note_unread(records);
     if (records->shape == CHS_RECORDS_ONE)
         chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},

@@ -86,8 +86,7 @@ static bool take_key(chs_records *records, const chs_json_piece *token) {
 // ---- What stands around records ----
 
 static void not_read(chs_records *records) {
-    if (records->unread_count < sizeof records->unread / sizeof *records->unread)
-        records->unread[records->unread_count] = records->member;
+    if (records->unread_count < CHS_RECORDS_LISTED) records->unread[records->unread_count] = records->member;
     records->unread_count++;
 }
 

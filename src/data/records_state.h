@@ -18,7 +18,7 @@ typedef enum chs_records_shape {
     CHS_RECORDS_ONE       // one value, which must be a record
 } chs_records_shape;
 
-enum { CHS_FIELD_IMAGE = 16, CHS_FIELD_NAME_MAX = 1024 };
+enum { CHS_FIELD_IMAGE = 16, CHS_FIELD_NAME_MAX = 1024, CHS_RECORDS_LISTED = 4 };
 #define CHS_NO_COLUMN SIZE_MAX
 
 // A key of the objects at one place in the records. Field 0 stands for the record itself.
@@ -37,7 +37,7 @@ typedef struct chs_field {
 } chs_field;
 
 // A hash table of texts, each belonging to somebody: a field's number, or one of these.
-enum { CHS_NAME_COLUMN = -1, CHS_NAME_MEMBER = -2 };
+enum { CHS_NAME_COLUMN = -1, CHS_NAME_MEMBER = -2, CHS_NAME_ANY_CASE = -3 };
 typedef struct chs_name {
     uint32_t owner, value;
     chs_text text;
@@ -93,8 +93,9 @@ struct chs_records {
     chs_names names;
     bool *taken; // per column of the table: a field of this file has it
     size_t taken_room;
-    chs_text member, list; // of the envelope: the one being read; the one with the records
-    chs_text unread[4];    // the first ones that are not read
+    size_t earlier;                      // columns that the table had before
+    chs_text member, list;               // of the envelope: the one being read; the one with the records
+    chs_text unread[CHS_RECORDS_LISTED]; // the first ones that are not read
     uint64_t unread_count;
 };
 
@@ -113,6 +114,9 @@ bool chs_records_find(chs_records *records, chs_text key); // into `now`, made w
 bool chs_records_column(chs_records *records);             // gives `now` a column if it has none
 bool chs_records_member(chs_records *records, chs_text key, bool *twice);
 chs_field *chs_records_known(const chs_records *records, uint32_t object, chs_text key); // NULL when new
+static inline bool chs_records_has(const chs_records *records, size_t column) {          // a key of this file
+    return column < records->taken_room && records->taken[column];
+}
 static inline chs_field *chs_records_now(const chs_records *records) { return &records->field[records->now]; }
 // records_note.c
 uint64_t chs_records_row(const chs_records *records);     // of this file, from 1; 0: in no record

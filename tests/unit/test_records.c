@@ -166,6 +166,41 @@ static void keeps_names_apart(void **state) {
         "a\"b|a\\b|0123456789abcdefghij|0123456789abcdefghik|0123456789abcde|\n1|2|3|4|5|\n1|2|3|4|5|");
 }
 
+// Reads a second file into the table of a first one, and checks the table and how often which columns are said to be lacking;
+// NULL: none.
+static void assert_joins(const char *first, const char *second, const char *expected, uint64_t count,
+                         const char *lacking) {
+    reading r;
+    read_all(&r, chs_text_of(first));
+    assert_int_equal(r.status, CHS_OK);
+    read_more(&r, chs_text_of(second), false, 0, SIZE_MAX);
+    if (r.status != CHS_OK) fail_msg("%s: %s", second, r.error.message);
+    if (strcmp(shown(&r), expected) != 0) fail_msg("%s gave\n%s\nexpected\n%s", second, shown(&r), expected);
+    const chs_notice *n = notice(&r, "data.lacks");
+    assert_int_equal(n != NULL, lacking != NULL);
+    if (n) {
+        assert_int_equal(n->severity, CHS_WARNING);
+        assert_int_equal(n->count, count);
+        if (!strstr(n->message.at, lacking)) fail_msg("%s: '%s' does not say '%s'", second, n->message.at, lacking);
+    }
+    release(&r);
+}
+
+static void takes_names_in_another_case_for_the_same(void **state) {
+    (void)state;
+    assert_joins("[{\"id\":1,\"v\":2}]", "[{\"V\":4,\"ID\":3},{\"ID\":5}]", "id|v|\n1|2|\n3|4|\n5||", 0, NULL);
+    assert_joins("[{\"id\":1,\"a\":{\"b\":2}}]", "[{\"Id\":3,\"A\":{\"B\":4}}]", "id|a.b|\n1|2|\n3|4|", 0, NULL);
+    assert_joins("[{\"id\":1,\"v\":2,\"w\":3}]", "[{\"Id\":4,\"x\":5}]", "id|v|w|x|\n1|2|3||\n4|||5|", 2,
+                 "No record has \"v\", \"w\", which files before it have");
+    // where more than one fits, none is taken
+    assert_joins("[{\"v\":1,\"V\":2}]", "[{\"V\":3,\"v\":4}]", "v|V|\n1|2|\n4|3|", 0, NULL);
+    assert_joins("[{\"BA\":1,\"bA\":2}]", "[{\"Ba\":3}]", "BA|bA|Ba|\n1|2||\n||3|", 2, "\"BA\", \"bA\", which");
+    assert_joins("[{\"v\":1}]", "[{\"v\":2,\"V\":3}]", "v|V|\n1||\n2|3|", 0, NULL);
+    assert_joins("[{\"v\":1}]", "[{\"V\":2},{\"v\":3}]", "v|v (2)|\n1||\n2||\n|3|", 0, NULL);
+    // null is a value of a column that is there
+    assert_joins("[{\"v\":1,\"w\":1}]", "[{\"w\":null}]", "v|w|\n1|1|\n||", 1, "No record has \"v\", which");
+}
+
 // ---- What is refused ----
 
 static void assert_refused(const char *text, chs_status status, uint64_t line, uint64_t row, const char *path,
@@ -673,6 +708,7 @@ int main(void) {
         cmocka_unit_test(takes_lists_envelopes_lines_and_one),
         cmocka_unit_test(keeps_what_is_written),
         cmocka_unit_test(keeps_names_apart),
+        cmocka_unit_test(takes_names_in_another_case_for_the_same),
         cmocka_unit_test(says_what_is_wrong_and_where),
         cmocka_unit_test(refuses_by_policy_only_what_is_json),
         cmocka_unit_test(keeps_whole_records_of_a_file_that_is_cut_off),
