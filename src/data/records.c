@@ -81,6 +81,10 @@ static chs_status conclude(chs_records *records, chs_error *error) {
         chs_records_refuse(records, CHS_DATA_RECORDS, records->at,
                            "The file is one object of more than 64 KB without a list of objects in it: put the records "
                            "into a list, or one into each line of a file called .ndjson.");
+    if (records->refusal.status == CHS_OK && chs_records_is_empty_page(records))
+        chs_records_refuse(
+            records, CHS_DATA_RECORDS, records->at,
+            "The file holds no records, its list is empty. If it is one record, put it between [ and ].");
     if (records->refusal.status == CHS_OK && records->field_count < 2)
         chs_records_refuse(records, CHS_DATA_RECORDS, records->at,
                            "The file holds no records: expected a list of objects with at least one member.");

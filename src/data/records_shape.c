@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 // A first object that ends within so many bytes may be a record; one that does not is around a list.
 enum { LOOK_BYTES = 64 * 1024, BLANKS_MAX = 1024 * 1024 };
 
@@ -67,6 +69,25 @@ static bool find_beginning(chs_records *records) {
         records->after_cr = c == '\r';
     }
     return records->at < records->in.used || records->ended;
+}
+
+// Whether the one record is the empty page of an API, {"results":[],"next":null}: all its lists are empty, one of them is called
+// as records are, and no "id" says that it is itself one.
+bool chs_records_is_empty_page(const chs_records *records) {
+    const char *list_names = "results|data|items|records|rows|accounts|customers|value|values|list|entries|hits|nodes";
+    bool page = false;
+    for (size_t i = 1; records->shape == CHS_RECORDS_ONE && i < records->field_count; i++) {
+        const chs_field *field = &records->field[i];
+        if (!field->object && chs_text_equal_ignoring_case(field->key, CHS_TEXT("id"))) return false;
+        if (!field->lists) continue;
+        char room[CHS_CELL_CHARS];
+        const chs_column *column = &records->table->column[field->column];
+        chs_text list = chs_cell_text(column, chs_table_cell(records->table, field->column, records->first_row), room);
+        if (chs_text_trim((chs_text){list.at + 1, list.size - 2}).size) return false;
+        const char *names = list_names;
+        for (chs_text name; chs_text_next_name(&names, &name);) page |= chs_text_equal_ignoring_case(field->key, name);
+    }
+    return page;
 }
 
 bool chs_records_look(chs_records *records) {

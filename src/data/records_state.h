@@ -102,6 +102,7 @@ struct chs_records {
 // All that return bool fill records->error and return false when they fail.
 // records_shape.c
 bool chs_records_look(chs_records *records); // finds out what kind of file it is. False: not known yet, needs more
+bool chs_records_is_empty_page(const chs_records *records); // the one record that was read
 // records_read.c
 bool chs_records_read(chs_records *records);             // up to `used`, as far as there are whole tokens
 bool chs_records_begin(chs_records *records, size_t at); // a record, whose bracket stands there

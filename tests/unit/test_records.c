@@ -255,6 +255,14 @@ static void refuses_by_policy_only_what_is_json(void **state) {
     assert_refused("[]", CHS_DATA_RECORDS, 1, 0, "$", "no records");
     assert_refused("{}", CHS_DATA_RECORDS, 1, 0, "$", "no records");
     assert_refused("[{}]", CHS_DATA_RECORDS, 1, 0, "$", "no records");
+    // The empty page of an API; not a record that has an empty list
+    assert_refused("{\"results\":[],\"next\":null}", CHS_DATA_RECORDS, 1, 0, "$", "no records, its list is empty");
+    assert_refused("{\"meta\":{\"n\":0},\"errors\":[],\"Data\":[ \n]}", CHS_DATA_RECORDS, 2, 0, "$", "list is empty");
+    assert_refused("{\"data\":{\"accounts\":[]}}", CHS_DATA_RECORDS, 1, 0, "$", "list is empty");
+    assert_reads("[{\"results\":[],\"next\":null}]", "results|next|\n[]||");
+    assert_reads("{\"id\":\"A\",\"items\":[]}", "id|items|\nA|[]|");
+    assert_reads("{\"name\":\"A\",\"tags\":[]}", "name|tags|\nA|[]|");
+    assert_reads("{\"data\":[1],\"items\":[]}", "data|items|\n[1]|[]|");
 }
 
 static void keeps_whole_records_of_a_file_that_is_cut_off(void **state) {
@@ -381,6 +389,7 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":1}\n{\"a\":2}\n{\"a\":",
         "{\"a\":1}\n{\"a\":2} 5",
         "{\"x\":1,\"y\":2}  \n ",
+        "{\"results\":[ ],\"next\":null}\n",
         "{\"a\":1}\n{\"a\":\n{\"a\":3}\n",
         "{\"a\":1}\n{\"a\":2,\n\n{\"a\":3}\n{\"a\":4}",
         "{\"a\":1}\n{\"a\":[2,\n{\"a\":3}\n",
