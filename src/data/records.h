@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON records into a table, as a stream: bytes in pieces of any size, values into columns at once, nothing read twice. Knows
-// nothing of models. Read are a list of objects, an object with one list of objects in it, one object per line (NDJSON), and a
+// nothing of models. Read are a list of objects, an object with one in it or in an object in it, one object per line (NDJSON), and a
 // single object; all of the text is checked (RFC 8259). An object in a record becomes columns "a.b", a list keeps its JSON text,
 // a number the characters it is written with, so that an id of 1.0 stays one.
 #ifndef CHS_DATA_RECORDS_H

@@ -50,24 +50,25 @@ static bool too_many(chs_records *records, const char *what) {
 // ---- Fields ----
 
 // "a" and "b" to "a.b"; the record itself has no name.
-static bool name_field(chs_records *records, chs_field *field) {
-    chs_text around = records->field[field->object].name;
-    size_t size = around.size ? around.size + 1 + field->key.size : field->key.size;
-    if (size > CHS_FIELD_NAME_MAX) {
-        chs_fail(records->error, CHS_DATA_LIMIT,
-                 "The name of a column has more than %d bytes, it begins with \"%.*s\".", CHS_FIELD_NAME_MAX,
-                 CHS_SHOW(around.size ? around : field->key));
-        return chs_records_failed(records, records->at);
-    }
-    field->name = field->key;
+static bool join(chs_records *records, chs_text around, chs_text key, chs_text *joined) {
+    *joined = key;
     if (!around.size) return true;
-    char *name = chs_arena_raw(&records->arena, size, 1);
+    char *name = chs_arena_raw(&records->arena, around.size + 1 + key.size, 1);
     if (!name) return chs_records_out_of_memory(records);
     memcpy(name, around.at, around.size);
     name[around.size] = '.';
-    if (field->key.size) memcpy(name + around.size + 1, field->key.at, field->key.size);
-    field->name = (chs_text){name, size};
+    if (key.size) memcpy(name + around.size + 1, key.at, key.size);
+    *joined = (chs_text){name, around.size + 1 + key.size};
     return true;
+}
+
+static bool name_field(chs_records *records, chs_field *field) {
+    chs_text around = records->field[field->object].name;
+    if (around.size + (around.size > 0) + field->key.size <= CHS_FIELD_NAME_MAX)
+        return join(records, around, field->key, &field->name);
+    chs_fail(records->error, CHS_DATA_LIMIT, "The name of a column has more than %d bytes, it begins with \"%.*s\".",
+             CHS_FIELD_NAME_MAX, CHS_SHOW(around.size ? around : field->key));
+    return chs_records_failed(records, records->at);
 }
 
 // The key as it most often stands in a text, to be compared sixteen bytes at once.
@@ -224,13 +225,14 @@ bool chs_records_column(chs_records *records) {
 }
 
 bool chs_records_member(chs_records *records, chs_text key, bool *twice) {
-    const chs_name *known = find_name(&records->names, (uint32_t)CHS_NAME_MEMBER, key);
+    struct chs_member *member = &records->member[records->walk.depth - 1];
+    uint32_t owner = (uint32_t)CHS_NAME_MEMBER - member->owner;
+    const chs_name *known = find_name(&records->names, owner, key);
     *twice = known != NULL;
     if (known) return true;
     if (records->names.count > 2 * CHS_COLUMNS_MAX) return too_many(records, "members around its records");
-    records->member = chs_arena_text(&records->arena, key);
-    if (!records->member.at ||
-        !add_name(&records->names, &records->arena, (uint32_t)CHS_NAME_MEMBER, records->member, 0))
+    member->key = chs_arena_text(&records->arena, key);
+    if (!member->key.at || !add_name(&records->names, &records->arena, owner, member->key, 0))
         return chs_records_out_of_memory(records);
-    return true;
+    return join(records, member > records->member ? member[-1].name : (chs_text){0}, member->key, &member->name);
 }

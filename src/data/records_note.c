@@ -18,7 +18,7 @@ static void put_path(const chs_records *records, chs_error *error) {
     chs_out out;
     chs_out_begin(&out, chs_fixed_sink(&fixed));
     chs_out_char(&out, '$');
-    if (records->list_depth == 2) chs_json_put_step(&out, records->list, 0);
+    for (unsigned i = 0; i + 1 < records->list_depth; i++) chs_json_put_step(&out, records->member[i].key, 0);
     uint32_t record = records->table->rows - records->first_row;
     if (records->list_depth) chs_json_put_step(&out, (chs_text){0}, record);
     if (records->in_record) {
@@ -162,15 +162,20 @@ static void note_unread(chs_records *records) {
     char text[256] = "";
     list_names(text, sizeof text, records->unread, records->unread_count);
     chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
-                   "The records are in \"%.*s\"; %s %s not read.", CHS_SHOW(records->list), text,
-                   records->unread_count == 1 ? "was" : "were");
+                   "The records are in \"%.*s\"%s%s%s.", CHS_SHOW(records->list), records->unread_count ? "; " : "",
+                   text,
+                   records->unread_count > 1 ? " were not read"
+                   : records->unread_count   ? " was not read"
+                                             : "");
 }
 
 void chs_records_note(chs_records *records) {
     note_lists(records);
     note_lacking(records);
-    if (records->shape == CHS_RECORDS_ENVELOPE && records->unread_count) note_unread(records);
+    if (records->shape == CHS_RECORDS_ENVELOPE && (records->unread_count || records->level > 1)) note_unread(records);
     if (records->shape == CHS_RECORDS_ONE)
-        chs_report_add(records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
-                       "The file is one object, with no list of objects in it; it was read as one record.");
+        chs_report_add(
+            records->report, CHS_INFO, "data.records", records->file, (chs_text){0},
+            "The file is one object, with no single list of objects in it; it was read as one record. If a list "
+            "in it has the records, put that alone into the file.");
 }

@@ -85,8 +85,10 @@ static bool take_key(chs_records *records, const chs_json_piece *token) {
 
 // ---- What stands around records ----
 
-static void not_read(chs_records *records) {
-    if (records->unread_count < CHS_RECORDS_LISTED) records->unread[records->unread_count] = records->member;
+// The newest member of the object around the records that is so deep.
+static void not_read(chs_records *records, unsigned depth) {
+    if (records->unread_count < CHS_RECORDS_LISTED)
+        records->unread[records->unread_count] = records->member[depth - 1].name;
     records->unread_count++;
 }
 
@@ -108,37 +110,41 @@ static bool refuse_value(chs_records *records, size_t at) {
         kind_at(records, at), (unsigned long long)records->line);
 }
 
-static void enter_list(chs_records *records, size_t at) {
+static void enter_list(chs_records *records, unsigned depth, size_t at) {
+    chs_text name = records->member[depth - 2].name;
     if (records->list.at) {
         chs_records_refuse(records, CHS_DATA_RECORDS, at,
                            "Both \"%.*s\" and \"%.*s\" are lists of objects: leave one of them in the file, or "
                            "load them from two.",
-                           CHS_SHOW(records->list), CHS_SHOW(records->member));
+                           CHS_SHOW(records->list), CHS_SHOW(name));
         return;
     }
-    records->list = records->member;
-    records->list_depth = 2;
+    records->list = name;
+    records->list_depth = depth;
 }
 
 // The first thing in a list that is a member of the envelope: an object makes it the list of records.
 static void decide_list(chs_records *records, chs_json_event event, const chs_json_piece *token) {
+    unsigned depth = records->walk.depth - (event == CHS_JSON_OPEN) + (event == CHS_JSON_CLOSE); // of the list
     records->maybe_list = false;
     if (event == CHS_JSON_OPEN && records->walk.objects & 1) {
-        enter_list(records, token->at);
+        enter_list(records, depth, token->at);
     } else {
-        not_read(records);
-        if (event != CHS_JSON_CLOSE) records->skip_depth = 2;
+        not_read(records, depth - 1);
+        if (event != CHS_JSON_CLOSE) records->skip_depth = depth;
     }
 }
 
 static bool open_around(chs_records *records, size_t at) {
     unsigned depth = records->walk.depth;
     bool object = records->walk.objects & 1;
-    if (records->shape == CHS_RECORDS_ENVELOPE && depth <= 2 && !records->list_depth) {
-        records->maybe_list = depth == 2 && !object;
-        if (depth == 2 && object) {
-            not_read(records);
-            records->skip_depth = 2;
+    if (records->shape == CHS_RECORDS_ENVELOPE && !records->list_depth) {
+        records->maybe_list = !object;
+        if (object && depth > records->level) {
+            not_read(records, depth - 1);
+            records->skip_depth = depth;
+        } else if (object) {
+            records->member[depth - 1].owner = records->owners++;
         }
         return true;
     }
@@ -179,7 +185,7 @@ static bool end_skipped(chs_records *records, size_t end) {
 static bool take_scalar(chs_records *records, const chs_json_piece *token) {
     if (records->in_record) return put_scalar(records, token);
     if (records->shape != CHS_RECORDS_ENVELOPE || records->list_depth) return refuse_value(records, token->at);
-    not_read(records);
+    not_read(records, records->walk.depth);
     return true;
 }
 

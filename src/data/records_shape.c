@@ -12,7 +12,7 @@ enum { LOOK_BYTES = 64 * 1024, BLANKS_MAX = 1024 * 1024 };
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Moves on to the end of the first value, counting the lists of objects that are members of it.
+// Moves on to the end of the first value, counting by depth the lists of objects that are members of it or of objects in it.
 static void look_at(struct chs_look *look, const char *text, size_t size) {
     for (; look->at < size && !look->closed; look->at++) {
         char c = text[look->at];
@@ -21,15 +21,31 @@ static void look_at(struct chs_look *look, const char *text, size_t size) {
             look->escaped = !look->escaped && c == '\\';
             continue;
         }
-        if (look->in_list && !is_blank(c)) {
-            look->lists += c == '{';
-            look->in_list = false;
+        if (look->begins && !is_blank(c)) {
+            if (look->list <= CHS_RECORDS_LEVELS + 1) look->lists[look->list - 2] += c == '{';
+            look->begins = false;
         }
         if (c == '"') look->in_text = true;
         if (c == '[' || c == '{') look->depth++;
-        if (c == ']' || c == '}') look->closed = --look->depth == 0;
-        if (c == '[' && look->depth == 2) look->in_list = true;
+        if (c == '[' && !look->list) {
+            look->list = look->depth;
+            look->begins = true;
+        }
+        if (c == ']' || c == '}') {
+            if (look->depth == look->list) look->list = 0;
+            look->closed = --look->depth == 0;
+        }
     }
+}
+
+// How deep the object is that has the list of records: the first depth that has lists of objects, below the outermost object only
+// where there is one alone, and where it is open if the end of the value was not seen. 0: no object has it.
+static unsigned level_of_list(const struct chs_look *look) {
+    for (unsigned i = 0; i < CHS_RECORDS_LEVELS; i++) {
+        if (!look->lists[i]) continue;
+        return !i || (look->lists[i] == 1 && (look->closed || look->list == i + 2)) ? i + 1 : 0;
+    }
+    return 0;
 }
 
 // Begins with '{'. Without a name that says so, lines are told by what follows the first value.
@@ -39,6 +55,7 @@ static chs_records_shape shape_of_object(chs_records *records) {
     size_t size = records->in.used - records->at;
     if (records->named_lines) return CHS_RECORDS_LINES;
     look_at(look, text, size < LOOK_BYTES ? size : LOOK_BYTES);
+    records->level = level_of_list(look);
     if (look->closed) {
         size_t end = size < BLANKS_MAX ? size : BLANKS_MAX;
         for (; look->at < end && is_blank(text[look->at]); look->at++)
@@ -46,11 +63,12 @@ static chs_records_shape shape_of_object(chs_records *records) {
         if (look->at < end && look->line_end) return CHS_RECORDS_LINES;
         if (look->at == end && end < BLANKS_MAX && !records->ended) return CHS_RECORDS_UNKNOWN;
     } else if (size >= LOOK_BYTES) {
+        if (!records->level) records->level = 1;
         return CHS_RECORDS_ENVELOPE;
     } else if (!records->ended) {
         return CHS_RECORDS_UNKNOWN;
     }
-    return look->lists ? CHS_RECORDS_ENVELOPE : CHS_RECORDS_ONE;
+    return records->level ? CHS_RECORDS_ENVELOPE : CHS_RECORDS_ONE;
 }
 
 // Behind the byte order mark and blanks.

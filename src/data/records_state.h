@@ -13,12 +13,12 @@
 typedef enum chs_records_shape {
     CHS_RECORDS_UNKNOWN,
     CHS_RECORDS_LIST,     // [ record, ... ]
-    CHS_RECORDS_ENVELOPE, // { ..., "name": [ record, ... ], ... }
+    CHS_RECORDS_ENVELOPE, // { ..., "name": [ record, ... ], ... }, or that in an object in it
     CHS_RECORDS_LINES,    // a record per line
     CHS_RECORDS_ONE       // one value, which must be a record
 } chs_records_shape;
 
-enum { CHS_FIELD_IMAGE = 16, CHS_FIELD_NAME_MAX = 1024, CHS_RECORDS_LISTED = 4 };
+enum { CHS_FIELD_IMAGE = 16, CHS_FIELD_NAME_MAX = 1024, CHS_RECORDS_LISTED = 4, CHS_RECORDS_LEVELS = 3 };
 #define CHS_NO_COLUMN SIZE_MAX
 
 // A key of the objects at one place in the records. Field 0 stands for the record itself.
@@ -37,7 +37,7 @@ typedef struct chs_field {
 } chs_field;
 
 // A hash table of texts, each belonging to somebody: a field's number, or one of these.
-enum { CHS_NAME_COLUMN = -1, CHS_NAME_MEMBER = -2, CHS_NAME_ANY_CASE = -3 };
+enum { CHS_NAME_COLUMN = -1, CHS_NAME_ANY_CASE = -2, CHS_NAME_MEMBER = -3 }; // and below: of objects around the records
 typedef struct chs_name {
     uint32_t owner, value;
     chs_text text;
@@ -69,9 +69,10 @@ struct chs_records {
 
     chs_records_shape shape;
     struct chs_look {
-        size_t at; // from `at` on
-        uint32_t depth, lists;
-        bool in_text, escaped, in_list, closed, line_end;
+        size_t at;            // from `at` on
+        uint32_t depth, list; // open brackets; as many as there were with the outermost list that is open
+        uint32_t lists[CHS_RECORDS_LEVELS];
+        bool in_text, escaped, begins, closed, line_end; // `begins`: nothing yet of that list
     } look;
     chs_json_walk walk;
     chs_error refusal;                 // JSON, but not what is read here: told when the rest of the text is JSON, too
@@ -93,8 +94,16 @@ struct chs_records {
     chs_names names;
     bool *taken; // per column of the table: a field of this file has it
     size_t taken_room;
-    size_t earlier;                      // columns that the table had before
-    chs_text member, list;               // of the envelope: the one being read; the one with the records
+    size_t earlier; // columns that the table had before
+    // Of the envelope: how deep the object with the list of records is; the member being read of each object around, with its name
+    // as in "data.accounts", and who owns the keys of that object; the list with the records.
+    unsigned level;
+    struct chs_member {
+        chs_text key, name;
+        uint32_t owner;
+    } member[CHS_RECORDS_LEVELS];
+    uint32_t owners;
+    chs_text list;
     chs_text unread[CHS_RECORDS_LISTED]; // the first ones that are not read
     uint64_t unread_count;
 };

@@ -121,6 +121,54 @@ static void takes_lists_envelopes_lines_and_one(void **state) {
     release(&r);
 }
 
+// Where no member is a list of objects, but one member of a member is.
+static void finds_the_list_in_an_object(void **state) {
+    (void)state;
+    assert_reads("{\"data\":{\"accounts\":[{\"id\":1},{\"id\":2}]}}", "id|\n1|\n2|");
+    assert_reads("{\"data\":{\"accounts\":{\"x\":{\"id\":9},\"nodes\":[{\"id\":1},{\"id\":2}]}}}", "id|\n1|\n2|");
+    assert_reads(
+        "{\"id\":0,\"x\":{\"id\":1,\"a\":[1],\"b\":[[{}]]},\"y\":{\"id\":1,\"c\":[ ],\"d\":[{\"id\":2}]},\"z\":{\"d\":[]}}",
+        "id|\n2|");
+    reading r;
+    read_all(
+        &r,
+        CHS_TEXT(
+            "{\"status\":\"ok\",\"response\":{\"n\":2,\"items\":[{\"id\":\"A\"},{\"id\":\"B\"}],\"s\":{}},\"n\":1}"));
+    assert_string_equal(
+        notice(&r, "data.records")->message.at,
+        "The records are in \"response.items\"; \"status\", \"response.n\", \"response.s\", \"n\" were not read.");
+    release(&r);
+    read_all(&r, CHS_TEXT("{\"data\":{\"accounts\":[{\"id\":1}]}}"));
+    assert_string_equal(notice(&r, "data.records")->message.at, "The records are in \"data.accounts\".");
+    release(&r);
+    // None is chosen of several; what is a member comes first
+    read_all(&r, CHS_TEXT("{\"a\":{\"b\":[{\"c\":1}]},\"d\":{\"e\":[{\"c\":2}]}}"));
+    assert_string_equal(shown(&r), "a.b|d.e|\n[{\"c\":1}]|[{\"c\":2}]|");
+    assert_non_null(strstr(notice(&r, "data.records")->message.at, "no single list of objects"));
+    release(&r);
+    assert_reads("{\"a\":{\"b\":[{\"c\":1}]},\"d\":[{\"c\":2}]}", "c|\n2|");
+}
+
+// The list goes on behind what is looked at first, or ends before it.
+static void finds_a_large_list_in_an_object(void **state) {
+    (void)state;
+    for (int open = 0; open < 2; open++) {
+        char *text = malloc(200000);
+        assert_non_null(text);
+        int used = sprintf(text, "{\"data\":{\"n\":3,\"rows\":[{\"a\":\"%0*d\"},{\"a\":2}]},\"x\":\"%0*d\"",
+                           open ? 70000 : 9, 1, open ? 9 : 70000, 1);
+        used += sprintf(text + used, open ? "}" : ",\"list\":[{\"a\":5}]}");
+        for (size_t piece = 1000; piece < 10000000; piece *= 100) {
+            reading r;
+            read_pieces(&r, (chs_text){text, (size_t)used}, false, 0, piece);
+            if (r.status != CHS_OK) fail_msg("%s", r.error.message);
+            assert_int_equal(r.table.rows, open ? 2 : 1);
+            release(&r);
+        }
+        free(text);
+    }
+}
+
 static void keeps_what_is_written(void **state) {
     (void)state;
     assert_reads("[{\"id\":\"00123\",\"x\":1.0,\"y\":1e5,\"z\":-0,\"w\":12345678901234567890,\"v\":0.10,\"u\":1E+2}]",
@@ -219,6 +267,10 @@ static void says_what_is_wrong_and_where(void **state) {
     (void)state;
     assert_refused("[{\"a\":1},\n{\"b\":{\"c\" 1}}]", CHS_JSON_SYNTAX, 2, 2, "$[1].b.c", "Found '1', expected ':'");
     assert_refused("[{\"a\":1},\n{\"a\":[1,tru]}]", CHS_JSON_SYNTAX, 2, 2, "$[1].a", "expected a value");
+    assert_refused("{\"d\":{\"r s\":[{\"a\":1},{\"a\":01}]}}", CHS_JSON_SYNTAX, 1, 2, "$.d[\"r s\"][1].a",
+                   "needless 0");
+    assert_refused("{\"d\":{\"x\":1,\"x\":2,\"r\":[{\"a\":1}]}}", CHS_DATA_DUPLICATE_KEY, 1, 0, "$",
+                   "\"x\" stands twice");
     assert_refused("{\"r\":[{\"a\":1},{\"a\":01}]}", CHS_JSON_SYNTAX, 1, 2, "$.r[1].a", "needless 0");
     assert_refused("{\"a\":1}\n{\"a\":1 \"b\":2}\n", CHS_JSON_SYNTAX, 2, 2, "$.a", "expected ',' or '}'");
     assert_refused("{\"a\":1}\n{\"a\":2} {\"a\":3}\n", CHS_JSON_SYNTAX, 2, 0, "$", "a line of its own");
@@ -389,6 +441,9 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":1}\n{\"a\":2}\n{\"a\":",
         "{\"a\":1}\n{\"a\":2} 5",
         "{\"x\":1,\"y\":2}  \n ",
+        "{\"s\":\"ok\",\"d\":{\"n\":[],\"items\":[{\"a\":1},\n {\"a\":{\"b\":2}}]},\"m\":{\"n\":[]}}",
+        "{\"d\":{\"items\":[{\"a\":1},{\"a\":2},{\"a\"",
+        "{\"d\":{\"x\":1,\"x\":2,\"items\":[{\"a\":1}]}}",
         "{\"results\":[ ],\"next\":null}\n",
         "{\"a\":1}\n{\"a\":\n{\"a\":3}\n",
         "{\"a\":1}\n{\"a\":2,\n\n{\"a\":3}\n{\"a\":4}",
@@ -715,6 +770,8 @@ static void takes_linear_time(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_lists_envelopes_lines_and_one),
+        cmocka_unit_test(finds_the_list_in_an_object),
+        cmocka_unit_test(finds_a_large_list_in_an_object),
         cmocka_unit_test(keeps_what_is_written),
         cmocka_unit_test(keeps_names_apart),
         cmocka_unit_test(takes_names_in_another_case_for_the_same),
