@@ -8,9 +8,7 @@
 
 static bool is_between(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':'; }
 
-size_t chs_json_start(chs_text document) {
-    return document.size >= 3 && memcmp(document.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-}
+size_t chs_json_start(chs_text document) { return chs_text_marks(document); }
 
 size_t chs_json_token(chs_text document, size_t at) {
     while (at < document.size && is_between(document.at[at])) at++;

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/json_text.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -47,7 +48,13 @@ static bool wrong(scan *s, const char *expected) {
     return fault(s, s->at, CHS_JSON_ENCODING, "Found a byte that is not valid UTF-8: save the text as UTF-8.");
 }
 
-// What stands at a byte, for a message: the character between quotes, a control character by name.
+// What cannot be seen, or looks like a blank.
+static bool is_invisible(uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c < 0x2010) ||
+           (c >= 0x2028 && c < 0x2030) || (c >= 0x205F && c < 0x2070) || c == 0x3000 || c == 0xFEFF;
+}
+
+// What stands at a byte, for a message: the character between quotes, one that cannot be seen by its number.
 typedef struct found {
     char text[16];
 } found;
@@ -60,17 +67,17 @@ static found found_at(chs_text text, size_t at) {
     if (byte == '\t') return (found){"a tab"};
     chs_fixed fixed = {.at = f.text, .size = sizeof f.text};
     chs_sink sink = chs_fixed_sink(&fixed);
-    if (byte < 0x20 || byte == 0x7F) {
-        char hex[4] = {'0', 'x', "01"[byte >> 4 & 1], "0123456789abcdef"[byte & 15]};
-        if (byte == 0x7F) hex[2] = '7';
-        sink.write(sink.owner, hex, sizeof hex);
+    const char *from = text.at + at, *end = from + 1;
+    uint32_t c = byte;
+    if (byte >= 0x80) c = chs_json_character((end = from, &end));
+    if (is_invisible(c)) {
+        char number[6] = {'U', '+'};
+        for (int i = 5; i > 1; i--, c >>= 4) number[i] = "0123456789ABCDEF"[c & 15];
+        sink.write(sink.owner, number, sizeof number);
         return f;
     }
-    size_t size = 1;
-    while (byte >= 0x80 && size < 4 && at + size < text.size && ((unsigned char)text.at[at + size] & 0xC0) == 0x80)
-        size++;
     sink.write(sink.owner, "'", 1);
-    sink.write(sink.owner, text.at + at, size);
+    sink.write(sink.owner, from, (size_t)(end - from));
     sink.write(sink.owner, "'", 1);
     return f;
 }

@@ -46,6 +46,12 @@ chs_text chs_text_trim(chs_text text) {
     return text;
 }
 
+size_t chs_text_marks(chs_text text) {
+    size_t at = 0;
+    while (text.size - at >= 3 && memcmp(text.at + at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+    return at;
+}
+
 bool chs_text_contains_ignoring_case(chs_text text, chs_text part) {
     if (part.size == 0) return true;
     for (size_t i = 0; i + part.size <= text.size; i++)

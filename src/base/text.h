@@ -26,6 +26,7 @@ bool chs_text_same_name(chs_text a, chs_text b);
 uint32_t chs_text_hash(uint32_t hash, chs_text text);
 size_t chs_text_slots(size_t count);  // for that many in a hash table, at most half full: a power of two
 bool chs_text_is_utf8(chs_text text); // strict: no overlong forms, no surrogates, nothing above U+10FFFF
+size_t chs_text_marks(chs_text text); // bytes of the byte order marks (UTF-8) that it begins with
 // Bytes before the first one that is not UTF-8; all of them when there is none.
 size_t chs_text_utf8_prefix(chs_text text);
 

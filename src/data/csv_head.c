@@ -37,13 +37,13 @@ static bool note_preamble(chs_csv *csv, const chs_layout *layout) {
 bool chs_csv_sniff(chs_csv *csv, bool ended) {
     if (csv->sniffed || (csv->in.used < CHS_SNIFF_BYTES && !ended)) return true;
     chs_text begin = {csv->in.buffer, csv->in.used < CHS_SNIFF_BYTES ? csv->in.used : CHS_SNIFF_BYTES};
-    bool marked = begin.size >= 3 && chs_text_equal((chs_text){begin.at, 3}, CHS_TEXT("\xEF\xBB\xBF"));
-    begin = (chs_text){begin.at + (marked ? 3 : 0), begin.size - (marked ? 3 : 0)};
+    size_t marks = chs_text_marks(begin);
+    begin = (chs_text){begin.at + marks, begin.size - marks};
     chs_layout layout = chs_sniff(begin, ended && csv->in.used < CHS_SNIFF_BYTES);
     csv->delimiter = layout.delimiter;
     csv->blank_quotes = layout.blank_quotes;
     csv->line = csv->row_line = 1 + layout.lines;
-    csv->start = csv->at = (marked ? 3 : 0) + layout.skip;
+    csv->start = csv->at = marks + layout.skip;
     csv->found =
         (chs_csv_layout){.delimiter = layout.delimiter, .preamble = layout.preamble, .header_rows = layout.header_rows};
     csv->sniffed = true;

@@ -113,7 +113,8 @@ chs_kind chs_kind_of(chs_text file, chs_text begin) {
     if (ends_with(file, ".gz")) file.size -= 3; // it was decompressed on the way
     if (ends_with(file, ".ndjson") || ends_with(file, ".jsonl")) return CHS_KIND_LINES;
     if (ends_with(file, ".json")) return CHS_KIND_RECORDS;
-    if (begins(begin, "\xEF\xBB\xBF", 3)) begin = (chs_text){begin.at + 3, begin.size - 3};
+    size_t marks = chs_text_marks(begin);
+    begin = (chs_text){begin.at + marks, begin.size - marks};
     char outer = first_of(&begin);
     if (outer != '{' && outer != '[') return CHS_KIND_CSV;
     begin = (chs_text){begin.at + 1, begin.size - 1};

@@ -240,15 +240,22 @@ static bool fail(chs_records *records, chs_text text, const chs_json_piece *toke
     return chs_records_failed(records, token->fault);
 }
 
-// Behind a value of the document. Another one may follow in a line of its own.
+// Behind a value of the document. Another one may follow in a line of its own, in front of which there is a byte order mark where
+// files were put together.
 static bool next_line(chs_records *records) {
-    size_t from = records->at;
-    const char *at = records->in.buffer + from, *end = records->in.buffer + records->in.used;
-    while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) at++;
-    records->at = (size_t)(at - records->in.buffer);
-    count_lines(records, from, records->at);
-    if (at == end) return false;
-    if (records->line != records->last_line) records->walk.place = CHS_JSON_AT_VALUE;
+    size_t from;
+    do {
+        from = records->at;
+        const char *at = records->in.buffer + from, *end = records->in.buffer + records->in.used;
+        while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) at++;
+        records->at = (size_t)(at - records->in.buffer);
+        count_lines(records, from, records->at);
+        if (at == end) return false;
+        if (records->line == records->last_line) return true;
+        from = records->at;
+        if (!chs_records_skip_marks(records)) return false;
+    } while (records->at > from);
+    records->walk.place = CHS_JSON_AT_VALUE;
     return true;
 }
 

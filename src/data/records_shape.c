@@ -71,16 +71,17 @@ static chs_records_shape shape_of_object(chs_records *records) {
     return records->level ? CHS_RECORDS_ENVELOPE : CHS_RECORDS_ONE;
 }
 
-// Behind the byte order mark and blanks.
+bool chs_records_skip_marks(chs_records *records) {
+    chs_text rest = {records->in.buffer + records->at, records->in.used - records->at};
+    size_t marks = chs_text_marks(rest), size = rest.size - marks;
+    records->at += marks;
+    return records->ended || size >= 3 || memcmp(rest.at + marks, "\xEF\xBB", size) != 0;
+}
+
+// Behind byte order marks and blanks.
 static bool find_beginning(chs_records *records) {
-    const char *text = records->in.buffer + records->at;
-    size_t size = records->in.used - records->at, mark = size < 3 ? size : 3;
-    if (!records->begun) {
-        bool marked = memcmp(text, "\xEF\xBB\xBF", mark) == 0;
-        if (marked && mark < 3 && !records->ended) return false;
-        records->begun = true;
-        if (marked && mark == 3) records->at += 3;
-    }
+    if (!records->begun && !chs_records_skip_marks(records)) return false;
+    records->begun = true;
     for (; records->at < records->in.used && is_blank(records->in.buffer[records->at]); records->at++) {
         char c = records->in.buffer[records->at];
         records->line += c == '\r' || (c == '\n' && !records->after_cr);

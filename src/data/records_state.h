@@ -63,7 +63,7 @@ struct chs_records {
     size_t tried;   // bytes from `at` on that were not enough for a token
     uint64_t line;  // of `at`, from 1
     bool after_cr;  // an LF at `at` belongs to the line end before
-    bool begun;     // the byte order mark, if any, is behind
+    bool begun;     // the byte order marks in front, if any, are behind
     bool ended;     // nothing follows behind `used`
     bool has_ended; // the document is whole
 
@@ -111,6 +111,7 @@ struct chs_records {
 // All that return bool fill records->error and return false when they fail.
 // records_shape.c
 bool chs_records_look(chs_records *records); // finds out what kind of file it is. False: not known yet, needs more
+bool chs_records_skip_marks(chs_records *records);          // byte order marks. False: needs more to tell
 bool chs_records_is_empty_page(const chs_records *records); // the one record that was read
 // records_read.c
 bool chs_records_read(chs_records *records);             // up to `used`, as far as there are whole tokens

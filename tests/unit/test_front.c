@@ -674,13 +674,16 @@ static void tells_records_from_csv(void **state) {
     assert_format("f.ndjson", "{\"a\": 1}\n", "ndjson");
     assert_format("f", "\xEF\xBB\xBF\r\n [ \n {\"a\": 1}]", "json");
     assert_format("f.csv", "[{\"a\": 1}]", "json");
+    assert_format("f", "\xEF\xBB\xBF\xEF\xBB\xBF[{\"a\": 1}]", "json");
+    outcome o = assert_table(CHS_TEXT("\xEF\xBB\xBF\xEF\xBB\xBF\"a\",b\n1,2\n"), "a|b\n1|2\n");
+    chs_data_free(o.data);
     assert_format("f.csv", "[a],b\n1,2\n", "csv");
     assert_format("f.csv", "{a},b\n1,2\n", "csv");
     assert_format("f", "{,b\n1,2\n", "csv");
     assert_format("f", "\"{\"\"a\"\"\",b\n1,2\n", "csv");
     char room[200];
     chs_text text = wide("[{\"a\": \"b\"}]", true, false, room);
-    outcome o = read_cut("f", text, 0, 1000);
+    o = read_cut("f", text, 0, 1000);
     assert_int_equal(o.status, CHS_OK);
     assert_string_equal(o.data->first->format, "json");
     assert_string_equal(o.data->first->encoding, "UTF-16BE");

@@ -199,7 +199,12 @@ static void says_what_was_found_and_what_to_do(void **state) {
     assert_error("[1", CHS_JSON_SYNTAX, 1, 3, "$[0]", "Found the end");
     assert_error("", CHS_JSON_SYNTAX, 1, 1, "$", "Found the end");
     assert_error("1 \xC3\xA9", CHS_JSON_SYNTAX, 1, 3, "$", "Found '\xC3\xA9', expected nothing more");
-    assert_error("[\x01]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "0x01");
+    assert_error("[\x01]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "Found U+0001,");
+    assert_error("[\x7F]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "Found U+007F,");
+    assert_error("[\xEF\xBB\xBF]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "Found U+FEFF,");
+    assert_error("[\xC2\xA0]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "Found U+00A0,");
+    assert_error("{\xE2\x80\x8B\"a\":1}", CHS_JSON_SYNTAX, 1, 2, "$", "Found U+200B, expected the name");
+    assert_int_equal(chs_json_check(CHS_TEXT("\xEF\xBB\xBF\xEF\xBB\xBF{}"), NULL), CHS_OK);
     assert_error("[1e999]", CHS_JSON_NUMBER, 1, 2, "$[0]", "larger than any double");
     assert_error("[\"\xFF\"]", CHS_JSON_ENCODING, 1, 3, "$[0]", "not valid UTF-8");
     assert_error("[\"abc\\u0000\", tru", CHS_JSON_SYNTAX, 1, 15, "$[1]", "cut off");

@@ -107,6 +107,11 @@ static void takes_lists_envelopes_lines_and_one(void **state) {
     assert_reads("{\"a\":1}\n\n  {\"a\":2}\r\n{\"b\":3}", "a|b|\n1||\n2||\n|3|");
     assert_reads("{\"a\":1,\n\"b\":{\"c\":2}}", "a|b.c|\n1|2|");
     assert_reads("{\n \"a\": 1\n}\n{\n \"a\": 2\n}\n", "a|\n1|\n2|"); // values over several lines, one after another
+    // A byte order mark twice, and where files were put together
+    assert_reads("\xEF\xBB\xBF\xEF\xBB\xBF[{\"a\":1}]", "a|\n1|");
+    assert_reads(
+        "\xEF\xBB\xBF\xEF\xBB\xBF{\"a\":1}\n\xEF\xBB\xBF{\"a\":2}\n\xEF\xBB\xBF\xEF\xBB\xBF\n{\"a\":3}\n\xEF\xBB\xBF",
+        "a|\n1|\n2|\n3|");
     reading r;
     read_all(&r, CHS_TEXT("{\"count\":1,\"results\":[{\"id\":7}],\"next\":null,\"a\":1,\"b\":2,\"c\":3}"));
     const chs_notice *n = notice(&r, "data.records");
@@ -281,6 +286,8 @@ static void says_what_is_wrong_and_where(void **state) {
     assert_refused("[{\"a\":1e999}]", CHS_JSON_NUMBER, 1, 1, "$[0].a", "larger than any double");
     assert_refused("[{\"a\":\"\xFF\"}]", CHS_JSON_ENCODING, 1, 1, "$[0].a", "UTF-8");
     assert_refused("[{\"a\":\"x\"},\n{\"a\":\"\xC3\xA9\xED\xA0\x80\"}]", CHS_JSON_ENCODING, 2, 2, "$[1].a", "UTF-8");
+    assert_refused("[{\"a\":1},\xEF\xBB\xBF{\"a\":2}]", CHS_JSON_SYNTAX, 1, 0, "$[1]",
+                   "Found U+FEFF, expected a value");
     assert_refused("", CHS_JSON_SYNTAX, 1, 0, "$", "Found the end");
     assert_refused(" \n ", CHS_JSON_SYNTAX, 2, 0, "$", "Found the end");
     assert_refused("id,name\n1,x\n", CHS_JSON_SYNTAX, 1, 0, "$", "Found 'i'");
@@ -440,6 +447,10 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "[{\"a\":1},{\"b\":[1,{\"c\":\"cut",
         "{\"a\":1}\n{\"a\":2}\n{\"a\":",
         "{\"a\":1}\n{\"a\":2} 5",
+        "\xEF\xBB\xBF\xEF\xBB\xBF{\"a\":1}\n\xEF\xBB\xBF{\"a\":2}\n \xEF\xBB\xBF\xEF\xBB\xBF\n{\"a\":3} \n\xEF\xBB\xBF",
+        "\xEF\xBB\xBF\xEF\xBB{\"a\":1}\n",
+        "{\"a\":1}\n\xEF\xBB{\"a\":2}\n",
+        "{\"a\":1}\n{\"a\":2}\n\xEF\xBB",
         "{\"x\":1,\"y\":2}  \n ",
         "{\"s\":\"ok\",\"d\":{\"n\":[],\"items\":[{\"a\":1},\n {\"a\":{\"b\":2}}]},\"m\":{\"n\":[]}}",
         "{\"d\":{\"items\":[{\"a\":1},{\"a\":2},{\"a\"",
