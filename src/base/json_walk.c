@@ -227,6 +227,10 @@ static bool scan_word(scan *s) {
     case '\'': return wrong(s, "a value (texts stand between double quotes, \")");
     case '/': return wrong(s, "a value (JSON has no comments: remove it)");
     case '+': return wrong(s, "a value (a positive number has no sign)");
+    case 'N':
+    case 'I': return wrong(s, "a value (JSON has no NaN, Infinity or None: write null)");
+    case 'T':
+    case 'F': return wrong(s, "a value (write true or false, in small letters)");
     case '.': return wrong(s, "a value (write 0 before the decimal point)");
     default: return wrong(s, "a value: a number, \"text\", true, false, null, [ or {");
     }

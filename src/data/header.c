@@ -7,10 +7,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/number_text.h"
 
 bool chs_header_add(chs_header *header, chs_arena *arena, chs_text name) {
     if (!chs_arena_grow(arena, &header->name, &header->room, header->count + 1, sizeof(chs_text))) return false;
-    chs_text kept = chs_arena_text(arena, chs_text_trim(name));
+    chs_text kept = chs_arena_text(arena, chs_number_text_trim(name));
     if (!kept.at) return false;
     header->name[header->count++] = kept;
     return true;
@@ -23,7 +24,7 @@ void chs_header_fill_gaps(chs_header *header) {
 
 bool chs_header_append(chs_header *header, chs_arena *arena, size_t index, chs_text name) {
     static const char between[] = {' ', '-', ' '};
-    name = chs_text_trim(name);
+    name = chs_number_text_trim(name);
     if (index >= header->count) return chs_header_add(header, arena, name);
     if (!name.size) return true;
     chs_text upper = header->name[index];

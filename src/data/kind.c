@@ -9,6 +9,18 @@
 
 // ---- What is no text ----
 
+// What a server sends when nobody is signed in, say.
+static const char *what_markup(chs_text begin) {
+    const size_t marks = chs_text_marks(begin);
+    begin = chs_text_trim((chs_text){begin.at + marks, begin.size - marks});
+    const char *names = "<!doctype html|<html|<?xml";
+    for (chs_text name; chs_text_next_name(&names, &name);)
+        if (begin.size >= name.size && chs_text_equal_ignoring_case((chs_text){begin.at, name.size}, name))
+            return name.at[1] == '?' ? "XML: export the data as CSV"
+                                     : "a web page, perhaps one to sign in: download the export again";
+    return NULL;
+}
+
 static const char *what_else(chs_text begin) {
     static const struct {
         const char *bytes;
@@ -28,7 +40,9 @@ static const char *what_else(chs_text begin) {
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (begin.size >= known[i].size && memcmp(begin.at, known[i].bytes, known[i].size) == 0) return known[i].what;
-    return NULL;
+    enum { TAR = 257 }; // where it says so
+    if (begin.size >= TAR + 5 && memcmp(begin.at + TAR, "ustar", 5) == 0) return "a tar archive: unpack it";
+    return what_markup(begin);
 }
 
 // ---- Encodings ----
@@ -59,8 +73,9 @@ static bool is_utf16(size_t zeros, size_t others, size_t beside, size_t alone, s
     return zeros && 8 * zeros >= size / 2 && 4 * others <= zeros && beside >= alone;
 }
 
-static bool is_utf32(size_t one, size_t other, size_t size) {
-    return size >= 4 && 4 * one >= 3 * (size / 4) && 4 * other >= 3 * (size / 4);
+// `text`: where few characters are NULs.
+static bool is_utf32(size_t one, size_t other, size_t text, size_t size) {
+    return size >= 4 && 4 * one >= 3 * (size / 4) && 4 * other >= 3 * (size / 4) && 4 * text <= size / 4;
 }
 
 static bool begins(chs_text text, const char *bytes, size_t size) {
@@ -76,7 +91,8 @@ chs_status chs_kind_encoding(chs_text begin, chs_encoding *encoding, size_t *mar
     size_t even = c.zeros[0] + c.zeros[2], odd = c.zeros[1] + c.zeros[3];
     bool binary = even + odd == begin.size && begin.size;
     bool utf32 = begins(begin, "\xFF\xFE\0\0", 4) || begins(begin, "\0\0\xFE\xFF", 4) ||
-                 is_utf32(c.zeros[2], c.zeros[3], begin.size) || is_utf32(c.zeros[0], c.zeros[1], begin.size);
+                 is_utf32(c.zeros[2], c.zeros[3], c.zeros[0], begin.size) ||
+                 is_utf32(c.zeros[0], c.zeros[1], c.zeros[3], begin.size);
     if (utf32 && !binary)
         return chs_fail(error, CHS_DATA_ENCODING,
                         "The file is UTF-32; UTF-8 and UTF-16 are read: save or export it again as \"CSV UTF-8\".");

@@ -30,12 +30,13 @@ static bool stands(const char *at, const char *end, const char *bytes, size_t si
 }
 #define STANDS(p, literal) stands((p)->at, (p)->end, literal, sizeof(literal) - 1)
 
-// Bytes of the blank at `at`: ASCII, no-break, figure, thin, narrow no-break; 0: none.
+// Bytes of the blank at `at`: ASCII, no-break, figure, thin, narrow no-break, and two of no width; 0: none.
 static size_t blank_size(const char *at, const char *end) {
     if (at == end) return 0;
     if (*at == ' ' || (*at >= '\t' && *at <= '\r')) return 1;
     if (stands(at, end, "\xC2\xA0", 2)) return 2;
-    if (stands(at, end, "\xE2\x80\x87", 3) || stands(at, end, "\xE2\x80\x89", 3) || stands(at, end, "\xE2\x80\xAF", 3))
+    if (stands(at, end, "\xE2\x80\x87", 3) || stands(at, end, "\xE2\x80\x89", 3) ||
+        stands(at, end, "\xE2\x80\xAF", 3) || stands(at, end, "\xE2\x80\x8B", 3) || stands(at, end, "\xEF\xBB\xBF", 3))
         return 3;
     return 0;
 }

@@ -261,7 +261,9 @@ static void says_that_utf16_was_cut_off(void **state) {
 
 static void refuses_what_is_no_text(void **state) {
     (void)state;
-    static const struct {
+    static const char tar[300] = {[0] = 'a', [257] = 'u', 's', 't', 'a', 'r'},
+                      nuls[209] = "id,n\na,1\n"; // as a crash leaves it
+    const struct {
         chs_text text;
         const char *says;
     } files[] = {
@@ -272,6 +274,11 @@ static void refuses_what_is_no_text(void **state) {
         {{"\x1F\x8B\x08\0\0\0", 6}, "compressed with gzip: give it decompressed"},
         {{"PK\x03\x04\x14\0", 6}, "Excel workbook or a zip archive"},
         {{"PAR1\x15\x04", 6}, "a Parquet file"},
+        {CHS_TEXT("\xEF\xBB\xBF \n<!DOCTYPE html>\n<p>id,name"), "is a web page, perhaps one to sign in"},
+        {CHS_TEXT("<HTML><body>id,name"), "is a web page"},
+        {CHS_TEXT("<?xml version=\"1.0\"?>\n<a>1,2</a>"), "is XML"},
+        {{tar, sizeof tar}, "is a tar archive: unpack it"},
+        {{nuls, sizeof nuls}, "is no text: 200 of its first 209 bytes"},
         {{"\x28\xB5\x2F\xFD\x04", 5}, "compressed with zstd"},
         {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, "old Excel workbook"},
         {{"%PDF-1.7\n", 9}, "a PDF"},
@@ -288,6 +295,9 @@ static void refuses_what_is_no_text(void **state) {
     assert_string_equal(o.data->first->encoding, "UTF-8");
     chs_data_free(o.data);
     o = assert_table(CHS_TEXT("PAR1,b\nPK,2\n"), "PAR1|b\nPK|2\n");
+    chs_data_free(o.data);
+    o = assert_table(CHS_TEXT("\xE2\x80\x8Bid,arr\xC2\xA0,\xEF\xBB\xBFx\n1,2,3\n"),
+                     "id|arr|x\n1|2|3\n"); // nobody sees those
     chs_data_free(o.data);
 }
 
