@@ -20,6 +20,7 @@ import { forShadow } from './build/shadow.mjs';
 import { licences } from './build/licences.mjs';
 import { reached } from './build/reached.mjs';
 import { startOf } from './build/start.mjs';
+import { lettersOf } from './parts/letters85.js';
 import { lighten } from './parts/lighten.js';
 import { block, BOX_STYLE, boxed, LOCK } from './parts/shell.js';
 import * as german from './parts/words.de.js';
@@ -56,7 +57,7 @@ const model = (name) => ({ file: `${name}.json`, text: read(`examples/models/${n
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 /** @param {string | Uint8Array} content */
-const zipped = (content) => gzipSync(content, { level: 9 }).toString('base64');
+const zipped = (content) => lettersOf(gzipSync(content, { level: 9 }));
 /** @param {string} text */
 const hashed = (text) => ({ text, hash: hash(text) });
 /** What ends a script for an HTML parser, written so that it does not. @param {string} code */

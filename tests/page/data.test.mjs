@@ -121,7 +121,7 @@ test('dates that read both ways and currencies without rates are asked about, an
   await verdict(tab, '3 questions before these accounts can be scored');
   assert.deepEqual(await box.locator('.top nav a').allInnerTexts(), ['Data'], 'nothing else can be seen yet');
   const first = box.locator('.question').first();
-  assert.match(await first.innerText(), /row 8 says “08\/01\/2026”/);
+  assert.match(await first.innerText(), /Row 8 says “08\/01\/2026”, which fits both/);
   assert.match(await first.innerText(), /Day first: 8 Jan 2026\s+Month first: 1 Aug 2026/);
   await first.getByRole('button', { name: 'Read it so' }).click();
   await first.getByText('Choose one of the two first.').waitFor();

@@ -94,8 +94,8 @@ test('cells read as numbers, as missing, or as unreadable', () => {
   for (const [cell, value] of numbers) {
     assert.equal(readNumber(cell), value, cell);
   }
-  for (const cell of ['', ' ', 'N/A', 'na', '-', 'tbd', 'Null', 'NaN', '#N/A', '#DIV/0!']) assert.equal(readNumber(cell), EMPTY, cell);
-  for (const cell of ['none', 'abc', '1,5', '0x10', 'inf', '1e', '--', '.', '1,2,3', '(-5)', '$', '5k%']) assert.equal(readNumber(cell), UNREADABLE, cell);
+  for (const cell of ['', ' ', 'N/A', 'na', '-', 'tbd', 'Null', 'NaN', '#N/A', '#DIV/0!', 'n.a.', '--', '(blank)']) assert.equal(readNumber(cell), EMPTY, cell);
+  for (const cell of ['none', 'abc', '1,5', '0x10', 'inf', '1e', '.', '1,2,3', '(-5)', '$', '5k%']) assert.equal(readNumber(cell), UNREADABLE, cell);
   for (const cell of ['1000000000000001', '-1e16', '1e400']) assert.equal(readNumber(cell), OUT_OF_RANGE, cell);
 });
 

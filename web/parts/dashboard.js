@@ -3,6 +3,7 @@
 // the data. `chs report` makes the same file; board.js shows it.
 import { dashboard } from './carried.js';
 import { MATCHES } from './guess.js';
+import { lettersOf } from './letters85.js';
 import { lighten } from './lighten.js';
 import { bytesOf, textOf } from './packed.js';
 import { block, boxed } from './shell.js';
@@ -21,10 +22,12 @@ const inert = (value) =>
 const randomSalt = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** @param {Blob} blob */
+const zip = async (blob) => new Uint8Array(await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
+
 /** Base64 of gzip. @param {Blob} blob */
 async function zipped(blob) {
-  const packed = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
-  const bytes = new Uint8Array(packed);
+  const bytes = await zip(blob);
   let binary = '';
   // as many arguments at once as every engine takes
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
@@ -59,8 +62,8 @@ async function boardOf(session, { share, title, columns }) {
 export async function dashboardFile(session, wish) {
   const script = document.querySelector('script:not([type])')?.textContent ?? '';
   const style = document.querySelector('style')?.textContent ?? '';
-  const wasm = await zipped(new Blob([lighten(await bytesOf('wasm'), dashboard.functions)]));
-  const worker = await zipped(new Blob([await textOf('worker')]));
+  const wasm = await zip(new Blob([lighten(await bytesOf('wasm'), dashboard.functions)]));
+  const worker = await zip(new Blob([await textOf('worker')]));
   return boxed({
     title: wish.title,
     lang: document.documentElement.lang,
@@ -69,8 +72,8 @@ export async function dashboardFile(session, wish) {
     styles: [{ text: style, hash: dashboard.style }],
     boxHash: dashboard.box,
     blocks: [
-      block('wasm', wasm, 'gzip'),
-      block('worker', worker, 'gzip'),
+      block('wasm', lettersOf(wasm), 'gzip'),
+      block('worker', lettersOf(worker), 'gzip'),
       block('board', inert(await boardOf(session, wish))),
     ],
   });

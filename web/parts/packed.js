@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Bytes that travel in the page as text: one letter per byte, which a compressed page makes small, or base64 of gzip,
-// which is small by itself.
+// Bytes that travel in the page as text: one letter per byte, which a compressed page makes small, or letters for gzip, which is
+// small by itself.
+import { bytesOfLetters } from './letters85.js';
 
 /** The bytes of a data block of this page. @param {string} id @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export async function bytesOf(id) {
   const element = /** @type {HTMLElement} */ (document.getElementById(id));
   const text = element.textContent ?? '';
   const { kind = '' } = element.dataset;
-  return kind === 'gzip' ? new Uint8Array(await new Response(unzipped(text)).arrayBuffer()) : lettersToBytes(text, kind);
+  return kind === 'gzip' ? new Uint8Array(await new Response(unzip(bytesOfLetters(text))).arrayBuffer()) : lettersToBytes(text, kind);
 }
 
 /** The text of a data block, as it is, or packed, which takes a while. @param {string} id @returns {string | Promise<string>} */
 export function textOf(id) {
   const element = /** @type {HTMLElement} */ (document.getElementById(id));
   const text = element.textContent ?? '';
-  return element.dataset.kind === 'gzip' ? new Response(unzipped(text)).text() : text;
+  return element.dataset.kind === 'gzip' ? new Response(unzip(bytesOfLetters(text))).text() : text;
 }
 
 /** @param {string} text @param {string} letters the one for each byte */
@@ -31,5 +32,8 @@ export function unzipped(base64) {
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return unzip(bytes);
 }
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+const unzip = (bytes) => new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
