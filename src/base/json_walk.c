@@ -67,9 +67,12 @@ static found found_at(chs_text text, size_t at) {
     if (byte == '\t') return (found){"a tab"};
     chs_fixed fixed = {.at = f.text, .size = sizeof f.text};
     chs_sink sink = chs_fixed_sink(&fixed);
-    const char *from = text.at + at, *end = from + 1;
+    const char *from = text.at + at, *end = from;
     uint32_t c = byte;
-    if (byte >= 0x80) c = chs_json_character((end = from, &end));
+    if (byte < 0x80)
+        end++;
+    else
+        c = chs_json_character(&end); // it is whole and valid: wrong() has seen to that
     if (is_invisible(c)) {
         char number[6] = {'U', '+'};
         for (int i = 5; i > 1; i--, c >>= 4) number[i] = "0123456789ABCDEF"[c & 15];

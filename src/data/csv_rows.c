@@ -36,8 +36,8 @@ chs_text chs_csv_halve_quotes(char *at, size_t size) {
     }
 }
 
-// A text of at most CHS_TEXT_ROOM bytes to where there is room for twice as many, chs_csv_halve_quotes done on the way. Reads nothing there:
-// memory that was never written costs a fault for its first read and one more for its first write. Returns how many were left.
+// A text of at most CHS_TEXT_ROOM bytes to where there is room for twice as many, its quotes halved on the way. Reads nothing
+// there: memory that was never written costs a fault for its first read and one more for its first write. Returns how many were left.
 static inline size_t copy_halved(char *to, const char *at, size_t size) {
     uint64_t quotes = quotes_of(at, size);
     memcpy(to, at, CHS_TEXT_ROOM);

@@ -52,9 +52,9 @@ struct chs_reading {
     uint8_t order;     // chs_order
     uint8_t serial;    // chs_serial
     uint8_t undecided; // cells fit both ways, no cell and nobody says which one is meant: the other fields are a guess
-    uint32_t apart; // 1 + the part of the table that makes it so, whose cells do not show what those of others do; or 0
-    uint8_t against; // CHS_UNDECIDED_*: some cells fit the other way only, and are unreadable
-    bool ordered;    // there are days in which the order of day and month matters
+    uint8_t against;   // CHS_UNDECIDED_*: some cells fit the other way only, and are unreadable
+    bool ordered;      // there are days in which the order of day and month matters
+    uint32_t apart; // 1 + the part of the table for which it is undecided, as it does not show what others do; 0: none
 };
 
 // What the user says about a column. A wish that is only for what is undecided gives way to what the cells show.

@@ -29,18 +29,22 @@ static size_t skip_quoted(chs_text row, size_t at) {
     return at + (at < row.size);
 }
 
+// From one place to the end of the cell.
+static size_t take_cell(chs_text row, size_t begin, size_t at, char delimiter, chs_text *cell) {
+    while (!ends_cell(row, at, delimiter)) at++;
+    *cell = chs_text_trim((chs_text){row.at + begin, at - begin});
+    return at;
+}
+
 // A quote behind blanks opens a cell only where another one ends it: else it quotes a word of the text.
 size_t chs_sniff_cell(chs_text row, size_t at, char delimiter, chs_text *cell) {
-    const size_t begin = at, quote = skip_blanks(row, at, delimiter);
-    size_t behind = quote < row.size && row.at[quote] == '"' ? skip_quoted(row, quote) : begin;
-    for (;; behind = begin) {
-        for (at = behind; !ends_cell(row, at, delimiter);) at++;
-        *cell = chs_text_trim((chs_text){row.at + begin, at - begin});
-        if (behind == begin) return at;
-        const bool closed = cell->size >= 2 && row.at[behind - 1] == '"' && cell->at + cell->size == row.at + behind;
-        if (closed) *cell = chs_text_trim((chs_text){cell->at + 1, cell->size - 2});
-        if (closed || quote == begin) return at;
-    }
+    const size_t quote = skip_blanks(row, at, delimiter);
+    if (quote == row.size || row.at[quote] != '"') return take_cell(row, at, at, delimiter, cell);
+    const size_t behind = skip_quoted(row, quote), end = take_cell(row, at, behind, delimiter, cell);
+    const bool closed = cell->size >= 2 && row.at[behind - 1] == '"' && cell->at + cell->size == row.at + behind;
+    if (!closed && quote > at) return take_cell(row, at, at, delimiter, cell);
+    if (closed) *cell = chs_text_trim((chs_text){cell->at + 1, cell->size - 2});
+    return end;
 }
 
 // Takes the row that `*text` begins with off it. False: the text ends before the row does.

@@ -77,18 +77,12 @@ typedef enum form {
 
 // ---- Names ------------------------------------------------------------------------------------------------------------
 
-static const char *const legal_forms =
-    "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ag kg "
-    "ohg kgaa gbr ug se sa sas sarl srl spa sro bv nv ab as oy aps pty pte pvt ltda kk";
-
 static bool is_legal_word(chs_text word) {
-    const char *rest = legal_forms;
-    while (*rest) {
-        const char *end = strchr(rest, ' ');
-        size_t size = end ? (size_t)(end - rest) : strlen(rest);
-        if (chs_text_equal_ignoring_case(word, (chs_text){rest, size})) return true;
-        rest += size + (end != NULL);
-    }
+    const char *forms =
+        "inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|ag|kg|ohg|kgaa|gbr|"
+        "ug|se|sa|sas|sarl|srl|spa|sro|bv|nv|ab|as|oy|aps|pty|pte|pvt|ltda|kk";
+    for (chs_text known; chs_text_next_name(&forms, &known);)
+        if (chs_text_equal_ignoring_case(word, known)) return true;
     return false;
 }
 

@@ -23,11 +23,11 @@ const randomSalt = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @param {Blob} blob */
-const zip = async (blob) => new Uint8Array(await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
+const gzipped = async (blob) => new Uint8Array(await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
 
 /** Base64 of gzip. @param {Blob} blob */
 async function zipped(blob) {
-  const bytes = await zip(blob);
+  const bytes = await gzipped(blob);
   let binary = '';
   // as many arguments at once as every engine takes
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
@@ -62,8 +62,8 @@ async function boardOf(session, { share, title, columns }) {
 export async function dashboardFile(session, wish) {
   const script = document.querySelector('script:not([type])')?.textContent ?? '';
   const style = document.querySelector('style')?.textContent ?? '';
-  const wasm = await zip(new Blob([lighten(await bytesOf('wasm'), dashboard.functions)]));
-  const worker = await zip(new Blob([await textOf('worker')]));
+  const wasm = await gzipped(new Blob([lighten(await bytesOf('wasm'), dashboard.functions)]));
+  const worker = await gzipped(new Blob([await textOf('worker')]));
   return boxed({
     title: wish.title,
     lang: document.documentElement.lang,
