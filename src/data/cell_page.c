@@ -22,6 +22,18 @@ chs_cell chs_cell_page_packed_at(const chs_cell_page *page, uint32_t place) {
     return CHS_CELL_EMPTY;
 }
 
+void chs_cell_page_read(const chs_cell_page *page, const uint32_t *row, uint32_t count, chs_cell *cell) {
+    if (page->form == CHS_PACKED)
+        for (uint32_t i = 0; i < count; i++) cell[i] = chs_cell_page_packed_at(page, row[i] % CHS_PAGE_ROWS);
+    else if (page->form == CHS_WHOLE)
+        for (uint32_t i = 0; i < count; i++) cell[i] = page->whole[row[i] % CHS_PAGE_ROWS];
+    else
+        for (uint32_t i = 0, upper = (uint32_t)page->upper << 16; i < count; i++) {
+            const chs_cell lower = page->half[row[i] % CHS_PAGE_ROWS];
+            cell[i] = lower ? upper | lower : CHS_CELL_EMPTY;
+        }
+}
+
 // Empty cells are passed four at a time.
 static uint32_t next_whole(const chs_cell *whole, uint32_t i) {
     while (i % 4 && !whole[i]) i++;

@@ -39,6 +39,8 @@ static inline chs_cell chs_cell_page_at(const chs_cell_page *page, uint32_t plac
     const chs_cell lower = page->half[place];
     return lower ? (chs_cell)page->upper << 16 | lower : CHS_CELL_EMPTY;
 }
+// The cells of rows that are all in this page.
+void chs_cell_page_read(const chs_cell_page *page, const uint32_t *row, uint32_t count, chs_cell *cell);
 // The first place from `place` on with a cell that is not empty. CHS_PAGE_ROWS: there is none.
 uint32_t chs_cell_page_next(const chs_cell_page *page, uint32_t place);
 

@@ -113,16 +113,31 @@ static inline size_t find_page(const chs_column *column, uint32_t number) {
     return low;
 }
 
-chs_cell chs_table_cell(const chs_table *table, size_t column_index, uint32_t row) {
-    const chs_column *column = &table->column[column_index];
+// The page of a row. NULL: all cells of that page are empty.
+static inline const chs_cell_page *page_of(const chs_column *column, uint32_t row) {
     const uint32_t number = row / CHS_PAGE_ROWS;
-    if (row >= table->rows) return CHS_CELL_EMPTY;
     size_t p = number;
     if (p >= column->page_count || column->page[p].number != number) { // as in few columns: one before it is missing
         p = find_page(column, number);
-        if (p == column->page_count || column->page[p].number != number) return CHS_CELL_EMPTY;
+        if (p == column->page_count || column->page[p].number != number) return NULL;
     }
-    return chs_cell_page_at(&column->page[p], row % CHS_PAGE_ROWS);
+    return &column->page[p];
+}
+
+chs_cell chs_table_cell(const chs_table *table, size_t column, uint32_t row) {
+    const chs_cell_page *page = row < table->rows ? page_of(&table->column[column], row) : NULL;
+    return page ? chs_cell_page_at(page, row % CHS_PAGE_ROWS) : CHS_CELL_EMPTY;
+}
+
+void chs_table_cells(const chs_table *table, size_t column, const uint32_t *row, uint32_t count, chs_cell *cell) {
+    for (uint32_t i = 0, end; i < count; i = end) {
+        const chs_cell_page *page = page_of(&table->column[column], row[i]);
+        for (end = i + 1; end < count && row[end] / CHS_PAGE_ROWS == row[i] / CHS_PAGE_ROWS;) end++;
+        if (page)
+            chs_cell_page_read(page, row + i, end - i, cell + i);
+        else
+            memset(cell + i, 0, (end - i) * sizeof *cell);
+    }
 }
 
 // ---- A walk through a column ----

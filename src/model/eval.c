@@ -31,12 +31,13 @@ static void eval_column(const chs_binding *binding, uint32_t column, const uint3
         }
         return;
     }
+    chs_cell cell[CHS_BLOCK];
+    if (bound != CHS_NO_COLUMN) chs_table_cells(binding->table, bound, row, count, cell);
     for (uint32_t i = 0; i < count; i++) {
         number[i] = 0;
         absence[i] = CHS_NOT_EVALUATED;
         if (bound == CHS_NO_COLUMN) continue;
-        chs_cell cell = chs_table_cell(binding->table, bound, row[i]);
-        absence[i] = (uint8_t)chs_cell_number(&binding->table->column[bound], cell, reading, &number[i]);
+        absence[i] = (uint8_t)chs_cell_number(&binding->table->column[bound], cell[i], reading, &number[i]);
         if (absence[i]) number[i] = 0;
     }
 }
@@ -45,12 +46,13 @@ void chs_eval_days(const chs_binding *binding, uint32_t column, const uint32_t *
                    uint8_t *absence) {
     uint32_t bound = binding->column[column];
     const chs_reading *reading = &binding->bound[column].reading;
+    chs_cell cell[CHS_BLOCK];
+    if (bound != CHS_NO_COLUMN) chs_table_cells(binding->table, bound, row, count, cell);
     for (uint32_t i = 0; i < count; i++) {
         day[i] = CHS_NO_DAY;
         absence[i] = CHS_NOT_EVALUATED;
         if (bound == CHS_NO_COLUMN) continue;
-        chs_cell cell = chs_table_cell(binding->table, bound, row[i]);
-        absence[i] = (uint8_t)chs_cell_day(&binding->table->column[bound], cell, reading, &day[i]);
+        absence[i] = (uint8_t)chs_cell_day(&binding->table->column[bound], cell[i], reading, &day[i]);
         if (absence[i]) day[i] = CHS_NO_DAY;
     }
 }

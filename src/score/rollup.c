@@ -94,10 +94,9 @@ static void note_odd(chs_odd odd[CHS_ODDS], uint32_t row, uint8_t absence) {
         chs_count_odd(&odd[absence == CHS_UNREADABLE ? CHS_ODD_UNREADABLE : CHS_ODD_OUT_OF_RANGE], row);
 }
 
-static bool is_true(sums *s, uint32_t row) {
+static bool is_true(sums *s, uint32_t row, chs_cell cell) {
     const chs_binding *binding = s->rolling->join->binding;
     truths *memory = &s->truths;
-    chs_cell cell = chs_table_cell(binding->table, memory->column, row);
     struct known_truth *known = &memory->known[chs_cell_low(cell) & (TRUTHS_KNOWN - 1)];
     memory->tried++;
     if (!known->known || known->cell != cell) {
@@ -113,15 +112,20 @@ static bool is_true(sums *s, uint32_t row) {
 
 // Leaves the rows of which the condition is true.
 static uint32_t filter(sums *s, uint32_t row[CHS_BLOCK], uint32_t count) {
+    const chs_binding *binding = s->rolling->join->binding;
+    const bool by_cell = s->truths.column != CHS_NO_COLUMN;
     values truth;
+    chs_cell cell[CHS_BLOCK];
     uint32_t kept = 0;
     if (!s->rollup->condition) return count;
-    bool one_by_one = s->truths.column != CHS_NO_COLUMN;
-    if (!one_by_one) chs_eval(s->rolling->join->binding, s->rollup->condition, row, count, truth.number, truth.absence);
+    if (by_cell)
+        chs_table_cells(binding->table, s->truths.column, row, count, cell);
+    else
+        chs_eval(binding, s->rollup->condition, row, count, truth.number, truth.absence);
     for (uint32_t i = 0; i < count; i++) {
-        if (!one_by_one) note_odd(s->odd->condition, row[i], truth.absence[i]);
+        if (!by_cell) note_odd(s->odd->condition, row[i], truth.absence[i]);
         row[kept] = row[i];
-        kept += one_by_one ? is_true(s, row[i]) : truth.absence[i] == CHS_PRESENT && truth.number[i] > 0;
+        kept += by_cell ? is_true(s, row[i], cell[i]) : truth.absence[i] == CHS_PRESENT && truth.number[i] > 0;
     }
     if (s->truths.tried > TRUTHS_TRIED && s->truths.missed > s->truths.tried / 4) s->truths.column = CHS_NO_COLUMN;
     return kept;

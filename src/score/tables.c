@@ -24,14 +24,15 @@ typedef struct day_reader {
 
 // The days of rows from..from+n; n <= CHS_BLOCK.
 static void read_block(day_reader *reader, uint32_t from, uint32_t n, int32_t *day, uint8_t *absence) {
-    uint32_t bound = reader->binding->column[reader->column];
+    uint32_t row[CHS_BLOCK];
+    chs_cell cell[CHS_BLOCK];
+    for (uint32_t i = 0; i < n; i++) row[i] = from + i;
+    chs_table_cells(reader->binding->table, reader->binding->column[reader->column], row, n, cell);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = from + i;
-        chs_cell cell = chs_table_cell(reader->binding->table, bound, row);
-        struct known_day *known = &reader->known[chs_cell_low(cell) & (DAYS_KNOWN - 1)];
-        if (cell == CHS_CELL_EMPTY || known->cell != cell) {
-            chs_eval_days(reader->binding, reader->column, &row, 1, &known->day, &known->absence);
-            known->cell = cell;
+        struct known_day *known = &reader->known[chs_cell_low(cell[i]) & (DAYS_KNOWN - 1)];
+        if (cell[i] == CHS_CELL_EMPTY || known->cell != cell[i]) {
+            chs_eval_days(reader->binding, reader->column, &row[i], 1, &known->day, &known->absence);
+            known->cell = cell[i];
         }
         day[i] = known->day;
         absence[i] = known->absence;

@@ -410,6 +410,19 @@ static void assert_texts_are_scattered(const chs_table *table, uint32_t column) 
         assert_true(chs_text_equal(chs_cell_text(w.column, w.cell, room), scattered_text(column, w.row)));
 }
 
+// Cells of many rows at once are those of each row, forwards in steps of any size, backwards, and twice.
+static void assert_cells_are_those_of_rows(const chs_table *table, uint32_t column) {
+    enum { MANY = 300 };
+    for (uint32_t step = 1; step < 2 * CHS_PAGE_ROWS; step = 2 * step + 1) {
+        uint32_t row[MANY], count = 0;
+        chs_cell cell[MANY];
+        for (uint32_t r = step / 2; r < table->rows && count < MANY / 2; r += step) row[count++] = r;
+        for (uint32_t i = count; i-- > 0;) row[count + i] = row[count - 1 - i];
+        chs_table_cells(table, column, row, 2 * count, cell);
+        for (uint32_t i = 0; i < 2 * count; i++) assert_int_equal(cell[i], chs_table_cell(table, column, row[i]));
+    }
+}
+
 // Rows are taken back from places of every kind, and others come instead: what is left is what was put.
 static void keeps_cells_wherever_they_lie(void **state) {
     (void)state;
@@ -427,7 +440,10 @@ static void keeps_cells_wherever_they_lie(void **state) {
                 }
                 assert_true(chs_table_end_row(&table));
             }
-            for (uint32_t c = 0; c < COLUMNS; c++) assert_texts_are_scattered(&table, c);
+            for (uint32_t c = 0; c < COLUMNS; c++) {
+                assert_texts_are_scattered(&table, c);
+                assert_cells_are_those_of_rows(&table, c);
+            }
             if (again) break;
             assert_true(chs_table_put(&table, 3, CHS_TEXT("of a row that is not ended")));
             chs_table_mark mark = none;
