@@ -96,34 +96,43 @@ static bool is_rounded(chs_text text) {
     return powers == 1;
 }
 
-// Most ids are neither by their ends, of which there may be millions.
-static bool is_odd(chs_text id, bool rounded) {
+enum { TRIMMED, ROUNDED, ODD_IDS };
+
+static bool is_odd(chs_text id, int how) { return how == TRIMMED ? is_trimmed(id) : is_rounded(id); }
+
+// By its ends alone, as there may be millions of ids: most begin with a letter, or at least end as they should.
+static bool may_be_odd(chs_text id) {
     if (!id.size) return false;
     const unsigned char first = (unsigned char)id.at[0], last = (unsigned char)id.at[id.size - 1];
-    if (rounded) return first <= '9' && is_rounded(id);
-    return (first <= ' ' || first >= 0x80 || last <= ' ' || last >= 0x80) && is_trimmed(id);
+    return first <= '9' || first >= 0x80 || last <= ' ' || last >= 0x80;
 }
 
-static void remark_ids(const chs_table *table, size_t index, bool rounded, chs_report *report) {
+static void remark_ids(const chs_table *table, size_t index, int how, chs_report *report) {
     const chs_column *column = &table->column[index];
-    uint32_t i = 0, count = 0, first = 0;
-    while (i < column->text_count && !is_odd(*chs_column_text(column, i), rounded)) i++;
-    if (i == column->text_count) return; // most columns: no walk through the rows
+    uint32_t count = 0, first = 0;
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         char room[CHS_CELL_CHARS];
-        if (is_odd(chs_cell_text(column, w.cell, room), rounded) && !count++) first = w.row;
+        if (is_odd(chs_cell_text(column, w.cell, room), how) && !count++) first = w.row;
     }
     if (!count) return;
-    place(chs_report_add(report, rounded ? CHS_WARNING : CHS_INFO, rounded ? "data.rounded" : "data.trimmed",
-                         chs_remark_place(table), column->name, "%u cell%s of \"%.*s\", the first in row %u, %s.",
-                         count, count == 1 ? "" : "s", CHS_SHOW(column->name), first + 1,
-                         rounded
-                             ? "had an id like 1.23457E+12, which a spreadsheet has rounded: export the column as text"
+    place(chs_report_add(
+              report, how == ROUNDED ? CHS_WARNING : CHS_INFO, how == ROUNDED ? "data.rounded" : "data.trimmed",
+              chs_remark_place(table), column->name, "%u cell%s of \"%.*s\", the first in row %u, %s.", count,
+              count == 1 ? "" : "s", CHS_SHOW(column->name), first + 1,
+              how == ROUNDED ? "had an id like 1.23457E+12, which a spreadsheet has rounded: export the column as text"
                              : "had blanks or tabs around the id, which do not count"),
           first, count);
 }
 
-void chs_remark_ids(const chs_table *table, size_t column, chs_report *report) {
-    remark_ids(table, column, false, report);
-    remark_ids(table, column, true, report);
+// Most columns have no odd one among their texts, and need no walk through their rows.
+void chs_remark_ids(const chs_table *table, size_t index, chs_report *report) {
+    const chs_column *column = &table->column[index];
+    bool found[ODD_IDS] = {false};
+    for (uint32_t i = 0; i < column->text_count; i++) {
+        const chs_text id = *chs_column_text(column, i);
+        if (may_be_odd(id))
+            for (int how = 0; how < ODD_IDS; how++) found[how] |= is_odd(id, how);
+    }
+    for (int how = 0; how < ODD_IDS; how++)
+        if (found[how]) remark_ids(table, index, how, report);
 }
