@@ -146,10 +146,10 @@ static APART size_t put_known(const run *of, const chs_column *column, size_t i)
     const run c = *of;
     for (; i < c.rows; i++) {
         const chs_text text = cell_at(&c, i);
-        if (!begins_a_word(text) || text.size > CHS_KNOWN_END) break;
+        if (!begins_a_word(text) || text.size > CHS_TEXT_END) break;
         if (c.doubled && quotes_of(text.at, text.size)) break;
-        const chs_known_end end = chs_known_inside(text);
-        const uint32_t number = chs_known_find(column, chs_known_hash(text.size, end), text, end);
+        const chs_text_end end = chs_text_end_inside(text);
+        const uint32_t number = chs_known_find(column, chs_text_end_hash(text.size, end), text, end);
         if (!number) break;
         c.page[i] = chs_cell_of_text(number - 1);
     }

@@ -91,15 +91,6 @@ static inline bool append_text(chs_table *table, chs_column *column, chs_text te
     return true;
 }
 
-// `*end`: what it ends with.
-static inline uint32_t hash_of(chs_text text, bool inside, chs_known_end *end) {
-    uint64_t before = text.size;
-    for (; text.size > CHS_KNOWN_END; text.at += 8, text.size -= 8)
-        before = chs_known_mix(before, chs_cell_load(text.at, 8));
-    *end = inside ? chs_known_inside(text) : chs_known_apart(text);
-    return chs_known_hash(before, *end);
-}
-
 // Takes a free place, else that of another text, each in turn.
 static void keep_in_mind(chs_column *column, uint32_t hash, uint32_t number) {
     if (number > CHS_KNOWN_LAST) return;
@@ -119,8 +110,9 @@ static bool grow_recent(chs_table *table, chs_column *column) {
     column->recent_size = size;
     for (uint32_t i = 0; i < old_size; i++) {
         uint32_t number = chs_known_number(old[i]);
-        chs_known_end end;
-        if (number) keep_in_mind(column, hash_of(*chs_column_text(column, number - 1), true, &end), number);
+        chs_text_end end;
+        if (number)
+            keep_in_mind(column, chs_text_end_hash_of(*chs_column_text(column, number - 1), true, &end), number);
     }
     return true;
 }
@@ -135,8 +127,8 @@ static inline bool make_text(chs_table *table, chs_column *column, chs_text text
         *cell = chs_cell_of_text(column->text_count);
         return append_text(table, column, text, inside);
     }
-    chs_known_end end;
-    const uint32_t hash = hash_of(text, inside, &end), known = chs_known_find(column, hash, text, end);
+    chs_text_end end;
+    const uint32_t hash = chs_text_end_hash_of(text, inside, &end), known = chs_known_find(column, hash, text, end);
     if (known) {
         *cell = chs_cell_of_text(known - 1);
         column->fresh = 0;

@@ -224,7 +224,7 @@ static void fix_segments(chs_patient *patient, chs_finding *it, const chs_texts 
     chs_fix_begin(&fix, patient, it);
     chs_fix_path(&fix, true, "segments");
     for (uint32_t s = 0; s < names->count; s++) {
-        chs_text name = names->item[s];
+        chs_text name = names->item[s].text;
         char text[300];
         if (memchr(name.at, '\'', name.size) || name.size + column.size > 200) return;
         chs_fixed fixed = {.at = text, .size = sizeof text};
@@ -259,14 +259,14 @@ void chs_look_at_segments(chs_patient *patient) {
     double apart = mean(&of[high]) - mean(&of[low]);
     if (apart < POINTS_APART || apart * apart < 9 * (error_of(&of[high]) + error_of(&of[low]))) return;
     chs_finding *it =
-        chs_find_that(patient, names.item[low],
+        chs_find_that(patient, names.item[low].text,
                       "\"%.*s\" scores %u points below \"%.*s\" on average (%u and %u accounts), and one yardstick "
                       "is for all. Give segments weights, curves or bands of their own.",
-                      CHS_SHOW(names.item[low]), (unsigned)(apart / 100 + 0.5), CHS_SHOW(names.item[high]),
+                      CHS_SHOW(names.item[low].text), (unsigned)(apart / 100 + 0.5), CHS_SHOW(names.item[high].text),
                       of[low].accounts, of[high].accounts);
-    chs_figure_text(it, "lowest", names.item[low]);
+    chs_figure_text(it, "lowest", names.item[low].text);
     chs_figure_hundredths(it, "mean_of_the_lowest", (int64_t)(mean(&of[low]) + 0.5));
-    chs_figure_text(it, "highest", names.item[high]);
+    chs_figure_text(it, "highest", names.item[high].text);
     chs_figure_hundredths(it, "mean_of_the_highest", (int64_t)(mean(&of[high]) + 0.5));
     chs_figure_hundredths(it, "points_apart", (int64_t)(apart + 0.5));
     fix_segments(patient, it, &names);

@@ -82,14 +82,14 @@ void chs_look_at_unknown_texts(chs_patient *patient) {
         if (!unknown || signal->node == CHS_NONE) continue;
         chs_texts texts = {.arena = &patient->doctor->arena};
         collect(patient, signal, &texts);
-        chs_text first = texts.count ? texts.item[0] : (chs_text){"", 0};
+        chs_text first = texts.count ? texts.item[0].text : (chs_text){"", 0};
         chs_finding *it =
             chs_find_that(patient, signal->id,
                           "\"%.*s\" is missing for %u account%s because \"points\" does not name what is there, "
                           "first \"%.*s\": say how many points that is worth.",
                           CHS_SHOW(signal->label), unknown, unknown == 1 ? "" : "s", CHS_SHOW(first));
         chs_figure_count(it, "accounts_with_unknown_text", unknown);
-        for (uint32_t t = 0; t < texts.count; t++) chs_figure_text(it, name[t], texts.item[t]);
+        for (uint32_t t = 0; t < texts.count; t++) chs_figure_text(it, name[t], texts.item[t].text);
     }
 }
 

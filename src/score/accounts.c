@@ -152,7 +152,8 @@ static void note_left_out(chs_run *run, const left_out *left) {
     chs_out_begin(&out, chs_fixed_sink(&fixed));
     for (uint32_t i = 0; i < left->text.count; i++)
         chs_out_format(&out, "%s%u with \"%.*s\"", i ? ", " : ": ", left->count[i],
-                       (int)(left->text.item[i].size < 30 ? left->text.item[i].size : 30), left->text.item[i].at);
+                       (int)(left->text.item[i].text.size < 30 ? left->text.item[i].text.size : 30),
+                       left->text.item[i].text.at);
     if (left->others && left->text.count) chs_out_format(&out, ", %u others", left->others);
     chs_out_end(&out, NULL);
     chs_report_add(&run->report, CHS_INFO, "data.left_out", (chs_text){0}, (chs_text){0},

@@ -62,8 +62,8 @@ static bool find_meant(families *f) {
     f->by_name = chs_arena_take(&f->scratch, keys, sizeof *f->by_name);
     if (f->scratch.failed) return false;
     for (uint32_t k = 0; k < keys; k++) {
-        bool missing = chs_text_means_missing(f->keys.texts.item[k]);
-        f->meant[k] = missing ? CHS_NO_ACCOUNT : chs_run_account(run, f->keys.texts.item[k]);
+        bool missing = chs_text_means_missing(f->keys.texts.item[k].text);
+        f->meant[k] = missing ? CHS_NO_ACCOUNT : chs_run_account(run, f->keys.texts.item[k].text);
         if (missing || f->meant[k] != CHS_NO_ACCOUNT) continue;
         f->meant[k] = UNKNOWN;
         unknown++;
@@ -148,7 +148,7 @@ static void say_faults(const families *f) {
     for (int what = 0; what < FAULTS; what++) {
         if (!f->count[what]) continue;
         uint32_t row = run->row[f->first[what]] + 1;
-        chs_text parent = f->keys.texts.item[f->key[f->first[what]]];
+        chs_text parent = f->keys.texts.item[f->key[f->first[what]]].text;
         chs_notice *notice = chs_report_add(&f->run->report, faults[what].severity, faults[what].code,
                                             (chs_text){"", 0}, column, faults[what].message, row, CHS_SHOW(parent));
         if (!notice) return; // the report says that memory is out

@@ -19,7 +19,7 @@ typedef enum fate { UNKNOWN, EMPTY, MATCHED, CONFIRMED, SEVERAL, NOBODY, UNMATCH
 // A key: a distinct cell, or a part of one.
 typedef struct key {
     uint32_t account;         // as in chs_join.account
-    uint32_t rows, first_row; // rows: whose cell is this key, or holds it beside others that match
+    uint32_t rows, first_row; // rows: whose cell is this key, or holds it beside others that match; none where MATCHED
     uint8_t fate;
 } key;
 
@@ -28,22 +28,26 @@ typedef struct joining {
     chs_join *join;
     chs_arena *arena;
     chs_confirmed confirmed;
-    chs_keys keys;
+    chs_keys keys;         // the first ones are those of the roster, where rows are joined by what stands there
+    uint32_t roster_count; // how many these are
     key *key;
-    size_t key_room, list_room, list_used;
+    uint32_t *matched; // [keys] the account where it is MATCHED, as nearly all are, else CHS_NO_ACCOUNT: close together
+    size_t key_room, matched_room, list_room, list_used;
     uint32_t *stamp; // [slots] the last cell that named the account, so that one counts once; made on first use
     uint32_t stamps;
     uint32_t partly, partly_row; // rows whose cell also holds keys of no account, and the first of them
 } joining;
 
-// The account of one key, by what the user confirmed or by itself.
-static fate find_account(const joining *j, chs_text text, uint32_t *slot) {
+// The account of one key, by what the user confirmed or by itself. `number`: of the key, CHS_NO_TEXT where it has none.
+static fate find_account(const joining *j, chs_text text, uint32_t number, uint32_t *slot) {
+    const chs_roster *roster = j->roster;
+    const chs_by by = (chs_by)j->join->table->by;
     uint32_t known = chs_texts_find(&j->confirmed.keys, text);
     if (known != CHS_NO_TEXT) {
         *slot = j->confirmed.slot[known];
         return *slot == CHS_NO_ACCOUNT ? NOBODY : CONFIRMED;
     }
-    *slot = chs_roster_find(j->roster, (chs_by)j->join->table->by, text);
+    *slot = number < j->roster_count ? roster->slot_of[by][number] : chs_roster_find(roster, by, text);
     if (*slot == CHS_SEVERAL_ACCOUNTS) {
         *slot = CHS_NO_ACCOUNT;
         return AMBIGUOUS;
@@ -68,7 +72,7 @@ static bool resolve_parts(joining *j, chs_text text, key *made) {
     j->stamps++;
     for (chs_text part; chs_next_part(&parts, &part);) {
         uint32_t slot;
-        fate found = find_account(j, part, &slot);
+        fate found = find_account(j, part, CHS_NO_TEXT, &slot);
         nobody |= found == NOBODY;
         if (slot == CHS_NO_ACCOUNT || j->stamp[slot] == j->stamps) continue;
         j->stamp[slot] = j->stamps;
@@ -87,26 +91,41 @@ static bool resolve_parts(joining *j, chs_text text, key *made) {
 }
 
 static bool resolve(joining *j, uint32_t number) {
-    chs_text text = j->keys.texts.item[number];
+    chs_text text = j->keys.texts.item[number].text;
     key made = {.account = CHS_NO_ACCOUNT};
-    made.fate = (uint8_t)find_account(j, text, &made.account);
+    made.fate = (uint8_t)find_account(j, text, number, &made.account);
     if (made.fate == UNMATCHED && chs_text_means_missing(text)) made.fate = EMPTY;
     if (made.fate == UNMATCHED && !resolve_parts(j, text, &made)) return false;
     j->key[number] = made;
+    if (made.fate == MATCHED) j->matched[number] = made.account;
+    return true;
+}
+
+// Room for a key; CHS_NO_TEXT is none. False: no memory.
+static bool make_room(joining *j, uint32_t number) {
+    if (number == CHS_NO_TEXT) return false;
+    size_t keys = (size_t)number + 1, known = j->matched_room;
+    if (!chs_arena_grow(j->arena, &j->key, &j->key_room, keys, sizeof *j->key) ||
+        !chs_arena_grow(j->arena, &j->matched, &j->matched_room, keys, sizeof *j->matched))
+        return false;
+    for (; known < j->matched_room; known++) j->matched[known] = CHS_NO_ACCOUNT;
     return true;
 }
 
 // What is known of a key; it is resolved when it is new. NULL: no memory.
 static key *key_at(joining *j, uint32_t number) {
-    if (number == CHS_NO_TEXT) return NULL;
-    if (number >= j->key_room && !chs_arena_grow(j->arena, &j->key, &j->key_room, (size_t)number + 1, sizeof *j->key))
-        return NULL;
+    if (!make_room(j, number)) return NULL;
     key *known = &j->key[number];
     return known->fate != UNKNOWN || resolve(j, number) ? known : NULL;
 }
 
 static bool join_row(joining *j, uint32_t row, uint32_t number) {
     chs_join_report *report = &j->join->report;
+    if (number < j->matched_room && j->matched[number] != CHS_NO_ACCOUNT) {
+        j->join->account[row] = j->matched[number];
+        report->matched++;
+        return true;
+    }
     key *known = key_at(j, number);
     if (!known) return false;
     if (!known->rows++) known->first_row = row;
@@ -130,14 +149,12 @@ static bool add_parts(joining *j) {
     for (uint32_t k = 0; k < whole; k++) {
         if (j->key[k].fate != SEVERAL) continue;
         uint32_t rows = j->key[k].rows, first_row = j->key[k].first_row, slot;
-        chs_parts parts = chs_parts_of(j->keys.texts.item[k], j->arena);
+        chs_parts parts = chs_parts_of(j->keys.texts.item[k].text, j->arena);
         bool left_over = false;
         for (chs_text part; chs_next_part(&parts, &part);) {
-            if (find_account(j, part, &slot) < UNMATCHED || chs_is_legal_form(part)) continue;
+            if (find_account(j, part, CHS_NO_TEXT, &slot) < UNMATCHED || chs_is_legal_form(part)) continue;
             uint32_t number = chs_texts_add(&j->keys.texts, part, false);
-            if (number == CHS_NO_TEXT ||
-                !chs_arena_grow(j->arena, &j->key, &j->key_room, (size_t)number + 1, sizeof *j->key))
-                return false;
+            if (!make_room(j, number)) return false;
             key *known = &j->key[number];
             if (known->fate == UNKNOWN) *known = (key){CHS_NO_ACCOUNT, 0, first_row, (uint8_t)UNMATCHED};
             known->rows += rows;
@@ -165,7 +182,7 @@ static bool describe(const joining *j, const chs_likely_index *index, const key 
                      chs_unmatched *out) {
     char room[CHS_CELL_CHARS];
     const chs_account_columns *account = &j->roster->model->account;
-    chs_text written = j->keys.texts.item[k - j->key];
+    chs_text written = j->keys.texts.item[k - j->key].text;
     *out = (chs_unmatched){.rows = k->rows, .because = "several accounts have it"};
     uint32_t slot = CHS_NO_ACCOUNT;
     if (k->fate == UNMATCHED) slot = chs_likely_find(index, (chs_by)j->join->table->by, written, &out->because);
@@ -235,6 +252,17 @@ static void note_all(const joining *j, chs_report *report) {
 
 // ---- The whole table --------------------------------------------------------------------------------------------------
 
+// Nearly all keys are those of the accounts, which have a number then. Domains are compared by host, which is not as they are written.
+static bool begin_keys(joining *j) {
+    const chs_binding *binding = j->join->binding;
+    const chs_by by = (chs_by)j->join->table->by;
+    if (!chs_keys_begin(&j->keys, binding->table, binding->column[j->join->table->account], j->arena)) return false;
+    if (by == CHS_BY_DOMAIN_COLUMN) return true;
+    j->roster_count = j->roster->key[by].count;
+    return chs_texts_copy(&j->keys.texts, &j->roster->key[by]) &&
+           (!j->roster_count || make_room(j, j->roster_count - 1));
+}
+
 static chs_status join_all(joining *j, const chs_data *data, uint32_t most, chs_arena *arena, chs_report *report,
                            chs_error *error) {
     const chs_model_table *table = j->join->table;
@@ -244,15 +272,16 @@ static chs_status join_all(joining *j, const chs_data *data, uint32_t most, chs_
     if (status == CHS_OK)
         status = chs_confirmed_read(data, j->roster, table->name, j->arena, report, &j->confirmed, error);
     if (status != CHS_OK) return status;
-    uint32_t rows = binding->table->rows, column = binding->column[table->account];
+    uint32_t rows = binding->table->rows;
     j->join->report = (chs_join_report){.loaded = true, .rows = rows};
     j->join->account = chs_arena_raw(j->arena, rows, sizeof *j->join->account);
-    if (!j->join->account || !chs_keys_begin(&j->keys, binding->table, column, j->arena)) return chs_fail_memory(error);
+    if (!j->join->account || !begin_keys(j)) return chs_fail_memory(error);
     for (uint32_t row = 0; row < rows; row += CHS_BLOCK) {
-        uint32_t number[CHS_BLOCK], count = rows - row < CHS_BLOCK ? rows - row : CHS_BLOCK;
-        if (!chs_keys_of_rows(&j->keys, row, count, number)) return chs_fail_memory(error);
+        uint32_t block[CHS_BLOCK], number[CHS_BLOCK], count = rows - row < CHS_BLOCK ? rows - row : CHS_BLOCK;
+        for (uint32_t i = 0; i < count; i++) block[i] = row + i;
+        if (!chs_keys_of_rows(&j->keys, block, count, number)) return chs_fail_memory(error);
         for (uint32_t i = 0; i < count; i++)
-            if (!join_row(j, row + i, number[i])) return chs_fail_memory(error);
+            if (!join_row(j, block[i], number[i])) return chs_fail_memory(error);
     }
     if (!add_parts(j) || !list_unmatched(j, most, arena)) return chs_fail_memory(error);
     note_all(j, report);

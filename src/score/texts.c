@@ -7,25 +7,9 @@
 
 enum { FIRST = 64 };
 
-// Eight bytes at a time, by multiplying; 2^64 / golden ratio (Knuth, TAOCP 3, 6.4).
-static uint32_t hash_of(chs_text text) {
-    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t hash = text.size;
-    size_t i = 0;
-    for (; i + 8 <= text.size; i += 8) {
-        hash = (hash ^ chs_cell_load(text.at + i, 8)) * factor;
-        hash ^= hash >> 29;
-    }
-    if (i < text.size) hash = (hash ^ chs_cell_load(text.at + i, text.size - i)) * factor;
-    return (uint32_t)((hash ^ hash >> 29) * factor >> 32);
-}
-
-static bool is_same(chs_text a, chs_text b) {
-    size_t i = 0, size = a.size;
-    if (size != b.size) return false;
-    for (; i + 8 <= size; i += 8)
-        if (chs_cell_load(a.at + i, 8) != chs_cell_load(b.at + i, 8)) return false;
-    return i == size || chs_cell_load(a.at + i, size - i) == chs_cell_load(b.at + i, size - i);
+static inline bool is_same(const chs_texts_item *item, chs_text text, const chs_text_end *end) {
+    return item->end.low == end->low && item->end.high == end->high && item->text.size == text.size &&
+           (text.size <= CHS_TEXT_END || memcmp(item->text.at, text.at, text.size) == 0);
 }
 
 static void put(uint64_t *slot, uint32_t slots, uint32_t hash, uint64_t entry) {
@@ -56,26 +40,44 @@ static bool grow(chs_arena *arena, uint64_t **slot, uint32_t *slots, uint32_t co
     return true;
 }
 
-static uint32_t find(const chs_texts *texts, chs_text text, uint32_t hash) {
-    for (uint32_t at = hash & (texts->slots - 1); texts->slots && texts->slot[at]; at = (at + 1) & (texts->slots - 1)) {
+static uint32_t find(const chs_texts *texts, chs_text text, uint32_t hash, const chs_text_end *end) {
+    uint32_t mask = texts->slots - 1;
+    for (uint32_t at = hash & mask; texts->slots && texts->slot[at]; at = (at + 1) & mask) {
         uint32_t index = (uint32_t)texts->slot[at] - 1;
-        if (texts->slot[at] >> 32 == hash && is_same(texts->item[index], text)) return index;
+        if (texts->slot[at] >> 32 == hash && is_same(&texts->item[index], text, end)) return index;
     }
     return CHS_NO_TEXT;
 }
 
-uint32_t chs_texts_find(const chs_texts *texts, chs_text text) { return find(texts, text, hash_of(text)); }
+uint32_t chs_texts_find(const chs_texts *texts, chs_text text) {
+    if (!texts->slots) return CHS_NO_TEXT;
+    chs_text_end end;
+    const uint32_t hash = chs_text_end_hash_of(text, false, &end);
+    return find(texts, text, hash, &end);
+}
 
 uint32_t chs_texts_add(chs_texts *texts, chs_text text, bool copy) {
-    uint32_t hash = hash_of(text), index = find(texts, text, hash);
+    chs_text_end end;
+    const uint32_t hash = chs_text_end_hash_of(text, false, &end), index = find(texts, text, hash, &end);
     if (index != CHS_NO_TEXT) return index;
     if (copy) text = chs_arena_text(texts->arena, text);
     if ((copy && !text.at) || !grow(texts->arena, &texts->slot, &texts->slots, texts->count, false) ||
         !chs_arena_grow(texts->arena, &texts->item, &texts->room, texts->count + 1, sizeof *texts->item))
         return CHS_NO_TEXT;
-    texts->item[texts->count++] = text;
+    texts->item[texts->count++] = (chs_texts_item){end, text};
     put(texts->slot, texts->slots, hash, (uint64_t)hash << 32 | texts->count);
     return texts->count - 1;
+}
+
+bool chs_texts_copy(chs_texts *texts, const chs_texts *from) {
+    chs_arena *arena = texts->arena;
+    *texts = (chs_texts){.arena = arena, .room = from->count, .count = from->count, .slots = from->slots};
+    texts->item = chs_arena_raw(arena, from->count, sizeof *texts->item);
+    texts->slot = chs_arena_raw(arena, from->slots, sizeof *texts->slot);
+    if (!texts->item || !texts->slot) return false;
+    if (from->count) memcpy(texts->item, from->item, from->count * sizeof *texts->item);
+    if (from->slots) memcpy(texts->slot, from->slot, from->slots * sizeof *texts->slot);
+    return true;
 }
 
 bool chs_keys_begin(chs_keys *keys, const chs_table *table, uint32_t column, chs_arena *arena) {
@@ -113,44 +115,52 @@ uint32_t chs_keys_of(chs_keys *keys, chs_cell cell) {
 // Texts that are looked for at the same time. Each step reads, for all of them, what lies anywhere in memory.
 typedef struct search {
     uint32_t count;
-    uint32_t at[CHS_BLOCK], hash[CHS_BLOCK]; // which row; of its text
+    uint32_t at[CHS_BLOCK]; // which row
     chs_text text[CHS_BLOCK];
-    const chs_text *like[CHS_BLOCK]; // the text that was stored with this hash first; NULL: none
+    chs_text_end end[CHS_BLOCK];
+    uint32_t hash[CHS_BLOCK];
 } search;
 
 static void collect(const chs_keys *keys, const chs_cell *cell, uint32_t count, search *s) {
     const chs_column *column = &keys->table->column[keys->column];
-    s->count = 0;
+    uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!chs_cell_is_text(cell[i]) || keys->of_text[chs_cell_text_index(cell[i])]) continue;
-        char room[CHS_CELL_CHARS];
-        s->text[s->count] = chs_text_trim(chs_cell_text(column, cell[i], room));
-        s->at[s->count++] = i;
+        chs_text text = *chs_column_text(column, chs_cell_text_index(cell[i]));
+        s->text[n] = text.at[0] > ' ' && text.at[text.size - 1] > ' ' ? text : chs_text_trim(text);
+        s->at[n++] = i;
     }
-    for (uint32_t i = 0; i < s->count; i++) s->hash[i] = hash_of(s->text[i]);
+    for (uint32_t i = 0; i < n; i++) s->hash[i] = chs_text_end_hash_of(s->text[i], true, &s->end[i]);
+    s->count = n;
 }
 
-static void look_up(const chs_texts *texts, search *s) {
-    uint32_t mask = texts->slots - 1;
+// Where a walk through the slots goes on is not foreseen, and would end every wait for the next ones: so all first ones are read
+// before, and all texts behind.
+static void look_up(chs_keys *keys, const chs_cell *cell, search *s) {
+    const chs_texts *texts = &keys->texts;
+    uint32_t mask = texts->slots - 1, like[CHS_BLOCK]; // 1 + the text that was stored with this hash first; 0: none
+    uint64_t first[CHS_BLOCK];
+    for (uint32_t i = 0; i < s->count; i++) first[i] = texts->slot[s->hash[i] & mask];
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t at = s->hash[i] & mask;
-        s->like[i] = NULL;
-        while (texts->slots && texts->slot[at] && texts->slot[at] >> 32 != s->hash[i]) at = (at + 1) & mask;
-        if (texts->slots && texts->slot[at]) s->like[i] = &texts->item[(uint32_t)texts->slot[at] - 1];
+        uint32_t hash = s->hash[i];
+        uint64_t entry = first[i];
+        for (uint32_t at = hash & mask; entry && entry >> 32 != hash; entry = texts->slot[at]) at = (at + 1) & mask;
+        like[i] = (uint32_t)entry;
     }
+    for (uint32_t i = 0; i < s->count; i++)
+        if (like[i] && is_same(&texts->item[like[i] - 1], s->text[i], &s->end[i]))
+            keys->of_text[chs_cell_text_index(cell[s->at[i]])] = like[i];
 }
 
-bool chs_keys_of_rows(chs_keys *keys, uint32_t row, uint32_t count, uint32_t *number) {
+bool chs_keys_of_rows(chs_keys *keys, const uint32_t *row, uint32_t count, uint32_t *number) {
     chs_cell cell[CHS_BLOCK];
     search s;
-    for (uint32_t i = 0; i < count; i++) cell[i] = chs_table_cell(keys->table, keys->column, row + i);
+    chs_table_cells(keys->table, keys->column, row, count, cell);
     collect(keys, cell, count, &s);
-    look_up(&keys->texts, &s);
-    for (uint32_t i = 0; i < s.count; i++)
-        if (s.like[i] && is_same(*s.like[i], s.text[i]))
-            keys->of_text[chs_cell_text_index(cell[s.at[i]])] = (uint32_t)(s.like[i] - keys->texts.item) + 1;
+    if (keys->texts.slots) look_up(keys, cell, &s);
     for (uint32_t i = 0; i < count; i++) {
-        number[i] = chs_keys_of(keys, cell[i]);
+        const uint32_t known = chs_cell_is_text(cell[i]) ? keys->of_text[chs_cell_text_index(cell[i])] : 0;
+        number[i] = known ? known - 1 : chs_keys_of(keys, cell[i]);
         if (number[i] == CHS_NO_TEXT) return false;
     }
     return true;
