@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "data/cell.h"
@@ -64,6 +64,42 @@ static void numbers_texts_as_they_come(void **state) {
     }
     chs_arena_free(&arena);
     chs_arena_free(&other);
+}
+
+// So many that some have the same hash: these differ in the first or the second half of the end that is kept, or in front of it.
+static chs_text one_of_many(uint32_t i, int way, char room[32]) {
+    const uint32_t mixed = i * 2654435761u;
+    int size = way == 0   ? snprintf(room, 32, "%u", mixed)
+               : way == 1 ? snprintf(room, 32, "Company %08x", mixed)
+                          : snprintf(room, 32, "%08x, the same for all", mixed);
+    return (chs_text){room, (size_t)size};
+}
+
+static int compare(const void *a, const void *b) {
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void tells_texts_of_one_hash_apart(void **state) {
+    (void)state;
+    enum { MANY = 400000 };
+    static uint32_t hash[MANY];
+    for (int way = 0; way < 3; way++) {
+        chs_arena arena = {0};
+        chs_texts texts = {.arena = &arena};
+        char room[32];
+        uint32_t pairs = 0;
+        for (uint32_t i = 0; i < MANY; i++) {
+            chs_text_end end;
+            hash[i] = chs_text_end_hash_of(one_of_many(i, way, room), false, &end);
+            assert_int_equal(chs_texts_add(&texts, one_of_many(i, way, room), true), i);
+        }
+        for (uint32_t i = 0; i < MANY; i++) assert_int_equal(chs_texts_find(&texts, one_of_many(i, way, room)), i);
+        qsort(hash, MANY, sizeof *hash, compare);
+        for (uint32_t i = 1; i < MANY; i++) pairs += hash[i] == hash[i - 1];
+        assert_in_range(pairs, 2, 200); // 400,000^2 / 2^33 are 19
+        chs_arena_free(&arena);
+    }
 }
 
 static void copies_a_set_of_none(void **state) {
@@ -129,6 +165,7 @@ static void knows_cells_by_their_texts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_texts_as_they_come),
+        cmocka_unit_test(tells_texts_of_one_hash_apart),
         cmocka_unit_test(copies_a_set_of_none),
         cmocka_unit_test(knows_cells_by_their_texts),
     };
