@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "data/csv_state.h"
+#include "data/number_text.h"
 #include "data/sniff.h"
 #include "data/windows.h"
 
@@ -108,5 +109,20 @@ bool chs_csv_end_header_row(chs_csv *csv) {
     if (chs_header_bind(&csv->header, &csv->arena, csv->table, csv->report, csv->file, csv->error) != CHS_OK)
         return chs_csv_failed(csv);
     csv->has_header = true;
+    return true;
+}
+
+// ---- The header once more ----
+
+// Names of two rows stand in no row alone, and one name may be a cell like others.
+bool chs_csv_is_header_again(const chs_csv *csv) {
+    const chs_header *header = &csv->header;
+    if (csv->cell != header->count || header->count < 2 || csv->header_rows > 1) return false;
+    for (size_t i = 0; i < header->count; i++) {
+        char room[CHS_CELL_CHARS];
+        const chs_column *column = &csv->table->column[header->column[i]];
+        const chs_cell cell = chs_table_filled(csv->table, header->column[i]);
+        if (!chs_text_equal(chs_number_text_trim(chs_cell_text(column, cell, room)), header->written[i])) return false;
+    }
     return true;
 }

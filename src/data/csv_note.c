@@ -107,6 +107,14 @@ void chs_csv_note_blank(chs_csv *csv) {
     note_cell(csv, CHS_INFO, "data.blank_line", (chs_text){0}, "Line %llu is blank and was skipped.", (chs_text){0});
 }
 
+// Files put one behind the other, or the pages of a report.
+void chs_csv_note_header_again(chs_csv *csv) {
+    chs_notice *notice =
+        chs_report_add(csv->report, CHS_INFO, "data.header_again", csv->file, (chs_text){0},
+                       "Line %llu is the header once more and was left out.", (unsigned long long)csv->row_line);
+    chs_csv_locate(csv, notice, csv->row_line);
+}
+
 bool chs_csv_too_large(chs_csv *csv) {
     chs_fail(
         csv->error, CHS_DATA_CELL,

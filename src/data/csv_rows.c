@@ -202,16 +202,24 @@ static bool is_hollow(const chs_csv *csv, const char *at, const char *end) {
     return at == end;
 }
 
-// How many rows from row r on have as many cells as the header, end alike, with LF or with CRLF, and are no footers.
+// Whether a first cell is the first name of the header: only then the row can be the header once more.
+static inline bool begins_so(const char *at, size_t size, chs_text name) {
+    if (size != name.size && size != name.size + 2) return false;
+    return name.size && memcmp(at + (size > name.size), name.at, name.size) == 0;
+}
+
+// How many rows from row r on have as many cells as the header, end alike, with LF or with CRLF, and are neither footers nor the header again.
 static uint32_t count_alike(const chs_csv *csv, const char *bytes, uint32_t r, uint32_t most, size_t *cut) {
     const chs_csv_index *index = &csv->index;
     const uint32_t count = (uint32_t)csv->header.count;
+    const chs_text name = csv->header.written[0];
     uint32_t begin = r ? index->row_end[r - 1] : 0, rows = 0;
     for (; rows < most && index->row_end[r + rows] == begin + count; rows++, begin += count) {
         const char *end = bytes + index->next[begin + count] - 1;
         const size_t crs = end[-1] == '\r';
         if (rows == 0) *cut = crs;
         if (*end != '\n' || crs != *cut || is_hollow(csv, bytes + index->next[begin + 1], end)) break;
+        if (begins_so(bytes + index->next[begin], (size_t)index->next[begin + 1] - 1 - index->next[begin], name)) break;
     }
     return rows;
 }

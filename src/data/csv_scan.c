@@ -44,6 +44,10 @@ bool chs_csv_is_lone(const chs_csv *csv) {
 bool chs_csv_end_row(chs_csv *csv) {
     if (!csv->has_header) {
         if (!chs_csv_end_header_row(csv)) return false;
+    } else if (chs_csv_is_header_again(csv)) {
+        chs_csv_note_header_again(csv);
+        chs_table_empty_row(csv->table);
+        csv->extra = false;
     } else {
         bool lone = chs_csv_is_lone(csv);
         csv->wider += csv->extra && csv->cell == csv->header.count + 1;

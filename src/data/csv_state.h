@@ -114,6 +114,7 @@ void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]);
 bool chs_csv_sniff(chs_csv *csv, bool ended);
 bool chs_csv_put_name(chs_csv *csv, chs_text text);
 bool chs_csv_end_header_row(chs_csv *csv);
+bool chs_csv_is_header_again(const chs_csv *csv);  // the row being filled
 bool chs_csv_recode(chs_csv *csv, chs_text *text); // a text that is not UTF-8; the result is valid until the next one
 
 // csv_tail.c
@@ -138,5 +139,6 @@ void chs_csv_note_extra(chs_csv *csv, chs_text text);
 void chs_csv_note_wider(chs_csv *csv); // at the end
 void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells);
 void chs_csv_note_blank(chs_csv *csv);
+void chs_csv_note_header_again(chs_csv *csv);
 
 #endif

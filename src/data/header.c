@@ -180,7 +180,10 @@ chs_status chs_header_bind(chs_header *header, chs_arena *arena, chs_table *tabl
     size_t known = table->column_count;
     chs_text *names = chs_arena_raw(arena, known, sizeof *names);
     header->column = chs_arena_raw(arena, header->count, sizeof *header->column);
-    if (!names || !header->column || !name_the_nameless(header, arena, report, file)) return chs_fail_memory(error);
+    header->written = chs_arena_raw(arena, header->count, sizeof *header->written);
+    if (!names || !header->column || !header->written) return chs_fail_memory(error);
+    if (header->count) memcpy(header->written, header->name, header->count * sizeof *header->written);
+    if (!name_the_nameless(header, arena, report, file)) return chs_fail_memory(error);
     for (size_t i = 0; i < known; i++) names[i] = table->column[i].name;
     const entry *columns = sorted_names(arena, names, known), *own = sorted_names(arena, header->name, header->count);
     if (!columns || !own || !number_doubles(header, own, arena, report, file)) return chs_fail_memory(error);

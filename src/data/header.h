@@ -7,7 +7,8 @@
 #include "data/table.h"
 
 typedef struct chs_header {
-    chs_text *name; // trimmed as read, made unique by chs_header_bind
+    chs_text *name;    // trimmed as read, made unique by chs_header_bind
+    chs_text *written; // as they were before that
     size_t count, room;
     size_t *column; // of the table, per column of the file
     uint32_t line;  // that it begins in

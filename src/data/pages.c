@@ -69,6 +69,18 @@ chs_cell chs_table_filled(const chs_table *table, size_t column_index) {
     return page ? chs_cell_page_at(page, place) : CHS_CELL_EMPTY;
 }
 
+// A cell that is alone in its page is in no open one.
+void chs_table_empty_row(chs_table *table) {
+    const uint32_t place = table->rows % CHS_PAGE_ROWS;
+    for (size_t c = 0; c < table->column_count; c++) {
+        chs_column *column = &table->column[c];
+        if (table->open[c])
+            table->open[c][place] = CHS_CELL_EMPTY;
+        else if (newest_page(table, column) && chs_table_filled(table, c))
+            column->page_count--;
+    }
+}
+
 void chs_pages_close(chs_table *table) {
     while (table->opened_count) {
         const uint32_t opened = table->opened[--table->opened_count];

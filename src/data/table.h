@@ -87,6 +87,7 @@ bool chs_table_put_inside(chs_table *table, size_t column, chs_text text);
 // The same for one that is not empty, and known to be no decimal.
 bool chs_table_put_text(chs_table *table, size_t column, const char *at, size_t size);
 chs_cell chs_table_filled(const chs_table *table, size_t column); // what was put into the row that is being filled
+void chs_table_empty_row(chs_table *table);                       // forgets it; its texts stay, of no cell
 bool chs_table_end_row(chs_table *table);                         // false: 2^32 - 2 rows reached
 // For who puts cells into pages by himself. The page of the row being filled, which `open` then has, too; NULL: out of memory.
 chs_cell *chs_table_open_page(chs_table *table, size_t column);

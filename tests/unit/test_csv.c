@@ -226,6 +226,12 @@ static void reads_what_exports_write(void **state) {
     assert_csv("a,b", "a|b\n");
     assert_csv("a,b\n1,2\n\x1A", "a|b\n1|2\n");
     assert_csv("a,b\n1\x1A,2\n3,\"4\"\x1A\x1A", "a|b\n1\x1A|2\n3|4\n");
+    // the header once more, as where files were put one behind the other; and rows that only begin like it
+    assert_csv("a,b\n1,2\na,b\n3,4\na,b\n", "a|b\n1|2\n3|4\n");
+    assert_csv("a,b\r\na,b\r\n\"a\", b \r\n3,4\r\na,b", "a|b\n3|4\n");
+    assert_csv(" a ;a;;c\n1;2;3;4\n a ;a;;c\n5;6;7;8\n", "a|a (2)|column 3|c\n1|2|3|4\n5|6|7|8\n");
+    assert_csv("a,b\na,B\na,\na,b,c\na\nb,a\n", "a|b\na|B\na|\na|b\na|\nb|a\n");
+    assert_csv("a\na\n1\n", "a\na\n1\n");
 }
 
 static const chs_notice *find_notice(const reading *r, const char *code) {
@@ -283,6 +289,9 @@ static void notes_what_is_odd(void **state) {
     assert_notice("a,b\n\"1\"\t,2\n\"p\"q,2\n", "data.quote", 1, 2, 3, "In line 3 text");
     assert_notice("a,b\n1,2\n3,\xE9t\xE9\n4,\xFF\n", "data.encoding", 2, 2, 3,
                   "read as Windows-1252, as \"\xC3\xA9t\xC3\xA9\"");
+    assert_notice("a,b\n1,2\na,b\n3,4\na,b\n", "data.header_again", 2, 2, 3, "Line 3 is the header once more");
+    assert_notice("a,b\n1,2\n\nTotal,\na,b\n3,4\n", "data.header_again", 1, 3, 5, "was left out");
+    assert_no_notice("a,b\na,b,c\n1,2\n", "data.header_again");
     assert_notice("a,,b,\n1,2,3,4\n", "data.header", 2, 0, 1, "Column 2 has no name");
     assert_notice("a,b,a\n1,2,3\n", "data.header_twice", 1, 0, 1, "column 3 is called \"a (2)\"");
     assert_notice("a,b,c\n1\n4,5", "data.ragged", 2, 1, 2,
@@ -415,8 +424,8 @@ static void does_not_depend_on_pieces(void **state) {
     }
     // lines that may end a file, in files of one to three columns
     static const char *const lines[] = {
-        "1,2,3\n",          "4\n", "x,\n", "\n", ",,\n", ",\n", "\"\"\n", "Total\n", "Total: 7\n", "Copyright\n",
-        "\"Total\",5,\r\n", " \n", "\x1A"};
+        "1,2,3\n",          "4\n", "x,\n", "\n",    ",,\n",   ",\n", "\"\"\n", "Total\n", "Total: 7\n", "Copyright\n",
+        "\"Total\",5,\r\n", " \n", "\x1A", "a,b\n", "a,b,c\n"};
     for (int i = 0; i < 600; i++) {
         char text[300];
         strcpy(text, i % 3 == 0 ? "a\n" : i % 3 == 1 ? "a,b\n" : "a,b,c\n");
@@ -478,6 +487,8 @@ static chs_text random_rows(unsigned kind, char room[RANDOM_BYTES + 1000]) {
     size_t size = (size_t)snprintf(room, 1000, "id,name,a,b,c,d,e\n");
     while (size < RANDOM_BYTES) {
         unsigned columns = 7;
+        if (kind % 3 && next_random() % 100 == 0)
+            size += (size_t)snprintf(room + size, 100, "%s\n", next_random() % 4 ? "id,name,a,b,c,d,e" : "id,,,,,,");
         if (next_random() % 64 == 0) columns = (unsigned)(next_random() % 9);
         for (unsigned c = 0; c < columns; c++) {
             const char *cell =
