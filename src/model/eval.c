@@ -120,6 +120,8 @@ static void apply_pair(chs_op op, double *a, uint8_t *a_absence, double b, uint8
     if (!isfinite(*a)) set_missing(a, a_absence, CHS_OUT_OF_RANGE);
 }
 
+static bool is_odd(uint8_t absence) { return absence == CHS_UNREADABLE || absence == CHS_OUT_OF_RANGE; }
+
 // Three-valued, as in SQL: false and missing is false, true or missing is true. `decides` is the value that wins alone.
 static void apply_logic(double decides, double *a, uint8_t *a_absence, double b, uint8_t b_absence) {
     bool a_wins = !*a_absence && !(*a < decides) && !(*a > decides);
@@ -128,8 +130,8 @@ static void apply_logic(double decides, double *a, uint8_t *a_absence, double b,
     if (b_wins) {
         *a = decides;
         *a_absence = CHS_PRESENT;
-    } else if (!*a_absence && b_absence) {
-        set_missing(a, a_absence, (chs_absence)b_absence);
+    } else if (b_absence && (!*a_absence || (is_odd(b_absence) && !is_odd(*a_absence)))) {
+        set_missing(a, a_absence, (chs_absence)b_absence); // of two reasons the one that somebody can mend
     }
 }
 

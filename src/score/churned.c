@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Accounts that `include` leaves out only for having left: portfolios do not show them, and they are the evidence that a
 // score is held against. A test account that has left stays out.
-#include "score/run.h"
+#include "score/odd.h"
+#include "score/prepare.h"
 
 static bool reads_rows(const chs_expr *expr) { return expr->op == CHS_OP_ROLLUP || expr->op == CHS_OP_TEXT_ROLLUP; }
 
@@ -40,4 +41,18 @@ static bool holds_but_for_churn(const chs_run *run, const chs_expr *include, uin
 bool chs_left_only_by_churn(const chs_run *run, uint32_t row) {
     const chs_expr *churned = run->model->churn.condition;
     return churned && chs_is_true(run, churned, row) && holds_but_for_churn(run, run->model->include, row);
+}
+
+void chs_note_outcome(chs_run *run) {
+    const chs_churn *churn = &run->model->churn;
+    chs_odd odd = {0};
+    if (!churn->condition) return;
+    for (chs_places at = {0}; chs_next_places(run, &at);) {
+        double truth[CHS_BLOCK];
+        uint8_t absence[CHS_BLOCK];
+        chs_eval(&run->binding, churn->condition, at.row, at.count, truth, absence);
+        for (uint32_t i = 0; i < at.count; i++)
+            if (chs_is_odd(absence[i])) chs_count_odd(&odd, at.row[i]);
+    }
+    chs_note_unjudged(run, "outcome.unreadable", churn->condition_text, churn->condition, &odd);
 }

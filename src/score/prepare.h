@@ -25,6 +25,8 @@ chs_status chs_prepare_classes(chs_run *run, chs_error *error);
 chs_status chs_prepare_signals(chs_run *run, chs_error *error);
 // fired: which rules are true of which accounts.
 chs_status chs_prepare_rules(chs_run *run, chs_error *error);
+// Notes of accounts of which the model's outcome cannot be judged.
+void chs_note_outcome(chs_run *run);
 // override_list, override_of: from the table "overrides".
 chs_status chs_prepare_overrides(chs_run *run, chs_error *error);
 

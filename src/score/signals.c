@@ -11,7 +11,25 @@ typedef struct evaluation {
     const chs_run *run;
     const chs_signal *signal;
     chs_odd unreadable, unknown, out_of_range;
+    chs_odd evidence, date; // of those without evidence, or stale: what should tell cannot be read
 } evaluation;
+
+static void count_evidence(evaluation *e, const chs_places *at, const uint8_t *absence) {
+    const chs_expr column = {.op = CHS_OP_COLUMN, .column = e->signal->least_column};
+    double number[CHS_BLOCK];
+    uint8_t missing[CHS_BLOCK];
+    chs_eval(&e->run->binding, &column, at->row, at->count, number, missing);
+    for (uint32_t i = 0; i < at->count; i++)
+        if (absence[i] == CHS_LITTLE && chs_is_odd(missing[i])) chs_count_odd(&e->evidence, at->row[i]);
+}
+
+static void count_dates(evaluation *e, const chs_places *at, const uint8_t *absence) {
+    int32_t day[CHS_BLOCK];
+    uint8_t missing[CHS_BLOCK];
+    chs_eval_days(&e->run->binding, e->signal->dated_column, at->row, at->count, day, missing);
+    for (uint32_t i = 0; i < at->count; i++)
+        if (absence[i] == CHS_STALE && chs_is_odd(missing[i])) chs_count_odd(&e->date, at->row[i]);
+}
 
 // Values of the accounts at some places.
 static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t *absence) {
@@ -21,6 +39,19 @@ static void evaluate(evaluation *e, const chs_places *at, double *value, uint8_t
         if (absence[i] == CHS_UNKNOWN_TEXT) chs_count_odd(&e->unknown, at->row[i]);
         if (absence[i] == CHS_OUT_OF_RANGE) chs_count_odd(&e->out_of_range, at->row[i]);
     }
+    const chs_signal *signal = e->signal; // an expression may give these reasons, too
+    if (signal->least_column != CHS_NO_COLUMN && memchr(absence, CHS_LITTLE, at->count)) count_evidence(e, at, absence);
+    if (signal->dated_column != CHS_NO_COLUMN && memchr(absence, CHS_STALE, at->count)) count_dates(e, at, absence);
+}
+
+static void note_beside(chs_run *run, const chs_signal *signal, const char *code, uint32_t column, const chs_odd *odd,
+                        const char *what) {
+    if (!odd->count) return;
+    chs_notice *notice = chs_report_add(&run->report, CHS_WARNING, code, (chs_text){"", 0}, signal->id,
+                                        "\"%.*s\" is left out for %u of the accounts, first in row %u: \"%.*s\" %s",
+                                        CHS_SHOW(signal->label), odd->count, odd->row + 1,
+                                        CHS_SHOW(run->binding.columns->item[column].name), what);
+    chs_place_odd(odd, notice);
 }
 
 static void note_odd_cells(chs_run *run, const evaluation *e) {
@@ -30,6 +61,10 @@ static void note_odd_cells(chs_run *run, const evaluation *e) {
     chs_note_missing(run, "signal.unknown_text", id, label, &e->unknown,
                      "the text is none of those that \"points\" names.");
     chs_note_missing(run, "signal.out_of_range", id, label, &e->out_of_range, "the value is beyond 10^15.");
+    note_beside(run, e->signal, "at_least.unreadable", e->signal->least_column, &e->evidence,
+                "is no number up to 10^15 that can be read, and counts as no evidence.");
+    note_beside(run, e->signal, "stale_after.unreadable", e->signal->dated_column, &e->date,
+                "is no date that can be read, and counts as stale.");
 }
 
 // By a curve of its own class: the value of each account is all that counts.

@@ -20,26 +20,27 @@ static const char accounts[] = "id,n,due,day,tier\n"
                                "E,5,1e16,2026-06-01,x\n"
                                "F,6,5,2026-06-01,x\n";
 
-// Scores them with `parts` in the model, and expects these notices: code count@first row of what.
-static void notes(const char *parts, const char *expected) {
+// Scores them with `parts` in the model and `more` in its signal, and expects these notices: code count@first row of what.
+static void signal_notes(const char *parts, const char *more, const char *expected) {
     static const char format[] =
-        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, %s,\n"
-        "\"signals\": [{\"id\": \"s\", \"value\": \"n\", \"goal\": 1}], \"score\": {\"of\": [{\"signal\": \"s\"}]},\n"
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"},%s\n"
+        "\"signals\": [{\"id\": \"s\", \"goal\": 1, %s}], \"score\": {\"of\": [{\"signal\": \"s\"}]},\n"
         "\"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}\n";
     char text[4000], said[2000] = "";
     chs_error error;
     chs_run *run = NULL;
     chs_data *data = chs_data_new();
     const chs_score_options options = {.as_of = "2026-06-30"};
-    snprintf(text, sizeof text, format, parts);
+    snprintf(text, sizeof text, format, parts, more);
     chs_model *model = chs_model_parse(text, strlen(text), "model.json", &error, 1, NULL);
-    if (!model) fail_msg("%s: %s", parts, error.message);
+    if (!model) fail_msg("%s: %s", text, error.message);
     assert_int_equal(portfolio_read(data, "accounts", accounts, &error), CHS_OK);
     assert_int_equal(chs_score(model, data, &options, &run, &error), CHS_OK);
     for (chs_notice *n = run->report.first; n; n = n->next) {
-        if (!strstr(n->code, ".unreadable")) continue; // of columns that are not there others speak
+        // of columns that are not there, and of values that are missing by themselves, others speak
+        if (!strstr(n->code, ".unreadable") || strcmp(n->code, "signal.unreadable") == 0) continue;
         const char *culprit = strstr(n->message.at, ": \"");
-        const char *end = culprit ? strstr(culprit, " is no number") : NULL;
+        const char *end = culprit ? strstr(culprit, " is no ") : NULL;
         assert_non_null(end);
         sprintf(said + strlen(said), "%s %u@%u %.*s; ", n->code, (unsigned)n->count, (unsigned)n->row,
                 (int)(end - culprit - 2), culprit + 2);
@@ -48,6 +49,12 @@ static void notes(const char *parts, const char *expected) {
     chs_run_free(run);
     chs_model_free(model);
     chs_data_free(data);
+}
+
+static void notes(const char *parts, const char *expected) {
+    char list[1000];
+    snprintf(list, sizeof list, "%s,", parts);
+    signal_notes(list, "\"value\": \"n\"", expected);
 }
 
 static void rule_notes(const char *condition, const char *expected) {
@@ -62,6 +69,8 @@ static void test_a_rule_says_what_it_cannot_judge(void **state) {
     rule_notes("days_since(day) > 60", "rule.unreadable 1@2 \"day\"; ");
     rule_notes("not (n + due > 60)", "rule.unreadable 3@1 \"due\"; ");
     rule_notes("tier == 'x' and if(due > 60, 'a', 'b') == 'a'", "rule.unreadable 2@1 \"due\"; ");
+    rule_notes("missing_column > 60 and due > 60", "rule.unreadable 3@1 \"due\"; ");
+    rule_notes("due > 60 or missing_column > 60 or n > 1", "rule.unreadable 1@1 \"due\"; ");
     rule_notes("n * 1e15 * 1e300 > 1", "rule.unreadable 6@1 \"n * 1e15 * 1e300 > 1\"; "); // no cell alone is to blame
 }
 
@@ -101,6 +110,22 @@ static void test_segments_and_lifecycle_say_who_might_belong_there(void **state)
           "segment.unreadable 2@3 \"due\"; ");
 }
 
+// A value is as good as its evidence and its date, and these are cells, too; one that is missing by itself is told of as such.
+static void test_signals_say_which_cells_beside_them_count_for_nothing(void **state) {
+    (void)state;
+    signal_notes("", "\"value\": \"n\", \"at_least\": {\"due\": 10}", "at_least.unreadable 3@1 \"due\"; ");
+    signal_notes("", "\"value\": \"n\", \"dated\": \"day\", \"stale_after\": \"90d\"",
+                 "stale_after.unreadable 1@2 \"day\"; ");
+    signal_notes("", "\"value\": \"due\", \"at_least\": {\"due\": 10}", "at_least.unreadable 1@5 \"due\"; ");
+    signal_notes("", "\"value\": \"n\", \"at_least\": {\"n\": 10}, \"dated\": \"id\"", "");
+}
+
+static void test_an_outcome_says_whom_it_cannot_judge(void **state) {
+    (void)state;
+    notes("\"outcome\": {\"churned\": \"due > 60\"}", "outcome.unreadable 3@1 \"due\"; ");
+    notes("\"outcome\": {\"churned\": \"tier == 'x' and due > 60\"}", "outcome.unreadable 2@1 \"due\"; ");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_rule_says_what_it_cannot_judge),
@@ -108,6 +133,8 @@ int main(void) {
         cmocka_unit_test(test_every_rule_speaks_for_itself),
         cmocka_unit_test(test_include_says_whom_it_leaves_out_unjudged),
         cmocka_unit_test(test_segments_and_lifecycle_say_who_might_belong_there),
+        cmocka_unit_test(test_signals_say_which_cells_beside_them_count_for_nothing),
+        cmocka_unit_test(test_an_outcome_says_whom_it_cannot_judge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
