@@ -9,6 +9,8 @@
 chs_status chs_prepare_tables(chs_run *run, chs_error *error);
 // as_of, snapshot: which day it is.
 chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error);
+// Notes of accounts of earlier snapshots that the newest one lacks. False: no memory.
+bool chs_note_gone(chs_run *run);
 // binding.rolled, binding.slot: rows of other tables joined and rolled up per account of the snapshot (rollup.c).
 chs_status chs_prepare_rollups(chs_run *run, chs_error *error);
 // passed_over: earlier rows of an id that comes again, where the last one counts.

@@ -138,6 +138,7 @@ static chs_status prepare(chs_run *run, const chs_score_options *options, chs_er
         status = chs_bind_readings(&run->binding, run->model, run->data, &run->arena, &run->report, error);
     if (status == CHS_OK) status = chs_prepare_tables(run, error);
     if (status == CHS_OK) status = chs_prepare_dates(run, options->as_of, error);
+    if (status == CHS_OK && !chs_note_gone(run)) status = chs_fail_memory(error);
     if (status == CHS_OK) status = chs_prepare_rollups(run, error);
     if (status == CHS_OK) status = chs_prepare_duplicates(run, options->duplicates, error);
     if (status == CHS_OK) status = chs_prepare_accounts(run, error);

@@ -63,6 +63,35 @@ chs_newest chs_newest_day(const chs_binding *binding, uint32_t column) {
 
 // ---- Bound ------------------------------------------------------------------------------------------------------------
 
+static bool is_of_model(const chs_model *model, chs_text name) {
+    for (uint32_t t = 0; t < model->table_count; t++)
+        if (chs_text_equal(model->table[t].name, name)) return true;
+    return chs_text_equal(name, CHS_TEXT("accounts")) || chs_text_equal(name, CHS_TEXT("overrides")) ||
+           chs_text_equal(name, CHS_TEXT("matches"));
+}
+
+// The table that is there and that the model does not know may be the one that is meant.
+static void note_no_table(chs_run *run, chs_text name) {
+    chs_nearest nearest = {0};
+    for (size_t i = 0; i < run->data->table_count; i++)
+        if (!is_of_model(run->model, run->data->table[i]->name))
+            chs_nearest_offer(&nearest, name, run->data->table[i]->name);
+    const bool near = nearest.best.size > 0;
+    chs_report_add(&run->report, CHS_WARNING, "join.no_table", name, (chs_text){"", 0},
+                   "There is no table \"%.*s\", so what is counted of it is missing: read its file%s%.*s%s.",
+                   CHS_SHOW(name), near ? " under that name, not as \"" : ", too", CHS_SHOW(nearest.best),
+                   near ? "\"" : "");
+}
+
+static void note_unused(chs_run *run) {
+    for (size_t i = 0; i < run->data->table_count; i++) {
+        const chs_text name = run->data->table[i]->name;
+        if (is_of_model(run->model, name)) continue;
+        chs_report_add(&run->report, CHS_INFO, "data.unused_table", name, (chs_text){"", 0},
+                       "The model uses nothing of the table \"%.*s\".", CHS_SHOW(name));
+    }
+}
+
 chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
     const chs_model *model = run->model;
     run->table = chs_arena_take(&run->arena, model->table_count, sizeof *run->table);
@@ -71,10 +100,7 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
     for (uint32_t t = 0; t < model->table_count; t++) {
         chs_text name = model->table[t].name;
         const chs_table *table = chs_data_table(run->data, name);
-        if (!table && run->table[t].used)
-            chs_report_add(&run->report, CHS_WARNING, "join.no_table", name, (chs_text){"", 0},
-                           "There is no table \"%.*s\", so what is counted of it is missing: read its file, too.",
-                           CHS_SHOW(name));
+        if (!table && run->table[t].used) note_no_table(run, name);
         if (!table) continue;
         chs_status status =
             chs_bind(&model->table[t].columns, table, &run->arena, &run->report, &run->table[t].binding, error);
@@ -83,6 +109,7 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
         if (status != CHS_OK) chs_name_file(run->data, name, error);
         if (status != CHS_OK) return status;
     }
+    note_unused(run);
     return CHS_OK;
 }
 

@@ -9,6 +9,7 @@ import { chs, golden, HERE } from './golden.mjs';
 const MODEL = ['--model', 'inputs/model.json'];
 const DATA = ['inputs/accounts.csv', '--overrides', 'inputs/overrides.csv'];
 const EXPORTS = ['--model', 'inputs/exports-model.json', 'inputs/salesforce.csv', '--table', 'tickets=inputs/tickets.csv'];
+const SNAPSHOTS = ['--model', 'inputs/snapshots-model.json'];
 const BOTH_WAYS = ['--model', 'inputs/both-ways-model.json', 'inputs/both-ways.tsv'];
 const PLAIN = ['--model', 'inputs/plain-model.json'];
 const UNREAD = ['--model', 'inputs/unread-model.json', 'inputs/unread.csv'];
@@ -41,6 +42,12 @@ const GOLDEN = [
   ['score-json-detail', ['score', ...MODEL, ...DATA, '--format', 'json', '--detail']],
   ['score-ndjson', ['score', ...MODEL, ...DATA, '--format', 'ndjson']],
   ['score-as-of', ['score', ...MODEL, ...DATA, '--format', 'csv', '--as-of', '2027-02-01']],
+  // who is not in the newest snapshot is said: few have left, and where most are gone the date means something else
+  ['score-gone', ['score', ...SNAPSHOTS, '-'], { stdin: 'id,exported,users\nA,2026-10-01,5\nB,2026-10-01,6\nC,2026-10-01,7\nB,2026-11-01,6\nC,2026-11-01,8\n,2026-10-01,\n' }],
+  ['score-gone-most', ['score', ...SNAPSHOTS, '--table', 'tikets=inputs/plain.csv', '-'], { stdin: 'id,exported,users\nA,2026-11-01T23:59:58Z,5\nB,2026-11-01T23:59:59Z,6\nC,2026-11-02T00:00:01Z,7\n' }],
+  ['explain-gone', ['explain', ...SNAPSHOTS, '--account', 'A', '-'], { stdin: 'id,exported,users\nA,2026-10-01,5\nB,2026-11-01,6\n' }],
+  ['score-twice-in-a-day', ['score', ...SNAPSHOTS, '-'], { stdin: 'id,exported,users\nA,2026-11-01,5\nA,2026-11-01,6\n' }],
+  ['score-snapshot-far-ahead', ['score', ...SNAPSHOTS, '--table', 'usage=inputs/plain.csv', '-'], { stdin: 'id,exported,users\nA,2026-11-20,5\nB,2026-11-20,6\nC,9999-12-31,7\n' }],
   ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
   ['score-mixed-percent-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
