@@ -322,6 +322,39 @@ static void says_what_is_wrong_and_where(void **state) {
     assert_refused("id,name\n1,x\n", CHS_JSON_SYNTAX, 1, 0, "$", "Found 'i'");
 }
 
+// The inside of a list, pasted without its brackets; a text of another kind gets no such advice.
+static void says_what_to_do_about_commas_behind_records(void **state) {
+    (void)state;
+    static const char advice[] = "Found ',' behind a record that is in no list: put all records between [ and ], "
+                                 "without a comma behind the last one, or each into a line of its own, without commas.";
+    assert_refused("{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1} ,{\"a\":2}", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1},\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1}\n{\"a\":2},\n{\"a\":3}\n", CHS_JSON_SYNTAX, 2, 0, "$", advice);
+    assert_refused("{\"a\":1}\n,{\"a\":2}\n", CHS_JSON_SYNTAX, 2, 0, "$", advice);
+    assert_refused("{\n\"a\":1\n},\n{\n\"a\":2\n}\n", CHS_JSON_SYNTAX, 3, 0, "$", advice);
+    assert_refused("{\"a\":1,\"b\":[{\"c\":1}]},\n{\"a\":2}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1,\"a\":1},\n{\"a\":2}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("[{\"a\":1}],\n", CHS_JSON_SYNTAX, 1, 0, "$", "expected nothing more behind the value");
+    assert_refused("\"a\",\"b\"\n", CHS_JSON_SYNTAX, 1, 0, "$", "expected nothing more behind the value");
+    reading r;
+    read_pieces(&r, CHS_TEXT("{\"a\":1},\n{\"a\":2}\n"), true, 0, SIZE_MAX); // by the name of the file
+    assert_string_equal(r.error.message, advice);
+    assert_int_equal(r.error.byte, 7);
+    release(&r);
+}
+
+static void says_what_to_write_for_numbers_that_json_lacks(void **state) {
+    (void)state;
+    assert_refused("[{\"a\":NaN}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "no NaN, Infinity or None: write null");
+    assert_refused("[{\"a\":Infinity}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "no NaN, Infinity or None: write null");
+    assert_refused("[{\"a\":-Infinity}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a",
+                   "Found 'I', expected a digit behind '-' (JSON has no NaN or Infinity: write null).");
+    assert_refused("[{\"a\":+1}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "a positive number has no sign");
+    assert_refused("[{\"a\":.5}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "write 0 before the decimal point");
+    assert_refused("[{\"a\":-x}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "Found 'x', expected a digit behind '-'.");
+}
+
 static void refuses_by_policy_only_what_is_json(void **state) {
     (void)state;
     assert_refused("[{\"a\":1},\n{\"a\":1,\"a\":2}]", CHS_DATA_DUPLICATE_KEY, 2, 2, "$[1].a", "\"a\" stands twice");
@@ -468,6 +501,10 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":{\"b\":{\"c\":\"0123456789012345678901234567890123456789\"}}}",
         "[{\"a\":1},{\"a\":2},{\"a\":3,\"a\":4}, {\"b\":1}]",
         "[{\"a\":1},{\"a\":2},\n{\"a\":nulx}]",
+        "[{\"a\":1},{\"a\":-Infinity}]",
+        "{\"a\":1},\n{\"a\":2},\n",
+        "{\"a\":1}\r\n ,{\"a\":2}\n",
+        "{\"a\":1,\"b\":[{\"c\":1}]} ,\n{\"a\":2}\n",
         "[{\"a\":1},{\"a\":\"\\u12x4\"}]",
         "[{\"a\":1},{\"a\":\"\xE2\x82\"}]",
         "[{\"a\":1}\xE2\x82\xAC]",
@@ -823,6 +860,8 @@ int main(void) {
         cmocka_unit_test(drops_blanks_around_names),
         cmocka_unit_test(takes_names_in_another_case_for_the_same),
         cmocka_unit_test(says_what_is_wrong_and_where),
+        cmocka_unit_test(says_what_to_do_about_commas_behind_records),
+        cmocka_unit_test(says_what_to_write_for_numbers_that_json_lacks),
         cmocka_unit_test(refuses_by_policy_only_what_is_json),
         cmocka_unit_test(keeps_whole_records_of_a_file_that_is_cut_off),
         cmocka_unit_test(blames_the_line_that_is_broken),
