@@ -106,6 +106,12 @@ static bool skip_digits(scan *s, const char *expected) {
     return true;
 }
 
+// -Infinity and -nan, as programs print them; without a sign the name of any column may begin like that.
+static const char *expected_behind_minus(const scan *s) {
+    const char c = (char)(next(s) | 0x20);
+    return c == 'i' || c == 'n' ? "a digit behind '-' (JSON has no NaN or Infinity: write null)" : "a digit behind '-'";
+}
+
 static bool scan_number(scan *s) {
     // A number of so many characters without an exponent fits a double.
     enum { SURELY_FINITE = 300 };
@@ -115,7 +121,7 @@ static bool scan_number(scan *s) {
     if (next(s) == '0' && s->at + 1 < s->size && is_digit(s->text[s->at + 1]))
         return fault(s, start, CHS_JSON_SYNTAX,
                      "A number begins with a needless 0: remove it, or write the value as a text between \" and \".");
-    if (!skip_digits(s, "a digit behind '-'")) return false;
+    if (!skip_digits(s, expected_behind_minus(s))) return false;
     if (next(s) == '.') {
         s->at++;
         if (!skip_digits(s, "a digit behind the decimal point")) return false;

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/number_text.h"
 
 // ---- Names ----
 
@@ -62,10 +63,11 @@ static bool join(chs_records *records, chs_text around, chs_text key, chs_text *
     return true;
 }
 
+// Blanks around a key are no part of the name, as in a header; the key keeps them, as it is found by its bytes.
 static bool name_field(chs_records *records, chs_field *field) {
-    chs_text around = records->field[field->object].name;
-    if (around.size + (around.size > 0) + field->key.size <= CHS_FIELD_NAME_MAX)
-        return join(records, around, field->key, &field->name);
+    chs_text around = records->field[field->object].name, own = chs_number_text_trim(field->key);
+    if (around.size + (around.size > 0) + own.size <= CHS_FIELD_NAME_MAX)
+        return join(records, around, own, &field->name);
     chs_fail(records->error, CHS_DATA_LIMIT, "The name of a column has more than %d bytes, it begins with \"%.*s\".",
              CHS_FIELD_NAME_MAX, CHS_SHOW(around.size ? around : field->key));
     return chs_records_failed(records, records->at);
@@ -147,13 +149,13 @@ static bool print_name(chs_records *records, chs_text base, size_t number, chs_t
     return true;
 }
 
-// A name that no other key of this file has: "a.b" may be one key, or two, and "ID" may mean the column "id" as well as "id".
+// A name that no other key of this file has: "a.b" may be one key, or two, and "ID" and " id " may mean the column "id", too.
 static bool choose_name(chs_records *records, const chs_field *field, chs_text *name) {
     *name = field->name;
     if (!field->name.size) {
         if (!print_name(records, field->name, records->table->column_count + 1, name)) return false;
         chs_report_add(records->report, CHS_INFO, "data.header", records->file, (chs_text){0},
-                       "A key has no characters; its column is called \"%.*s\".", CHS_SHOW(*name));
+                       "A key has no characters, or only blanks; its column is called \"%.*s\".", CHS_SHOW(*name));
     }
     chs_text base = *name;
     for (size_t number = 2;; number++) {
@@ -164,8 +166,8 @@ static bool choose_name(chs_records *records, const chs_field *field, chs_text *
     if (!chs_text_equal(base, *name))
         chs_report_add(
             records->report, CHS_WARNING, "data.header_twice", records->file, (chs_text){0},
-            "Two keys of the records mean \"%.*s\", one of them within another object or in another case; the "
-            "second column is called \"%.*s\".",
+            "Two keys of the records mean \"%.*s\", one of them within another object, in another case or with blanks "
+            "around it; the second column is called \"%.*s\".",
             CHS_SHOW(base), CHS_SHOW(*name));
     return true;
 }

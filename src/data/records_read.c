@@ -226,11 +226,21 @@ static chs_text view(const chs_records *records, bool *more) {
     return (chs_text){records->in.buffer, *more ? (size_t)end : records->in.used};
 }
 
+// As it stands in the inside of a list, pasted without its brackets; the first record made field 0.
+static bool is_comma_behind_record(const chs_records *records, char found) {
+    return found == ',' && !records->walk.depth && records->field_count && records->shape != CHS_RECORDS_LIST;
+}
+
 static bool fail(chs_records *records, chs_text text, const chs_json_piece *token) {
     if ((token->cut || text.at[token->fault] == '{') && chs_records_broken_line(records, token->cut)) return false;
     if (token->cut && records->ended && chs_records_cut_off(records)) return false;
-    bool another = !records->walk.depth && records->walk.place == CHS_JSON_BEHIND_VALUE && !token->cut;
-    if (another && text.at[token->fault] == '{')
+    const char found = token->cut ? 0 : text.at[token->fault];
+    if (is_comma_behind_record(records, found))
+        chs_fail(
+            records->error, CHS_JSON_SYNTAX,
+            "Found ',' behind a record that is in no list: put all records between [ and ], without a comma behind "
+            "the last one, or each into a line of its own, without commas.");
+    else if (found == '{' && !records->walk.depth && records->walk.place == CHS_JSON_BEHIND_VALUE)
         chs_fail(
             records->error, CHS_JSON_SYNTAX,
             "Found another '{' behind the first value: put records into a list, or each into a line of its own in a "

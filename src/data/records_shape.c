@@ -97,7 +97,7 @@ bool chs_records_is_empty_page(const chs_records *records) {
     bool page = false;
     for (size_t i = 1; records->shape == CHS_RECORDS_ONE && i < records->field_count; i++) {
         const chs_field *field = &records->field[i];
-        if (!field->object && chs_text_equal_ignoring_case(field->key, CHS_TEXT("id"))) return false;
+        if (!field->object && chs_text_equal_ignoring_case(field->name, CHS_TEXT("id"))) return false;
         if (!field->lists) continue;
         char room[CHS_CELL_CHARS];
         const chs_column *column = &records->table->column[field->column];

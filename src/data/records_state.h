@@ -30,7 +30,7 @@ typedef struct chs_field {
     uint32_t stamp;             // of the record that had it last
     bool is_object;             // it had an object as value
     size_t column;              // CHS_NO_COLUMN until there is a value for one
-    chs_text key, name;         // as in its object, and with those around it: "a.b"; unescaped
+    chs_text key, name;         // as in its object, and trimmed with those around it: "a.b"; unescaped
     uint64_t lists;             // values that are lists, the first one in:
     uint64_t list_row;
     uint32_t list_line;

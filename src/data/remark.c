@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "data/choice.h"
+#include "data/number_text.h"
 
 chs_text chs_remark_place(const chs_table *table) {
     return chs_text_equal(table->name, CHS_TEXT("accounts")) ? (chs_text){"", 0} : table->name;
@@ -82,6 +83,14 @@ static bool is_trimmed(chs_text text) {
     return size && size < text.size; // blanks alone are no id
 }
 
+static bool is_seen(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0x80; }
+
+// Blanks that are none to those who compare ids, as U+00A0; most ids do not even begin or end with anything of the kind.
+static bool is_untrimmed(chs_text text) {
+    if (!text.size || (is_seen(text.at[0]) && is_seen(text.at[text.size - 1]))) return false;
+    return chs_number_text_trim(text).size < chs_text_trim(text).size;
+}
+
 // 1.23457E+12 or 1,23457E+12: what a spreadsheet shows of a long number. Its plus is what no other id has.
 static bool is_rounded(chs_text text) {
     text = chs_text_trim(text);
@@ -96,9 +105,11 @@ static bool is_rounded(chs_text text) {
     return powers == 1;
 }
 
-enum { TRIMMED, ROUNDED, ODD_IDS };
+enum { TRIMMED, UNTRIMMED, ROUNDED, ODD_IDS };
 
-static bool is_odd(chs_text id, int how) { return how == TRIMMED ? is_trimmed(id) : is_rounded(id); }
+static bool is_odd(chs_text id, int how) {
+    return how == TRIMMED ? is_trimmed(id) : how == UNTRIMMED ? is_untrimmed(id) : is_rounded(id);
+}
 
 // By its ends alone, as there may be millions of ids: most begin with a letter, or at least end as they should.
 static bool may_be_odd(chs_text id) {
@@ -108,6 +119,17 @@ static bool may_be_odd(chs_text id) {
 }
 
 static void remark_ids(const chs_table *table, size_t index, int how, chs_report *report) {
+    static const struct {
+        chs_severity severity;
+        const char *code, *seen;
+    } remarks[ODD_IDS] = {
+        {CHS_INFO, "data.trimmed", "had blanks or tabs around the id, which do not count"},
+        {CHS_WARNING, "data.untrimmed",
+         "had a no-break or invisible blank in front of the id or behind it, which counts and makes it another id: "
+         "remove it"},
+        {CHS_WARNING, "data.rounded",
+         "had an id like 1.23457E+12, which a spreadsheet has rounded: export the column as text"},
+    };
     const chs_column *column = &table->column[index];
     uint32_t count = 0, first = 0;
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
@@ -115,12 +137,9 @@ static void remark_ids(const chs_table *table, size_t index, int how, chs_report
         if (is_odd(chs_cell_text(column, w.cell, room), how) && !count++) first = w.row;
     }
     if (!count) return;
-    place(chs_report_add(
-              report, how == ROUNDED ? CHS_WARNING : CHS_INFO, how == ROUNDED ? "data.rounded" : "data.trimmed",
-              chs_remark_place(table), column->name, "%u cell%s of \"%.*s\", the first in row %u, %s.", count,
-              count == 1 ? "" : "s", CHS_SHOW(column->name), first + 1,
-              how == ROUNDED ? "had an id like 1.23457E+12, which a spreadsheet has rounded: export the column as text"
-                             : "had blanks or tabs around the id, which do not count"),
+    place(chs_report_add(report, remarks[how].severity, remarks[how].code, chs_remark_place(table), column->name,
+                         "%u cell%s of \"%.*s\", the first in row %u, %s.", count, count == 1 ? "" : "s",
+                         CHS_SHOW(column->name), first + 1, remarks[how].seen),
           first, count);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/number_text.h"
 
 enum { FORM_CHARS = 512 }; // of longer names only the beginning is compared, together with all else that is so long
 
@@ -227,6 +228,7 @@ bool chs_likely_begin(chs_likely_index *index, const chs_roster *roster, chs_are
             char room[CHS_CELL_CHARS];
             chs_text text = chs_roster_text(roster, slot, column[by], room);
             if (chs_text_means_missing(text)) continue;
+            text = chs_number_text_trim(text); // blanks that cannot be seen count for certain matches only
             for (const char *kind = forms[by]; *kind; kind++)
                 if (!add(index, (form)*kind, text, slot)) return false;
         }
@@ -257,6 +259,7 @@ uint32_t chs_likely_find(const chs_likely_index *index, chs_by by, chs_text writ
         {"nd", WORD, CORE, "its domain begins with the name of the account"},
         {"d", WORD, WORD, "the same domain under another ending"},
     };
+    written = chs_number_text_trim(written);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         char room[FORM_CHARS + 1];
         if (!strchr(steps[i].by, "ind"[by])) continue;

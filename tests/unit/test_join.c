@@ -148,6 +148,20 @@ static void offered(int by, const char *account, const char *key, bool likely) {
     end(&f);
 }
 
+// They count, but who is meant is plain.
+static void test_blanks_that_cannot_be_seen(void **state) {
+    (void)state;
+    const char *because = "differs in case, blanks or punctuation only from the id";
+    likely("by_id", "A1\xC2\xA0", "A1", because);
+    likely("by_id",
+           "\xE2\x80\x8B"
+           "A1",
+           "A1", because);
+    likely("by_name", "Acme Inc.\xC2\xA0", "A1", "differs in case, blanks or punctuation only");
+    offered(BY_ID, "A1\xC2\xA0", "A1", true);
+    offered(BY_ID, "A1\xC2\xA0", "A2", false);
+}
+
 static void test_ids_that_a_spreadsheet_has_changed(void **state) {
     (void)state;
     static const char *const same[][2] = {
@@ -376,6 +390,7 @@ int main(void) {
         cmocka_unit_test(test_keys_match_byte_for_byte),
         cmocka_unit_test(test_domains_match_as_hosts),
         cmocka_unit_test(test_who_is_likely_meant),
+        cmocka_unit_test(test_blanks_that_cannot_be_seen),
         cmocka_unit_test(test_ids_that_a_spreadsheet_has_changed),
         cmocka_unit_test(test_names_that_differ_a_little),
         cmocka_unit_test(test_cells_are_taken_apart),

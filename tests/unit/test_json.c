@@ -193,6 +193,7 @@ static void says_what_was_found_and_what_to_do(void **state) {
     assert_error("[1e]", CHS_JSON_SYNTAX, 1, 4, "$[0]", "exponent");
     assert_error("[NaN]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "no NaN, Infinity or None: write null");
     assert_error("{\"a\": None}", CHS_JSON_SYNTAX, 1, 7, "$.a", "write null");
+    assert_error("[-Infinity]", CHS_JSON_SYNTAX, 1, 3, "$[0]", "JSON has no NaN or Infinity: write null");
     assert_error("[True]", CHS_JSON_SYNTAX, 1, 2, "$[0]", "in small letters");
     assert_error("// x\n1", CHS_JSON_SYNTAX, 1, 1, "$", "no comments");
     assert_error("[\"a\nb\"]", CHS_JSON_SYNTAX, 1, 4, "$[0]", "Found a line end");

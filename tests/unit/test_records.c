@@ -219,6 +219,35 @@ static void keeps_names_apart(void **state) {
         "a\"b|a\\b|0123456789abcdefghij|0123456789abcdefghik|0123456789abcde|\n1|2|3|4|5|\n1|2|3|4|5|");
 }
 
+// As the names of a header are. Keys that are only then the same keep columns of their own, and it is said.
+static void drops_blanks_around_names(void **state) {
+    (void)state;
+    assert_reads("[{\" id \":1,\"\\tarr\\n\":2,\"two words\":3},{\" id \":4,\"\\tarr\\n\":5,\"two words\":6}]",
+                 "id|arr|two words|\n1|2|3|\n4|5|6|");
+    assert_reads("[{\"\xC2\xA0id\xE2\x80\xAF\":1,\"\\u00a0v\\ufeff\":2},{\"\xC2\xA0id\xE2\x80\xAF\":3}]",
+                 "id|v|\n1|2|\n3||");
+    assert_reads("[{\" a \":{\" b \":1,\"c\":[2]}}]", "a.b|a.c|\n1|[2]|");
+    assert_reads("{\" id \":1,\"items\":[]}", "id|items|\n1|[]|"); // a record, no page without records
+    reading r;
+    read_all(&r, CHS_TEXT("[{\"id\":1,\" id \":2},{\" id \":3,\"id\":4},{\"id\":5}]"));
+    assert_string_equal(shown(&r), "id|id (2)|\n1|2|\n4|3|\n5||");
+    const chs_notice *n = notice(&r, "data.header_twice");
+    assert_non_null(n);
+    assert_int_equal(n->severity, CHS_WARNING);
+    assert_string_equal(n->message.at,
+                        "Two keys of the records mean \"id\", one of them within another object, in another case or "
+                        "with blanks around it; the second column is called \"id (2)\".");
+    // A second file like it gets the same columns
+    read_more(&r, CHS_TEXT("[{\"id\":6,\" id \":7}]"), false, 0, SIZE_MAX);
+    assert_string_equal(shown(&r), "id|id (2)|\n1|2|\n4|3|\n5||\n6|7|");
+    release(&r);
+    read_all(&r, CHS_TEXT("[{\" \":1,\"\":2}]"));
+    assert_string_equal(shown(&r), "column 1|column 2|\n1|2|");
+    assert_string_equal(notice(&r, "data.header")->message.at,
+                        "A key has no characters, or only blanks; its column is called \"column 1\".");
+    release(&r);
+}
+
 // Reads a second file into the table of a first one, and checks the table and how often which columns are said to be lacking;
 // NULL: none.
 static void assert_joins(const char *first, const char *second, const char *expected, uint64_t count,
@@ -291,6 +320,39 @@ static void says_what_is_wrong_and_where(void **state) {
     assert_refused("", CHS_JSON_SYNTAX, 1, 0, "$", "Found the end");
     assert_refused(" \n ", CHS_JSON_SYNTAX, 2, 0, "$", "Found the end");
     assert_refused("id,name\n1,x\n", CHS_JSON_SYNTAX, 1, 0, "$", "Found 'i'");
+}
+
+// The inside of a list, pasted without its brackets; a text of another kind gets no such advice.
+static void says_what_to_do_about_commas_behind_records(void **state) {
+    (void)state;
+    static const char advice[] = "Found ',' behind a record that is in no list: put all records between [ and ], "
+                                 "without a comma behind the last one, or each into a line of its own, without commas.";
+    assert_refused("{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1} ,{\"a\":2}", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1},\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1}\n{\"a\":2},\n{\"a\":3}\n", CHS_JSON_SYNTAX, 2, 0, "$", advice);
+    assert_refused("{\"a\":1}\n,{\"a\":2}\n", CHS_JSON_SYNTAX, 2, 0, "$", advice);
+    assert_refused("{\n\"a\":1\n},\n{\n\"a\":2\n}\n", CHS_JSON_SYNTAX, 3, 0, "$", advice);
+    assert_refused("{\"a\":1,\"b\":[{\"c\":1}]},\n{\"a\":2}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("{\"a\":1,\"a\":1},\n{\"a\":2}\n", CHS_JSON_SYNTAX, 1, 0, "$", advice);
+    assert_refused("[{\"a\":1}],\n", CHS_JSON_SYNTAX, 1, 0, "$", "expected nothing more behind the value");
+    assert_refused("\"a\",\"b\"\n", CHS_JSON_SYNTAX, 1, 0, "$", "expected nothing more behind the value");
+    reading r;
+    read_pieces(&r, CHS_TEXT("{\"a\":1},\n{\"a\":2}\n"), true, 0, SIZE_MAX); // by the name of the file
+    assert_string_equal(r.error.message, advice);
+    assert_int_equal(r.error.byte, 7);
+    release(&r);
+}
+
+static void says_what_to_write_for_numbers_that_json_lacks(void **state) {
+    (void)state;
+    assert_refused("[{\"a\":NaN}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "no NaN, Infinity or None: write null");
+    assert_refused("[{\"a\":Infinity}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "no NaN, Infinity or None: write null");
+    assert_refused("[{\"a\":-Infinity}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a",
+                   "Found 'I', expected a digit behind '-' (JSON has no NaN or Infinity: write null).");
+    assert_refused("[{\"a\":+1}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "a positive number has no sign");
+    assert_refused("[{\"a\":.5}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "write 0 before the decimal point");
+    assert_refused("[{\"a\":-x}]", CHS_JSON_SYNTAX, 1, 1, "$[0].a", "Found 'x', expected a digit behind '-'.");
 }
 
 static void refuses_by_policy_only_what_is_json(void **state) {
@@ -439,6 +501,10 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":{\"b\":{\"c\":\"0123456789012345678901234567890123456789\"}}}",
         "[{\"a\":1},{\"a\":2},{\"a\":3,\"a\":4}, {\"b\":1}]",
         "[{\"a\":1},{\"a\":2},\n{\"a\":nulx}]",
+        "[{\"a\":1},{\"a\":-Infinity}]",
+        "{\"a\":1},\n{\"a\":2},\n",
+        "{\"a\":1}\r\n ,{\"a\":2}\n",
+        "{\"a\":1,\"b\":[{\"c\":1}]} ,\n{\"a\":2}\n",
         "[{\"a\":1},{\"a\":\"\\u12x4\"}]",
         "[{\"a\":1},{\"a\":\"\xE2\x82\"}]",
         "[{\"a\":1}\xE2\x82\xAC]",
@@ -460,6 +526,7 @@ static void gives_the_same_however_it_is_cut(void **state) {
         "{\"a\":1}\n{\"a\":2,\n\n{\"a\":3}\n{\"a\":4}",
         "{\"a\":1}\n{\"a\":[2,\n{\"a\":3}\n",
         "{\"a\":1}\n{\"a\":{\"b\":2\n\n",
+        "[{\" id\":1,\"id\":2,\"\xC2\xA0id\":{\" x \":3}},{\"id\":4,\" id\":5,\"\\u00a0id\":{\" x \":6}}]",
         "[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1,\"c\":3},{\"c\":3,\"a\":1,\"d\":{\"e\":1}},{\"d\":{\"e\":2},\"b\":1}]",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -746,8 +813,13 @@ static void limits_names(void **state) {
         assert_int_equal(r.status, length == 1024 ? CHS_OK : CHS_DATA_LIMIT);
         release(&r);
     }
-    int used = sprintf(text, "[{\"%.*s\":{\"b\":1}}]", 1023, key); // with the point and the b too long
     reading r;
+    int used = sprintf(text, "[{\"  %.*s  \":1},{\"  %.*s  \":2}]", 1024, key, 1024, key); // blanks do not count
+    read_all(&r, (chs_text){text, (size_t)used});
+    assert_int_equal(r.status, CHS_OK);
+    assert_int_equal(r.table.column[0].name.size, 1024);
+    release(&r);
+    used = sprintf(text, "[{\"%.*s\":{\"b\":1}}]", 1023, key); // with the point and the b too long
     read_all(&r, (chs_text){text, (size_t)used});
     assert_int_equal(r.status, CHS_DATA_LIMIT);
     release(&r);
@@ -785,8 +857,11 @@ int main(void) {
         cmocka_unit_test(finds_a_large_list_in_an_object),
         cmocka_unit_test(keeps_what_is_written),
         cmocka_unit_test(keeps_names_apart),
+        cmocka_unit_test(drops_blanks_around_names),
         cmocka_unit_test(takes_names_in_another_case_for_the_same),
         cmocka_unit_test(says_what_is_wrong_and_where),
+        cmocka_unit_test(says_what_to_do_about_commas_behind_records),
+        cmocka_unit_test(says_what_to_write_for_numbers_that_json_lacks),
         cmocka_unit_test(refuses_by_policy_only_what_is_json),
         cmocka_unit_test(keeps_whole_records_of_a_file_that_is_cut_off),
         cmocka_unit_test(blames_the_line_that_is_broken),

@@ -144,6 +144,20 @@ static void counts_ids_with_blanks_around_them(void **state) {
     assert_string_equal(r.codes, "data.trimmed 1@2 join.without_key 1@3 data.trimmed 2@1 ");
 }
 
+// What they stand around is another id, which looks the same.
+static void counts_ids_with_blanks_that_are_not_dropped(void **state) {
+    (void)state;
+    setting s = usual;
+    s.accounts = "id,seats,day\nA\xC2\xA0,1,2026-06-30\nB,2,2026-06-30\n\xD0\x91,3,2026-06-30\n";
+    s.tickets = "org,made\nA,2026-06-30\n \xE2\x80\x8B"
+                "B ,2026-06-30\n\xC2\xA0"
+                "A,2026-06-30\n\xD0\x91,2026-06-30\n";
+    result r = evaluate(&s, "", "count(tickets)");
+    assert_int_equal(r.status, CHS_OK);
+    assert_true(r.number[0] <= 0 && r.number[1] <= 0 && r.number[2] > 0);
+    assert_string_equal(r.codes, "data.trimmed 1@2 data.untrimmed 2@2 join.unmatched 3@1 data.untrimmed 1@1 ");
+}
+
 static void counts_ids_that_a_spreadsheet_has_rounded(void **state) {
     (void)state;
     setting s = usual;
@@ -369,6 +383,7 @@ int main(void) {
         cmocka_unit_test(test_rows_of_doubled_accounts_outside_of_the_scored_ones),
         cmocka_unit_test(suspects_cents_beside_units),
         cmocka_unit_test(counts_ids_with_blanks_around_them),
+        cmocka_unit_test(counts_ids_with_blanks_that_are_not_dropped),
         cmocka_unit_test(counts_ids_that_a_spreadsheet_has_rounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
