@@ -7,23 +7,21 @@
 
 enum { PREAMBLE_ROWS_MAX = 20, COMPARED_ROWS = 20, CLEAR_CELLS = 4 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // A year and a range of small numbers may be names.
 bool chs_sniff_is_figure(chs_text cell) {
     size_t digits = 0, letters = 0, dashes = 0;
-    if (!cell.size || is_letter(cell.at[0])) return false;
+    if (!cell.size || chs_is_letter(cell.at[0])) return false;
     for (size_t i = 0; i < cell.size; i++) {
         char c = cell.at[i];
-        digits += is_digit(c);
+        digits += chs_is_digit(c);
         dashes += c == '-';
-        letters += is_letter(c);
+        letters += chs_is_letter(c);
     }
     bool year = digits == 4 && cell.size == 4 && (cell.at[0] == '1' || cell.at[0] == '2');
-    bool range = digits <= 6 && !letters && ((dashes == 1 && is_digit(cell.at[0])) || cell.at[cell.size - 1] == '+');
-    bool date = digits >= 3 && letters == 3 && is_digit(cell.at[0]) && is_digit(cell.at[cell.size - 1]); // 05-Mar-2026
+    bool range =
+        digits <= 6 && !letters && ((dashes == 1 && chs_is_digit(cell.at[0])) || cell.at[cell.size - 1] == '+');
+    bool date =
+        digits >= 3 && letters == 3 && chs_is_digit(cell.at[0]) && chs_is_digit(cell.at[cell.size - 1]); // 05-Mar-2026
     return digits && (letters <= 1 || date) && !year && !range;
 }
 
