@@ -3,6 +3,8 @@
 // 400 years. Reads ISO 8601 only; what other ways of writing a date mean is decided elsewhere.
 #include "base/date.h"
 
+#include "base/text.h"
+
 static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 static int days_of_month(int year, int month) {
@@ -44,7 +46,7 @@ static bool next_is(scan *s, char c) {
     return true;
 }
 
-static bool next_is_digit(const scan *s) { return s->at < s->end && *s->at >= '0' && *s->at <= '9'; }
+static bool next_is_digit(const scan *s) { return s->at < s->end && chs_is_digit(*s->at); }
 
 // Exactly `count` digits, of a value up to `most`.
 static int digits(scan *s, int count, int most) {

@@ -96,8 +96,8 @@ size_t chs_json_unescape(char *to, chs_text inside) {
 static bool is_plain_name(chs_text key) {
     if (!key.size) return false;
     for (size_t i = 0; i < key.size; i++) {
-        char c = key.at[i], low = (char)(c | 0x20);
-        if (!(low >= 'a' && low <= 'z') && c != '_' && !(i && c >= '0' && c <= '9')) return false;
+        char c = key.at[i];
+        if (!chs_is_letter(c) && c != '_' && !(i && chs_is_digit(c))) return false;
     }
     return true;
 }

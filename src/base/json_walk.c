@@ -98,11 +98,9 @@ static void skip_blanks(scan *s) {
     while (s->at < s->size && memchr(" \t\n\r", s->text[s->at], 4)) s->at++;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 static bool skip_digits(scan *s, const char *expected) {
-    if (!is_digit(next(s))) return wrong(s, expected);
-    while (is_digit(next(s))) s->at++;
+    if (!chs_is_digit(next(s))) return wrong(s, expected);
+    while (chs_is_digit(next(s))) s->at++;
     return true;
 }
 
@@ -118,7 +116,7 @@ static bool scan_number(scan *s) {
     size_t start = s->at;
     bool exponent = false;
     if (next(s) == '-') s->at++;
-    if (next(s) == '0' && s->at + 1 < s->size && is_digit(s->text[s->at + 1]))
+    if (next(s) == '0' && s->at + 1 < s->size && chs_is_digit(s->text[s->at + 1]))
         return fault(s, start, CHS_JSON_SYNTAX,
                      "A number begins with a needless 0: remove it, or write the value as a text between \" and \".");
     if (!skip_digits(s, expected_behind_minus(s))) return false;
@@ -148,8 +146,8 @@ static int32_t read_hex(const scan *s, size_t at) {
     for (size_t i = at; i < at + 4; i++) {
         if (i >= s->size) return HEX_CUT;
         char byte = s->text[i], low = (char)(byte | 0x20);
-        if (!is_digit(byte) && !(low >= 'a' && low <= 'f')) return HEX_WRONG;
-        value = value * 16 + (is_digit(byte) ? byte - '0' : low - 'a' + 10);
+        if (!chs_is_digit(byte) && !(low >= 'a' && low <= 'f')) return HEX_WRONG;
+        value = value * 16 + (chs_is_digit(byte) ? byte - '0' : low - 'a' + 10);
     }
     return value;
 }
@@ -295,7 +293,7 @@ static chs_json_event scan_value(chs_json_walk *walk, scan *s, size_t *at) {
         walk->objects = walk->objects << 1 | (first == '{');
         return end_token(walk, s, at, CHS_JSON_OPEN);
     }
-    bool good = first == '"' ? scan_text(s) : first == '-' || is_digit(first) ? scan_number(s) : scan_word(s);
+    bool good = first == '"' ? scan_text(s) : first == '-' || chs_is_digit(first) ? scan_number(s) : scan_word(s);
     return good ? end_token(walk, s, at, CHS_JSON_SCALAR) : fault_or_cut(walk, s->token);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/bignum.h"
+#include "base/text.h"
 
 #if FLT_EVAL_METHOD != 0
 #error "chs needs doubles that are computed as doubles"
@@ -40,8 +41,6 @@ typedef struct decimal {
     int64_t exponent; // of ten, of the last digit
 } decimal;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The digits behind 'e'. Beyond 10^17 the count does not matter any more: no text is long enough to make up for it.
 static bool read_exponent(const char *at, const char *end, int64_t *exponent) {
     bool negative = at < end && *at == '-';
@@ -49,7 +48,7 @@ static bool read_exponent(const char *at, const char *end, int64_t *exponent) {
     if (at == end) return false;
     int64_t value = 0;
     for (; at < end; at++) {
-        if (!is_digit(*at)) return false;
+        if (!chs_is_digit(*at)) return false;
         if (value < INT64_C(10000000000000000)) value = value * 10 + (*at - '0');
     }
     *exponent = negative ? -value : value;
@@ -67,7 +66,7 @@ static bool read_decimal(chs_text text, decimal *d) {
             behind_point = true;
             continue;
         }
-        if (!is_digit(*at)) break;
+        if (!chs_is_digit(*at)) break;
         any = true;
         d->exponent -= behind_point;
         if (!d->digits && *at == '0') continue;

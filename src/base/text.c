@@ -69,11 +69,9 @@ bool chs_text_next_name(const char **names, chs_text *name) {
     return true;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static bool begins_word(chs_text name, size_t at) {
     char before = at ? name.at[at - 1] : ' ', first = name.at[at];
-    return !is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
+    return !chs_is_letter(before) || (before >= 'a' && first >= 'A' && first <= 'Z');
 }
 
 static bool has_word_at(chs_text name, size_t at, chs_text word) {
@@ -83,7 +81,7 @@ static bool has_word_at(chs_text name, size_t at, chs_text word) {
         !chs_text_equal_ignoring_case((chs_text){name.at + at, word.size}, word))
         return false;
     char behind = at + word.size < name.size ? name.at[at + word.size] : ' ', last = name.at[at + word.size - 1];
-    return !is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
+    return !chs_is_letter(behind) || (last >= 'a' && behind >= 'A' && behind <= 'Z');
 }
 
 bool chs_text_has_word(chs_text name, const char *words) {

@@ -5,6 +5,10 @@
 
 #include "chs.h"
 
+// One byte, of ASCII whatever the locale is: those of other alphabets are neither.
+static inline bool chs_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool chs_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 #define CHS_TEXT(literal) ((chs_text){(literal), sizeof(literal) - 1})
 
 chs_text chs_text_of(const char *zero_ended); // NULL gives the empty text

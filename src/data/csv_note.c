@@ -35,52 +35,41 @@ void chs_csv_locate(const chs_csv *csv, chs_notice *notice, uint64_t line) {
     notice->line = shown_line(line);
 }
 
-// Of the cell that ends here, or the line. `format`: the number of the line, and then `text`, if anything.
-static void note_cell(chs_csv *csv, chs_severity severity, const char *code, chs_text column, const char *format,
-                      chs_text text) {
-    chs_csv_locate(csv,
-                   chs_report_add(csv->report, severity, code, csv->file, column, format, (unsigned long long)csv->line,
-                                  CHS_SHOW(text)),
-                   csv->line);
-}
+// Notes something of a line. A macro, so that each format is written right where the compiler checks the values against it.
+#define NOTE(csv, line, severity, code, column, ...)                                                                   \
+    chs_csv_locate(csv, chs_report_add((csv)->report, severity, code, (csv)->file, column, __VA_ARGS__), line)
 
 void chs_csv_note_encoding(chs_csv *csv, chs_text text) {
     csv->found.windows = true;
-    note_cell(
-        csv, CHS_WARNING, "data.encoding", column_name(csv),
-        "Line %llu has a cell that is not valid UTF-8; it was read as Windows-1252, as \"%.*s\". If that is wrong, "
-        "export the file as UTF-8.",
-        text);
+    NOTE(csv, csv->line, CHS_WARNING, "data.encoding", column_name(csv),
+         "Line %llu has a cell that is not valid UTF-8; it was read as Windows-1252, as \"%.*s\". If that is wrong, "
+         "export the file as UTF-8.",
+         (unsigned long long)csv->line, CHS_SHOW(text));
 }
 
 void chs_csv_note_quote(chs_csv *csv) {
-    note_cell(
-        csv, CHS_WARNING, "data.quote", column_name(csv),
-        "In line %llu text follows a closing quote; it was appended to the cell. A quote inside of a cell is written "
-        "twice.",
-        (chs_text){0});
+    NOTE(csv, csv->line, CHS_WARNING, "data.quote", column_name(csv),
+         "In line %llu text follows a closing quote; it was appended to the cell. A quote inside of a cell is written "
+         "twice.",
+         (unsigned long long)csv->line);
 }
 
 void chs_csv_note_blank_quote(chs_csv *csv) {
-    note_cell(csv, CHS_INFO, "data.quote_blank", (chs_text){0},
-              "In line %llu blanks before a quoted cell were left out.", (chs_text){0});
+    NOTE(csv, csv->line, CHS_INFO, "data.quote_blank", (chs_text){0},
+         "In line %llu blanks before a quoted cell were left out.", (unsigned long long)csv->line);
 }
 
 void chs_csv_note_formula(chs_csv *csv, chs_text text) {
-    note_cell(csv, CHS_INFO, "data.formula", (chs_text){0},
-              "In line %llu =\"%.*s\" was read as the text in its quotes.", text);
+    NOTE(csv, csv->line, CHS_INFO, "data.formula", (chs_text){0},
+         "In line %llu =\"%.*s\" was read as the text in its quotes.", (unsigned long long)csv->line, CHS_SHOW(text));
 }
 
 void chs_csv_note_extra(chs_csv *csv, chs_text text) {
     csv->extra = true;
     int shown = text.size < 40 ? (int)text.size : 40;
-    chs_csv_locate(
-        csv,
-        chs_report_add(csv->report, CHS_WARNING, "data.extra_cell", csv->file, (chs_text){0},
-                       "The row in line %llu has more cells than the header has names (%zu); cell %zu, \"%.*s\", was "
-                       "dropped.",
-                       (unsigned long long)csv->row_line, csv->header.count, csv->cell + 1, shown, text.at),
-        csv->row_line);
+    NOTE(csv, csv->row_line, CHS_WARNING, "data.extra_cell", (chs_text){0},
+         "The row in line %llu has more cells than the header has names (%zu); cell %zu, \"%.*s\", was dropped.",
+         (unsigned long long)csv->row_line, csv->header.count, csv->cell + 1, shown, text.at);
 }
 
 // No error, since it may as well be the last column that has no name, and then every cell is where it belongs.
@@ -104,15 +93,14 @@ void chs_csv_note_short(chs_csv *csv, uint64_t line, uint64_t row, size_t cells)
 }
 
 void chs_csv_note_blank(chs_csv *csv) {
-    note_cell(csv, CHS_INFO, "data.blank_line", (chs_text){0}, "Line %llu is blank and was skipped.", (chs_text){0});
+    NOTE(csv, csv->line, CHS_INFO, "data.blank_line", (chs_text){0}, "Line %llu is blank and was skipped.",
+         (unsigned long long)csv->line);
 }
 
 // Files put one behind the other, or the pages of a report.
 void chs_csv_note_header_again(chs_csv *csv) {
-    chs_notice *notice =
-        chs_report_add(csv->report, CHS_INFO, "data.header_again", csv->file, (chs_text){0},
-                       "Line %llu is the header once more and was left out.", (unsigned long long)csv->row_line);
-    chs_csv_locate(csv, notice, csv->row_line);
+    NOTE(csv, csv->row_line, CHS_INFO, "data.header_again", (chs_text){0},
+         "Line %llu is the header once more and was left out.", (unsigned long long)csv->row_line);
 }
 
 bool chs_csv_too_large(chs_csv *csv) {

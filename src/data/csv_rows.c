@@ -12,8 +12,6 @@
 
 // ---- One cell ----
 
-static inline bool is_digit(char c) { return (unsigned)(c - '0') <= 9; }
-
 void chs_csv_memo_clear(uint64_t memo[CHS_CSV_MEMO]) {
     for (size_t i = 0; i < CHS_CSV_MEMO; i++) memo[i] = CHS_CSV_NONE;
 }
@@ -52,7 +50,7 @@ static inline size_t copy_halved(char *to, const char *at, size_t size) {
 
 // Of a cell that is not empty and that the memo does not know. False: out of memory.
 static bool put_other(chs_csv *csv, size_t column, chs_cell *cell, chs_text text, bool doubled) {
-    if (is_digit(text.at[0]) || text.at[0] == '-') {
+    if (chs_is_digit(text.at[0]) || text.at[0] == '-') {
         if (chs_cell_read_decimal(text, true, cell)) {
             if (text.size > 4) return true;
             const uint32_t key = chs_csv_memo_key(text), place = chs_csv_memo_place(key);
@@ -107,7 +105,7 @@ static APART size_t put_decimals(const run *of, size_t i) {
     const run c = *of;
     for (; i < c.rows; i++) {
         const chs_text text = cell_at(&c, i);
-        if (text.size - 5 > 3 || !is_digit(text.at[0]) ||
+        if (text.size - 5 > 3 || !chs_is_digit(text.at[0]) ||
             !chs_cell_short_decimal(chs_cell_load(text.at, 8), text.size, false, &c.page[i]))
             break;
     }
@@ -120,7 +118,7 @@ static APART size_t put_dates(const run *of, size_t i) {
     return i;
 }
 
-static inline bool begins_a_word(chs_text text) { return text.size && !is_digit(text.at[0]) && text.at[0] != '-'; }
+static inline bool begins_a_word(chs_text text) { return text.size && !chs_is_digit(text.at[0]) && text.at[0] != '-'; }
 
 static APART size_t put_texts(const run *of, chs_text_room *room, size_t i) {
     const run c = *of;
@@ -188,7 +186,7 @@ static bool put_cells(chs_csv *csv, size_t column, run *c) {
     while ((i = put_short(c, csv->memo, i)) < c->rows) {
         const chs_text text = cell_at(c, i);
         const size_t before = i;
-        if (text.size > 4 && is_digit(text.at[0])) i = text.size <= 8 ? put_decimals(c, i) : put_dates(c, i);
+        if (text.size > 4 && chs_is_digit(text.at[0])) i = text.size <= 8 ? put_decimals(c, i) : put_dates(c, i);
         if (i == before && !put_others(csv, column, c, &i)) return false;
     }
     return true;

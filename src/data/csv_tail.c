@@ -7,9 +7,7 @@
 #include "data/cell.h"
 #include "data/csv_state.h"
 
-static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c & 0x80;
-}
+static bool is_word(char c) { return chs_is_letter(c) || chs_is_digit(c) || c & 0x80; }
 
 // Whether a text begins with one of the words, which are parted by '|', as a whole word. `*rest`: what follows it.
 static bool begins_with(const char *words, chs_text text, chs_text *rest) {
@@ -22,8 +20,6 @@ static bool begins_with(const char *words, chs_text text, chs_text *rest) {
     return false;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // A word for totals, alone, with a colon or with a count: with other words behind it, it begins a name ("Total Wine & More").
 static bool is_totals(chs_text text, chs_text *rest) {
     if (!begins_with("total général|total general|total geral|total|totals|grand total|grand totals|report total|"
@@ -32,7 +28,7 @@ static bool is_totals(chs_text text, chs_text *rest) {
         return false;
     if (!rest->size) return true;
     const char first = rest->at[0];
-    return first == ':' || first == '(' || is_digit(first) || is_digit(rest->at[rest->size - 1]);
+    return first == ':' || first == '(' || chs_is_digit(first) || chs_is_digit(rest->at[rest->size - 1]);
 }
 
 // In a file of one or two columns a word for totals alone is too little: names stand alone there as well.
@@ -40,7 +36,7 @@ static bool is_narrow(const chs_csv *csv) { return csv->header.count < 3; }
 
 // Words that begin names as well, "Copyright Clearance Center", but not with this behind them.
 static bool goes_on_as_footer(chs_text rest) {
-    return !rest.size || memchr(":-(\xC2\xE2", rest.at[0], 5) || is_digit(rest.at[0]) ||
+    return !rest.size || memchr(":-(\xC2\xE2", rest.at[0], 5) || chs_is_digit(rest.at[0]) ||
            begins_with("information|on|at|by|from", rest, &rest);
 }
 
@@ -125,7 +121,7 @@ static bool read_count(chs_text text, uint64_t *count) {
     for (size_t i = 0; i < text.size; i++) {
         if (text.at[i] != '(') continue;
         size_t at = i + 1, digits = 0;
-        for (*count = 0; at < text.size && ((text.at[at] >= '0' && text.at[at] <= '9') || text.at[at] == ','); at++) {
+        for (*count = 0; at < text.size && (chs_is_digit(text.at[at]) || text.at[at] == ','); at++) {
             if (text.at[at] == ',') continue;
             *count = 10 * *count + (uint64_t)(text.at[at] - '0');
             digits++;

@@ -111,19 +111,18 @@ static const chs_currency currencies[] = {
 };
 enum { CURRENCIES = sizeof currencies / sizeof *currencies };
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3; }
+// A letter, or the first byte of one beyond ASCII: 0xC2 begins signs.
+static bool is_in_word(char c) { return chs_is_letter(c) || (unsigned char)c >= 0xC3; }
 
 static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 
 static bool is_code(const chs_currency *currency) { return !strcmp(currency->sign, currency->code); }
 
-static bool is_ascii_letter(char c) { return low(c) >= 'a' && low(c) <= 'z'; }
-
 // Most texts begin with neither, and need no walk through the table: no sign or code has more than three letters of ASCII.
 static bool may_begin(chs_text text) {
     enum { LETTERS_MAX = 3 };
     size_t letters = 0;
-    while (letters < text.size && letters <= LETTERS_MAX && is_ascii_letter(text.at[letters])) letters++;
+    while (letters < text.size && letters <= LETTERS_MAX && chs_is_letter(text.at[letters])) letters++;
     if (letters > LETTERS_MAX) return false;
     if (letters == 1) return text.size > 1 && (text.at[1] == '$' || (unsigned char)text.at[1] >= 0xC2); // R$, zł
     return letters || (text.size && (text.at[0] == '$' || (unsigned char)text.at[0] >= 0xC2));
@@ -138,7 +137,7 @@ const chs_currency *chs_currency_at(chs_text text, size_t *size) {
         bool same = is_code(&currencies[i]) || sign.at[0] == 'k' ? chs_text_equal_ignoring_case(start, sign)
                                                                  : chs_text_equal(start, sign);
         char last = sign.at[sign.size - 1];
-        bool goes_on = sign.size < text.size && is_letter(last) && is_letter(text.at[sign.size]);
+        bool goes_on = sign.size < text.size && is_in_word(last) && is_in_word(text.at[sign.size]);
         if (!same || goes_on) continue;
         *size = sign.size;
         return &currencies[i];
@@ -170,8 +169,8 @@ static bool code_within(chs_text text, char code[4]) {
     size_t capitals = 0;
     for (size_t i = 0; i <= text.size; i++) {
         char c = i < text.size ? text.at[i] : ' ';
-        if (!is_letter(c) && capitals == 3) return chs_currency_code((chs_text){text.at + i - 3, 3}, code);
-        capitals = !is_letter(c)          ? 0
+        if (!is_in_word(c) && capitals == 3) return chs_currency_code((chs_text){text.at + i - 3, 3}, code);
+        capitals = !is_in_word(c)         ? 0
                    : c >= 'A' && c <= 'Z' ? capitals + 1
                                           : 4; // 4: of a longer word, or of small letters
     }
@@ -192,7 +191,7 @@ bool chs_currency_told(chs_text text, char code[4]) {
     size_t size;
     text = chs_text_trim(text);
     for (size_t i = 0; i < text.size; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9') return false; // an amount
+        if (chs_is_digit(text.at[i])) return false; // an amount
     const chs_currency *known = chs_currency_at(text, &size);
     if (known) memcpy(code, known->code, 4);
     return known || chs_currency_code(text, code) || code_within(text, code) || code_of_words(text, code);

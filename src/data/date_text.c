@@ -14,9 +14,7 @@ typedef struct scan {
     const char *at, *end;
 } scan;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool is_letter(char c) { return low(c) >= 'a' && low(c) <= 'z'; }
 
 static bool next_is(scan *s, char c) {
     if (s->at == s->end || *s->at != c) return false;
@@ -35,7 +33,7 @@ static bool skip_blanks(scan *s) {
 static int number(scan *s, int most, int *value) {
     int count = 0;
     *value = 0;
-    for (; s->at < s->end && is_digit(*s->at); s->at++)
+    for (; s->at < s->end && chs_is_digit(*s->at); s->at++)
         if (++count <= most) *value = *value * 10 + (*s->at - '0');
     return count <= most ? count : 0;
 }
@@ -43,7 +41,7 @@ static int number(scan *s, int most, int *value) {
 // The word at hand among `names`, each at least `least` letters of it: which, from 1; 0: none, nothing taken.
 static int word(scan *s, const char *const *names, int count, int least) {
     int size = 0;
-    while (s->at + size < s->end && is_letter(s->at[size])) size++;
+    while (s->at + size < s->end && chs_is_letter(s->at[size])) size++;
     for (int i = 0; i < count && size >= least; i++) {
         int same = 0;
         while (same < size && names[i][same] == low(s->at[same])) same++;
@@ -114,8 +112,8 @@ static bool day_or_month_first(scan *s, int first, chs_date_text *read) {
     int second, y;
     skip_ordinal(s);
     char between = separator(s);
-    if (between == '.') skip_blanks(s);                                   // 5. 3. 2026
-    if (!between && !(s->at < s->end && is_letter(*s->at))) return false; // 05Mar2026
+    if (between == '.') skip_blanks(s);                                       // 5. 3. 2026
+    if (!between && !(s->at < s->end && chs_is_letter(*s->at))) return false; // 05Mar2026
     int month = month_name(s);
     if (month) {
         separator(s);
@@ -141,7 +139,7 @@ static bool read_date(scan *s, chs_date_text *read) {
     int first;
     skip_weekday(s);
     if (s->at == s->end) return false;
-    if (is_letter(*s->at)) return month_first(s, read);
+    if (chs_is_letter(*s->at)) return month_first(s, read);
     int digits = number(s, 8, &first);
     if (digits == 4 || digits == 8) return year_first(s, digits, first, read);
     return (digits == 1 || digits == 2) && day_or_month_first(s, first, read);
@@ -178,8 +176,8 @@ static bool read_time(scan *s, bool iso, int *minutes) {
         return false;
     }
     if (minute > 59 || second > 60) return false; // 60 in a leap second
-    if (seconds && (next_is(s, '.') || next_is(s, ',')) && !(s->at < s->end && is_digit(*s->at))) return false;
-    while (seconds && s->at < s->end && is_digit(*s->at)) s->at++;
+    if (seconds && (next_is(s, '.') || next_is(s, ',')) && !(s->at < s->end && chs_is_digit(*s->at))) return false;
+    while (seconds && s->at < s->end && chs_is_digit(*s->at)) s->at++;
     char half = read_half(s);
     if (half ? hour < 1 || hour > 12 : hour > 23 && (hour > 24 || minute || second)) return false;
     if (half) hour = hour % 12 + (half == 'p' ? 12 : 0);
@@ -289,7 +287,7 @@ chs_serial chs_serial_of(double number) {
 bool chs_serial_read(chs_text text, double *number) {
     if (text.size < 5 || text.size > 32) return false;
     for (size_t i = 0; i < text.size; i++)
-        if (!is_digit(text.at[i]) && text.at[i] != '.') return false;
+        if (!chs_is_digit(text.at[i]) && text.at[i] != '.') return false;
     return chs_number_read(text, number);
 }
 

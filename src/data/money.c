@@ -11,8 +11,6 @@
 #include "data/currency.h"
 #include "data/remark.h"
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool chs_money_header(chs_text header) {
     return chs_text_has_word(
                header, "amount|paid|due|total|subtotal|price|revenue|mrr|arr|acv|tcv|invoice|value|balance|fee|fees|"
@@ -79,7 +77,7 @@ size_t chs_money_currency_column(const chs_table *table, size_t column, bool mon
     for (size_t c = 0; c < table->column_count; c++) {
         chs_text other = chs_text_trim(table->column[c].name);
         if (c == column) continue;
-        bool longer = other.size > name.size && name.size > 0 && !is_letter(other.at[name.size]) &&
+        bool longer = other.size > name.size && name.size > 0 && !chs_is_letter(other.at[name.size]) &&
                       chs_text_equal_ignoring_case((chs_text){other.at, name.size}, name);
         if (longer) {
             chs_text rest = {other.at + name.size, other.size - name.size};

@@ -22,8 +22,6 @@ typedef struct parts {
     char body[BODY_MAX]; // every blank as ' ', every apostrophe as '\''
 } parts;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether these bytes stand at `at`.
 static bool stands(const char *at, const char *end, const char *bytes, size_t size) {
     return (size_t)(end - at) >= size && !memcmp(at, bytes, size);
@@ -132,8 +130,8 @@ static bool skip_dash(parts *p) {
 static bool take_body(parts *p) {
     while (p->at < p->end) {
         size_t blank = blank_size(p->at, p->end);
-        bool inside = p->size && p->at + blank < p->end && is_digit(p->at[blank]);
-        if (is_digit(*p->at) || *p->at == '.' || *p->at == ',' || *p->at == '\'') {
+        bool inside = p->size && p->at + blank < p->end && chs_is_digit(p->at[blank]);
+        if (chs_is_digit(*p->at) || *p->at == '.' || *p->at == ',' || *p->at == '\'') {
             if (!put(p, *p->at++)) return false;
         } else if (STANDS(p, "\xE2\x80\x99")) { // a typographic apostrophe
             if (!put(p, '\'')) return false;
@@ -154,8 +152,8 @@ static bool take_body(parts *p) {
     if (!p->size || at == p->end || (*at != 'e' && *at != 'E')) return p->size > 0;
     at++;
     if (at < p->end && (*at == '-' || *at == '+')) at++;
-    if (at == p->end || !is_digit(*at)) return true; // the E of EUR
-    while (at < p->end && is_digit(*at)) at++;
+    if (at == p->end || !chs_is_digit(*at)) return true; // the E of EUR
+    while (at < p->end && chs_is_digit(*at)) at++;
     while (p->at < at)
         if (!put(p, *p->at++)) return false;
     return true;
@@ -185,7 +183,7 @@ static bool are_groups(const char *from, const char *end, char separator) {
     size_t size = 0, first = 0, groups = 0, pairs = 0, threes = 0;
     for (const char *at = from;; at++) {
         if (at < end && *at != separator) {
-            if (!is_digit(*at)) return false;
+            if (!chs_is_digit(*at)) return false;
             size++;
             continue;
         }
@@ -212,7 +210,7 @@ static size_t build(const parts *p, chs_decimal decimal, char to[BODY_MAX + 8], 
     size_t size = 0, digits = 0;
     if (p->negative) to[size++] = '-';
     for (; at < end && *at != sign && *at != 'e' && *at != 'E'; at++) {
-        if (is_digit(*at)) {
+        if (chs_is_digit(*at)) {
             to[size++] = *at;
             digits++;
         } else if (!separator || separator == *at) {
@@ -228,7 +226,7 @@ static size_t build(const parts *p, chs_decimal decimal, char to[BODY_MAX + 8], 
     if (at < end && *at == sign) {
         const char *fraction = ++at;
         to[size++] = '.';
-        while (at < end && is_digit(*at)) to[size++] = *at++;
+        while (at < end && chs_is_digit(*at)) to[size++] = *at++;
         digits += (size_t)(at - fraction);
         if (decimal == CHS_DECIMAL_COMMA) {
             if (at == fraction) return 0; // "5," is a list that was cut
@@ -265,7 +263,7 @@ static void read_way(const parts *p, chs_decimal decimal, chs_number_text *read)
 // Words have none, and need no look for a currency.
 static bool has_digit(chs_text text) {
     for (size_t i = 0; i < text.size; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9') return true;
+        if (chs_is_digit(text.at[i])) return true;
     return false;
 }
 

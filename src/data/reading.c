@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Decides what the cells of a column mean. Texts are looked at once each, as they are stored; rows only where it matters how
-// often one occurs, or what stands in the decimals, which are no texts.
+// Decides what the cells of a column mean: from their votes, file by file where there are several, and from what the user says.
 #include "data/reading.h"
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/cell.h"
 #include "data/date_text.h"
 #include "data/number_text.h"
+#include "data/vote.h"
 
 const char *chs_coercion_name(chs_coercion coercion) {
     static const char *const names[CHS_COERCIONS] = {
@@ -19,113 +18,53 @@ const char *chs_coercion_name(chs_coercion coercion) {
     return names[coercion];
 }
 
-// Which of two ways a cell fits: point or comma, day or month first.
-typedef enum vote {
-    VOTE_NONE, // no such cell, or the same either way
-    VOTE_FIRST,
-    VOTE_SECOND,
-    VOTE_BOTH,
-    VOTE_WEAK // both, and the first one unless other cells say the second: a lone decimal point
-} vote;
+// ---- Files apart ------------------------------------------------------------------------------------------------------
 
-// Amounts have two decimals at most where a currency stands, so the custom of the currency decides about three digits.
-static vote number_vote(chs_text text) {
-    chs_number_text read;
-    if (!memchr(text.at, ',', text.size) && !memchr(text.at, '.', text.size)) return VOTE_NONE;
-    if (!chs_number_text_read(text, &read)) return VOTE_NONE;
-    if (read.fits == 1u << CHS_DECIMAL_POINT) return VOTE_FIRST;
-    if (read.fits == 1u << CHS_DECIMAL_COMMA) return VOTE_SECOND;
-    if (!(read.value[0] < read.value[1]) && !(read.value[0] > read.value[1])) return VOTE_NONE;
-    char custom = read.currency ? read.currency->decimal : 0;
-    if (read.lone_point) return custom == ',' ? VOTE_BOTH : VOTE_WEAK;
-    return custom == '.' ? VOTE_FIRST : VOTE_BOTH;
+// `way` is what the cells of all files show. Whether those of one file, by themselves, do not show it, and some fit both ways.
+static bool leaves_open(const chs_table *table, const chs_tally *own, unsigned way) {
+    const bool commas = table->commas || way == CHS_DECIMAL_COMMA; // else a lone point is a decimal point
+    const uint32_t both = own->votes[CHS_VOTE_BOTH] + (commas ? own->votes[CHS_VOTE_WEAK] : 0);
+    const bool shown = chs_tally_for(own, way) > chs_tally_for(own, !way);
+    return both && !shown;
 }
 
-// 1.234 may be 1234 where commas part the decimals.
-static bool may_be_thousands(chs_cell cell) {
-    int32_t mantissa = chs_cell_mantissa(cell), size = mantissa < 0 ? -mantissa : mantissa;
-    return chs_cell_scale(cell) == 3 && size >= 1000 && size < 1000000;
+// The last file has all rows that are left.
+static bool is_in_part(const chs_table *table, uint32_t part, uint32_t row) {
+    return part + 1 == table->part_count || row < table->part[part].end;
 }
 
-static vote decimal_vote(chs_cell cell) {
-    if (!chs_cell_scale(cell)) return VOTE_NONE;
-    return may_be_thousands(cell) ? VOTE_WEAK : VOTE_FIRST;
-}
-
-static vote date_vote(chs_text text) {
-    chs_date_text read;
-    if (!chs_date_text_read(text, &read) || read.day[0] == read.day[1]) return VOTE_NONE;
-    if (read.day[CHS_ORDER_MDY] == CHS_NO_DAY) return VOTE_FIRST;
-    return read.day[CHS_ORDER_DMY] == CHS_NO_DAY ? VOTE_SECOND : VOTE_BOTH;
-}
-
-typedef struct tally {
-    uint32_t votes[VOTE_WEAK + 1];
-} tally;
-
-static vote vote_of(const chs_column *column, chs_cell cell, bool dates) {
-    if (chs_cell_is_text(cell)) {
-        chs_text text = *chs_column_text(column, chs_cell_text_index(cell));
-        return dates ? date_vote(text) : number_vote(text);
-    }
-    return dates || !chs_cell_is_decimal(cell) ? VOTE_NONE : decimal_vote(cell);
-}
-
-// What is written in any cell at all; decimals are not looked at.
-static tally tally_texts(const chs_column *column, bool dates) {
-    tally t = {{0}};
-    for (uint32_t i = 0; i < column->text_count; i++) {
-        t.votes[vote_of(column, chs_cell_of_text(i), dates)]++;
-        if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) break; // then it is rows that count
-    }
-    return t;
-}
-
-// `texts` false: of the decimals alone.
-static void tally_rows(const chs_table *table, size_t column, bool dates, bool texts, tally *t) {
-    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
-        if (texts || chs_cell_is_decimal(w.cell)) t->votes[vote_of(w.column, w.cell, dates)]++;
-}
-
-// The votes for one of the two ways.
-static uint32_t votes_for(const tally *t, unsigned way) { return t->votes[VOTE_FIRST + way]; }
-
-// Whether the cells of one file leave open what those of all files show.
-static bool leaves_open(const chs_table *table, const tally *t, unsigned way) {
-    uint32_t both = t->votes[VOTE_BOTH] + (table->commas || way ? t->votes[VOTE_WEAK] : 0);
-    return both && votes_for(t, way) <= votes_for(t, !way);
-}
-
-// The first such file, counted from 1; 0: none.
-static uint32_t find_apart(const chs_table *table, size_t column, bool dates, unsigned way, const tally *all) {
-    tally t = {{0}};
-    uint32_t part = 0;
-    if (table->part_count < 2 || !(all->votes[VOTE_BOTH] + all->votes[VOTE_WEAK])) return 0;
-    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) {
-        const uint32_t before = part;
-        while (part + 1 < table->part_count && w.row >= table->part[part].end) part++;
-        if (part > before) {
-            if (leaves_open(table, &t, way)) return before + 1;
-            t = (tally){{0}};
+// Files may come from different systems: that one has 16/11/2026 does not tell what 03/04/2026 is in another, which is asked then.
+// Returns the first file, counted from 1, whose own cells leave that open; 0: none.
+static uint32_t find_apart(const chs_table *table, size_t column, bool dates, unsigned way, const chs_tally *all) {
+    const bool contested = chs_tally_for(all, !way) > 0;
+    if (table->part_count < 2 || !(all->votes[CHS_VOTE_BOTH] + all->votes[CHS_VOTE_WEAK])) return 0;
+    chs_cells w = chs_cells_of(table, column);
+    bool more = chs_cells_next(&w);
+    for (uint32_t part = 0; more; part++) {
+        chs_tally own = {{0}};
+        for (; more && is_in_part(table, part, w.row); more = chs_cells_next(&w)) {
+            if (!contested && chs_tally_for(&own, way)) continue; // it is shown, and no cell can vote against it
+            own.votes[chs_vote_of(w.column, w.cell, dates)]++;
         }
-        // where no cell of any file contradicts, one that shows the way is enough
-        if (votes_for(all, !way) || !votes_for(&t, way)) t.votes[vote_of(w.column, w.cell, dates)]++;
+        if (leaves_open(table, &own, way)) return part + 1;
     }
-    return leaves_open(table, &t, way) ? part + 1 : 0;
+    return 0;
 }
+
+// ---- Which way --------------------------------------------------------------------------------------------------------
 
 // What the user says comes first, or only where the cells leave it open.
-static void settle(const chs_table *table, size_t column, bool dates, const tally *t, const chs_wish *wish,
+static void settle(const chs_table *table, size_t column, bool dates, const chs_tally *t, const chs_wish *wish,
                    chs_reading *reading) {
     const uint8_t bit = dates ? CHS_UNDECIDED_DATES : CHS_UNDECIDED_DECIMAL;
     const uint8_t wished = dates ? wish->dates : wish->decimal;
     const bool yields = !wished || (dates ? wish->dates_default : wish->decimal_default);
-    const bool tie = votes_for(t, 0) == votes_for(t, 1);
-    uint8_t way = votes_for(t, 1) > votes_for(t, 0);
-    bool undecided = tie && t->votes[VOTE_BOTH];
+    const bool tie = chs_tally_for(t, 0) == chs_tally_for(t, 1);
+    uint8_t way = chs_tally_for(t, 1) > chs_tally_for(t, 0);
+    bool undecided = tie && t->votes[CHS_VOTE_BOTH];
     const uint32_t apart = undecided || !yields ? 0 : find_apart(table, column, dates, way, t);
     undecided |= apart > 0;
-    const bool weak = tie && t->votes[VOTE_WEAK]; // not asked about, but not shown
+    const bool weak = tie && t->votes[CHS_VOTE_WEAK]; // not asked about, but not shown
     if (wished && (undecided || weak || !yields)) {
         way = wished == CHS_WISH_SECOND;
         undecided = false;
@@ -135,21 +74,23 @@ static void settle(const chs_table *table, size_t column, bool dates, const tall
         reading->undecided |= bit;
         reading->apart = apart;
     }
-    if (votes_for(t, !way)) reading->against |= bit;
+    if (chs_tally_for(t, !way)) reading->against |= bit;
 }
 
 static void decide_way(const chs_table *table, size_t column, bool dates, const chs_wish *wish, chs_reading *reading) {
-    tally t = tally_texts(&table->column[column], dates);
-    if (!dates && (table->commas || votes_for(&t, 1) || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND))
-        tally_rows(table, column, dates, false, &t);
-    if (votes_for(&t, 0) && votes_for(&t, 1)) { // then it matters how often each text is there
-        t = (tally){{0}};
-        tally_rows(table, column, dates, true, &t);
+    chs_tally t = chs_tally_texts(&table->column[column], dates);
+    if (!dates && (table->commas || chs_tally_for(&t, 1) || t.votes[CHS_VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND))
+        chs_tally_rows(table, column, dates, false, &t);
+    if (chs_tally_for(&t, 0) && chs_tally_for(&t, 1)) { // then it matters how often each text is there
+        t = (chs_tally){{0}};
+        chs_tally_rows(table, column, dates, true, &t);
     }
-    if (table->commas) t.votes[VOTE_BOTH] += t.votes[VOTE_WEAK]; // then a point alone says no more than a comma
-    if (dates) reading->ordered = votes_for(&t, 0) || votes_for(&t, 1) || t.votes[VOTE_BOTH];
+    if (table->commas) t.votes[CHS_VOTE_BOTH] += t.votes[CHS_VOTE_WEAK]; // then a point alone says no more than a comma
+    if (dates) reading->ordered = chs_tally_for(&t, 0) || chs_tally_for(&t, 1) || t.votes[CHS_VOTE_BOTH];
     settle(table, column, dates, &t, wish, reading);
 }
+
+// ---- Plain numbers as days ---------------------------------------------------------------------------------------------
 
 static bool read_serial(const chs_column *column, uint32_t text, double *number) {
     return chs_serial_read(chs_text_trim(*chs_column_text(column, text)), number);
@@ -178,6 +119,8 @@ static void decide_serial(const chs_table *table, size_t index, chs_reading *rea
         if (count[s] && (!reading->serial || count[s] > count[reading->serial])) reading->serial = s;
 }
 
+// ---- A column ---------------------------------------------------------------------------------------------------------
+
 chs_reading chs_reading_decide(const chs_table *table, size_t column, unsigned as, const chs_wish *wish) {
     static const chs_wish none = {.decimal = CHS_WISH_NONE};
     chs_reading reading = {.decimal = CHS_DECIMAL_POINT};
@@ -197,7 +140,7 @@ bool chs_reading_shows_commas(const chs_table *table) {
         for (uint32_t i = 0; i < column->text_count && i < SAMPLE; i++) {
             chs_number_text read;
             chs_text text = *chs_column_text(column, i);
-            commas += number_vote(text) == VOTE_SECOND;
+            commas += chs_vote_of_number(text) == CHS_VOTE_SECOND;
             words += !chs_text_means_missing(text) && !chs_number_text_read(text, &read);
         }
         if (commas > words && chs_reading_decide(table, c, CHS_READ_NUMBERS, NULL).decimal) return true;
@@ -227,9 +170,9 @@ chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool d
     const uint32_t from = apart > 1 ? table->part[apart - 2].end : 0;
     bool has = false; // the one whose values are wanted
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
-        vote v = vote_of(w.column, w.cell, dates);
-        bool both = v == VOTE_BOTH || v == VOTE_WEAK, first = both && !has && w.row >= from;
-        if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, first ? &found : &other)) continue;
+        chs_vote v = chs_vote_of(w.column, w.cell, dates);
+        bool both = v == CHS_VOTE_BOTH || v == CHS_VOTE_WEAK, first = both && !has && w.row >= from;
+        if ((v == CHS_VOTE_NONE || first) && !read_both(w.column, w.cell, dates, first ? &found : &other)) continue;
         if (first) found.row = w.row;
         has |= first;
         found.all++;

@@ -7,23 +7,21 @@
 
 enum { PREAMBLE_ROWS_MAX = 20, COMPARED_ROWS = 20, CLEAR_CELLS = 4 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // A year and a range of small numbers may be names.
 bool chs_sniff_is_figure(chs_text cell) {
     size_t digits = 0, letters = 0, dashes = 0;
-    if (!cell.size || is_letter(cell.at[0])) return false;
+    if (!cell.size || chs_is_letter(cell.at[0])) return false;
     for (size_t i = 0; i < cell.size; i++) {
         char c = cell.at[i];
-        digits += is_digit(c);
+        digits += chs_is_digit(c);
         dashes += c == '-';
-        letters += is_letter(c);
+        letters += chs_is_letter(c);
     }
     bool year = digits == 4 && cell.size == 4 && (cell.at[0] == '1' || cell.at[0] == '2');
-    bool range = digits <= 6 && !letters && ((dashes == 1 && is_digit(cell.at[0])) || cell.at[cell.size - 1] == '+');
-    bool date = digits >= 3 && letters == 3 && is_digit(cell.at[0]) && is_digit(cell.at[cell.size - 1]); // 05-Mar-2026
+    bool range =
+        digits <= 6 && !letters && ((dashes == 1 && chs_is_digit(cell.at[0])) || cell.at[cell.size - 1] == '+');
+    bool date =
+        digits >= 3 && letters == 3 && chs_is_digit(cell.at[0]) && chs_is_digit(cell.at[cell.size - 1]); // 05-Mar-2026
     return digits && (letters <= 1 || date) && !year && !range;
 }
 
@@ -91,9 +89,12 @@ static uint32_t usual_cells(const chs_sniff_rows *rows, uint32_t from) {
     return best;
 }
 
-static bool is_preamble(const chs_sniff_rows *rows, uint32_t i) {
-    uint32_t usual = usual_cells(rows, i + 1);
-    return usual && 2 * rows->row[i].filled <= usual;
+// ---- One row against those below it ----
+
+// A title, "Report: Health", or a date of the export, "Exported on,2026-03-05": at most half as many cells as rows below have.
+static bool is_thin(const chs_sniff_rows *rows, uint32_t at) {
+    const uint32_t usual = usual_cells(rows, at + 1);
+    return usual && 2 * rows->row[at].filled <= usual;
 }
 
 static bool is_day(chs_text cell) {
@@ -101,67 +102,106 @@ static bool is_day(chs_text cell) {
     return chs_date_text_read(cell, &read);
 }
 
-// Names are no figures, or days of which there are none below, and differ from every cell below them, in rows that are mostly
-// filled. `*contrast`: there are figures.
-static bool are_names(const chs_sniff_rows *rows, uint32_t at, bool *contrast) {
+// A name does not come back below it, and is no figure; but it may be a day where none is below: counts of each week.
+static bool may_name(chs_text name, chs_text below) {
+    if (!name.size) return true;
+    if (chs_text_equal(name, below)) return false;
+    return !chs_sniff_is_figure(name) || (is_day(name) && !is_day(below));
+}
+
+static uint32_t end_of_compared(const chs_sniff_rows *rows, uint32_t at) {
+    return rows->count - at > COMPARED_ROWS + 1 ? at + COMPARED_ROWS + 1 : rows->count;
+}
+
+// Whether rows of the same width are filled, for the most part, as they are below a header. A row of one filled cell may be a footer
+// and tells nothing.
+static bool has_full_rows_below(const chs_sniff_rows *rows, uint32_t at) {
     uint32_t sparse = 0, seen = 0;
-    *contrast = false;
-    for (uint32_t i = at + 1; i < rows->count && i <= at + COMPARED_ROWS; i++) {
+    for (uint32_t i = at + 1; i < end_of_compared(rows, at); i++) {
         const chs_sniff_row *row = &rows->row[i];
-        bool counts = row->cells == rows->row[at].cells && row->filled > 1; // else it may be a footer
-        seen += counts;
-        sparse += counts && 2 * row->filled <= rows->row[at].filled;
-        walk names = walk_row(rows, at), cells = walk_row(rows, i);
-        chs_text name, cell;
-        while (next_cell(&names, &name)) {
-            next_cell(&cells, &cell);
-            const bool figure = chs_sniff_is_figure(name);
-            if (name.size && (chs_text_equal(name, cell) || (figure && (!is_day(name) || is_day(cell))))) return false;
-            *contrast |= cell.size && chs_sniff_is_figure(cell);
-        }
+        if (row->cells != rows->row[at].cells || row->filled < 2) continue;
+        seen++;
+        sparse += 2 * row->filled <= rows->row[at].filled;
     }
     return 2 * sparse <= seen;
 }
 
-// Two names or more without gaps and figures, right above the next row: the header, though that row has far more cells, where nothing
-// tells the next row from those below it.
-static bool may_be_header(const chs_sniff_rows *rows, uint32_t at) {
-    const chs_sniff_row *row = &rows->row[at];
-    walk names = walk_row(rows, at);
-    chs_text name;
-    bool any;
-    while (next_cell(&names, &name))
-        if (!name.size || chs_sniff_is_figure(name)) return false;
-    return row->cells > 1 && !rows->row[at + 1].after_blank && are_names(rows, at, &any);
+typedef enum likeness {
+    ONE_OF_THE_ROWS, // or mostly gaps
+    NAMES,           // each cell may be the name of those below it
+    NAMES_OF_FIGURES // and figures are below, but none is here: a header for sure
+} likeness;
+
+static likeness compare(const chs_sniff_rows *rows, uint32_t at) {
+    likeness found = NAMES;
+    if (2 * rows->row[at].filled <= rows->row[at].cells || !has_full_rows_below(rows, at)) return ONE_OF_THE_ROWS;
+    for (uint32_t i = at + 1; i < end_of_compared(rows, at); i++) {
+        walk names = walk_row(rows, at), cells = walk_row(rows, i);
+        chs_text name, cell;
+        while (next_cell(&names, &name)) {
+            next_cell(&cells, &cell);
+            if (!may_name(name, cell)) return ONE_OF_THE_ROWS;
+            if (chs_sniff_is_figure(cell)) found = NAMES_OF_FIGURES;
+        }
+    }
+    return found;
 }
 
-// Behind a blank line, filled, wider than every row above it and as wide as most below: a header, whatever two cells stand above.
+// ---- Which row is the header ----
+
+// The first row that is not thin, or one that two header rows begin with, which has gaps. False: so many thin rows are no preamble.
+static bool find_full(const chs_sniff_rows *rows, uint32_t *at) {
+    for (*at = 0; *at <= PREAMBLE_ROWS_MAX; ++*at)
+        if (*at + 1 >= rows->count || chs_sniff_two_headers(rows, *at) || !is_thin(rows, *at)) return true;
+    return false;
+}
+
+// Behind a blank line, filled, wider than every row above it and as wide as most: above three columns "Filter: DE, AT" is not thin,
+// since its comma makes two cells of it.
 static uint32_t find_wider(const chs_sniff_rows *rows) {
-    uint32_t widest = 0, usual = usual_cells(rows, 0);
-    bool contrast;
+    const uint32_t usual = usual_cells(rows, 0);
+    uint32_t widest = 0;
     for (uint32_t at = 0; at < rows->count && at <= PREAMBLE_ROWS_MAX; at++) {
         const chs_sniff_row *row = &rows->row[at];
         if (row->after_blank && widest && row->cells > widest)
-            return row->cells == usual && row->filled == usual && are_names(rows, at, &contrast) ? at : 0;
+            return row->cells == usual && row->filled == usual && compare(rows, at) != ONE_OF_THE_ROWS ? at : 0;
         if (row->cells > widest) widest = row->cells;
     }
     return 0;
 }
 
+// Whether a blank line is anywhere above a row, or a row that is mostly gaps: "Report,,,,", as spreadsheets write a title.
+static bool is_set_apart(const chs_sniff_rows *rows, uint32_t at) {
+    for (uint32_t i = 0; i < at; i++)
+        if (rows->row[i + 1].after_blank || rows->row[i].cells > 2 * rows->row[i].filled) return true;
+    return false;
+}
+
+// Two names or more without gaps and figures, right above the next row: a header can be thin itself, where rows have more cells than
+// it names.
+static bool may_be_short_header(const chs_sniff_rows *rows, uint32_t at) {
+    walk names = walk_row(rows, at);
+    chs_text name;
+    while (next_cell(&names, &name))
+        if (!name.size || chs_sniff_is_figure(name)) return false;
+    return rows->row[at].cells > 1 && !rows->row[at + 1].after_blank && compare(rows, at) != ONE_OF_THE_ROWS;
+}
+
+// Below thin rows: the full one is the header and they are a preamble, or it is a row already, and the header is the thin one right
+// above it; or the first row of all, where nothing tells what is above the header from the table.
+static uint32_t choose_below_thin(const chs_sniff_rows *rows, uint32_t full) {
+    const likeness found = compare(rows, full);
+    if (found == NAMES_OF_FIGURES) return full;
+    if (may_be_short_header(rows, full - 1)) return is_set_apart(rows, full - 1) ? full - 1 : 0;
+    const bool many = rows->row[full].cells >= CLEAR_CELLS; // so many cells differ from those below hardly by chance
+    return found == NAMES && (many || is_set_apart(rows, full)) ? full : 0;
+}
+
 uint32_t chs_sniff_find_header(const chs_sniff_rows *rows) {
-    uint32_t at = 0;
-    bool set_apart = false, before = false, contrast = false; // before: set apart are the rows above the last one, too
-    while (at + 1 < rows->count && !chs_sniff_two_headers(rows, at) && is_preamble(rows, at)) {
-        if (at == PREAMBLE_ROWS_MAX) return 0;
-        const chs_sniff_row *row = &rows->row[at++];
-        before = set_apart;
-        set_apart |= rows->row[at].after_blank || row->cells > 2 * row->filled;
-    }
-    if (chs_sniff_two_headers(rows, at)) return at;
+    uint32_t full;
+    if (!find_full(rows, &full)) return 0;
+    if (chs_sniff_two_headers(rows, full)) return full;
     const uint32_t wider = find_wider(rows);
-    if (!at || wider > at) return wider;
-    const bool names = 2 * rows->row[at].filled > rows->row[at].cells && are_names(rows, at, &contrast);
-    if (!(names && contrast) && may_be_header(rows, at - 1)) return before ? at - 1 : 0;
-    if (!names) return 0;
-    return set_apart || contrast || rows->row[at].cells >= CLEAR_CELLS ? at : 0;
+    if (wider > full) return wider;
+    return full ? choose_below_thin(rows, full) : 0;
 }

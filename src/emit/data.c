@@ -68,7 +68,7 @@ static void put_cell(chs_writer *writer, const chs_table *table, size_t column, 
 static bool has_leading_zeros(const chs_column *column) {
     for (uint32_t i = 0; i < column->text_count; i++) {
         chs_text text = chs_text_trim(*chs_column_text(column, i));
-        if (text.size > 1 && text.at[0] == '0' && text.at[1] >= '0' && text.at[1] <= '9') return true;
+        if (text.size > 1 && text.at[0] == '0' && chs_is_digit(text.at[1])) return true;
     }
     return false;
 }

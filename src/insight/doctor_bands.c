@@ -3,6 +3,7 @@
 // yardstick for segments that differ.
 #include <string.h>
 
+#include "base/text.h"
 #include "insight/doctor_check.h"
 #include "insight/summary.h"
 #include "score/shown.h"
@@ -166,7 +167,7 @@ void chs_look_at_action_owners(chs_patient *patient) {
         chs_figure_text(it, "band", model->bands.band[b].name);
         chs_figure_text(it, "playbook", playbook->id);
         bool plain = playbook->id.size <= CHS_QUOTE_BYTES && !memchr(playbook->id.at, '/', playbook->id.size) &&
-                     !(playbook->id.at[0] >= '0' && playbook->id.at[0] <= '9'); // a step of a path
+                     !chs_is_digit(playbook->id.at[0]); // a step of a path
         if (model->account.owner == CHS_NO_COLUMN || !plain) continue;
         chs_text owner = model->columns.item[model->account.owner].name;
         chs_fix fix;
@@ -209,8 +210,8 @@ static void count_segments(const chs_run *run, chs_texts *names, segment *of) {
 static bool is_plain_name(chs_text name) {
     for (size_t i = 0; i < name.size; i++) {
         char c = name.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
+        bool letter = chs_is_letter(c) || c == '_';
+        if (!letter && !(i > 0 && chs_is_digit(c))) return false;
     }
     return name.size > 0;
 }

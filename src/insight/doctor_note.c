@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdarg.h>
 
+#include "base/text.h"
 #include "insight/doctor_check.h"
 
 chs_finding *chs_find_that(chs_patient *patient, chs_text about, const char *format, ...) {
@@ -67,7 +68,7 @@ void chs_fix_begin(chs_fix *fix, chs_patient *patient, chs_finding *finding) {
     chs_out_char(&fix->out, '[');
 }
 
-static bool is_index(chs_text step) { return step.at[0] >= '0' && step.at[0] <= '9'; }
+static bool is_index(chs_text step) { return chs_is_digit(step.at[0]); }
 
 void chs_fix_path(chs_fix *fix, bool value, const char *format, ...) {
     char path[600];

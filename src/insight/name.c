@@ -3,8 +3,7 @@
 
 #include "base/text.h"
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); }
-static bool is_part(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+static bool is_part(char c) { return chs_is_letter(c) || chs_is_digit(c) || c & 0x80; }
 
 // The next word of a name; `*at` moves behind it.
 static chs_text next_word(chs_text name, size_t *at) {

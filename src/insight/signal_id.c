@@ -36,7 +36,7 @@ static size_t spell(chs_text header, char id[LONGEST]) {
     for (size_t i = 0; i < header.size && size < LONGEST; i++) {
         char c = header.at[i];
         if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        bool digit = c >= '0' && c <= '9';
+        bool digit = chs_is_digit(c);
         if ((c >= 'a' && c <= 'z') || (digit && size))
             id[size++] = c;
         else if (size && id[size - 1] != '_')

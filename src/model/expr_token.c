@@ -33,16 +33,15 @@ const chs_sign *chs_sign_named(chs_text name) {
     return NULL;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool begins_name(char c) { return chs_is_letter(c) || c == '_'; }
 
 static const char *skip_digits(const char *at) {
-    while (is_digit(*at)) at++;
+    while (chs_is_digit(*at)) at++;
     return at;
 }
 
 static const char *skip_name(const char *at) {
-    while (is_letter(*at) || is_digit(*at)) at++;
+    while (begins_name(*at) || chs_is_digit(*at)) at++;
     return at;
 }
 
@@ -56,7 +55,7 @@ static const char *read_number(const char *at, chs_token *token, const char **en
     if (unit == 'e' || unit == 'E') {
         const char *digits = at + 1;
         if (*digits == '+' || *digits == '-') digits++;
-        if (is_digit(*digits)) at = skip_digits(digits);
+        if (chs_is_digit(*digits)) at = skip_digits(digits);
     }
     *end = at;
     at = skip_name(at);
@@ -94,7 +93,7 @@ static const char *read_name(const char *at, chs_token *token, chs_arena *arena)
     token->text = (chs_text){at, (size_t)(end - at)};
     const chs_sign *word = chs_sign_named(token->text);
     if (word) token->kind = CHS_SIGN_OR + (int)(word - chs_sign_of);
-    if (*end != '.' || !(is_letter(end[1]) || end[1] == '`')) return end;
+    if (*end != '.' || !(begins_name(end[1]) || end[1] == '`')) return end;
     token->kind = CHS_TOKEN_TABLE_COLUMN;
     at = end + 1;
     if (*at == '`') {
@@ -127,7 +126,7 @@ static const char *read_sign(const char *at, chs_token *token, const char **inst
 }
 
 // The quote that a token with an open end begins with, behind "table." maybe.
-static char quote_of(const char *at) { return is_letter(*at) ? '`' : *at; }
+static char quote_of(const char *at) { return begins_name(*at) ? '`' : *at; }
 
 bool chs_build_advance(chs_build *build) {
     chs_token *token = &build->token;
@@ -139,9 +138,9 @@ bool chs_build_advance(chs_build *build) {
     token->byte = byte;
     token->written.at = at;
     if (byte == build->text.size) return true;
-    if (is_letter(*at))
+    if (begins_name(*at))
         at = read_name(at, token, build->arena);
-    else if (is_digit(*at) || (*at == '.' && is_digit(at[1])))
+    else if (chs_is_digit(*at) || (*at == '.' && chs_is_digit(at[1])))
         at = read_number(at, token, &end);
     else if (*at == '\'' || *at == '"' || *at == '`')
         at = read_quoted(at, token, build->arena);

@@ -42,7 +42,7 @@ bool chs_form_points(chs_form *form, const chs_json *json, void *to, const void 
 bool chs_form_span_days(chs_text text, int32_t *days) {
     int32_t count = 0;
     size_t digits = 0;
-    while (digits < text.size && digits < 5 && text.at[digits] >= '0' && text.at[digits] <= '9')
+    while (digits < text.size && digits < 5 && chs_is_digit(text.at[digits]))
         count = count * 10 + (text.at[digits++] - '0');
     char unit = digits && digits + 1 == text.size ? text.at[digits] : '\0';
     *days = unit == 'w' ? 7 * count : count;

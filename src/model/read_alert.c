@@ -39,10 +39,10 @@ static bool read_band(chs_form *form, const chs_json *json, chs_text word, chs_a
 static bool read_amount(chs_text word, uint16_t *amount) {
     size_t digits = 0, at = 0;
     uint32_t hundredths = 0;
-    while (at < word.size && at < 3 && word.at[at] >= '0' && word.at[at] <= '9')
+    while (at < word.size && at < 3 && chs_is_digit(word.at[at]))
         hundredths = hundredths * 10 + (uint32_t)(word.at[at++] - '0');
     bool whole = at == word.size, point = at > 0 && !whole && word.at[at++] == '.';
-    while (point && at < word.size && digits < 2 && word.at[at] >= '0' && word.at[at] <= '9') {
+    while (point && at < word.size && digits < 2 && chs_is_digit(word.at[at])) {
         hundredths = hundredths * 10 + (uint32_t)(word.at[at++] - '0');
         digits++;
     }

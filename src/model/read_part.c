@@ -79,8 +79,8 @@ bool chs_draft_share(chs_form *form, const chs_json *json, void *to, const void 
 bool chs_draft_is_id(chs_text text) {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
+        bool letter = chs_is_letter(c) || c == '_';
+        if (!letter && !(i > 0 && chs_is_digit(c))) return false;
     }
     return true;
 }

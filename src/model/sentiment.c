@@ -18,9 +18,6 @@ typedef struct word {
     bool opens;            // it begins a sentence
 } word;
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether three bytes are this character of the block of dashes and quotes, U+2010 to U+203F.
 static bool is_mark(chs_text text, size_t at, char last) {
     return at + 2 < text.size && text.at[at] == '\xE2' && text.at[at + 1] == '\x80' && text.at[at + 2] == last;
@@ -31,8 +28,8 @@ static size_t of_word(chs_text text, size_t at, bool inside) {
     unsigned char c = (unsigned char)text.at[at];
     bool curly = is_mark(text, at, '\x99');
     size_t mark = curly ? 3 : 1;
-    if (c == '\'' || curly) return inside && at + mark < text.size && is_letter(text.at[at + mark]) ? mark : 0;
-    if (c < 0x80) return is_letter(text.at[at]) || is_digit(text.at[at]) ? 1 : 0;
+    if (c == '\'' || curly) return inside && at + mark < text.size && chs_is_letter(text.at[at + mark]) ? mark : 0;
+    if (c < 0x80) return chs_is_letter(text.at[at]) || chs_is_digit(text.at[at]) ? 1 : 0;
     bool sign = c == 0xC2 || (c == 0xE2 && at + 1 < text.size && (unsigned char)text.at[at + 1] == 0x80) || c >= 0xF0;
     bool rest = c < 0xC0 && !inside; // of a character that is none
     return sign || rest ? 0 : 1;
@@ -41,7 +38,7 @@ static size_t of_word(chs_text text, size_t at, bool inside) {
 // What ends a clause: a mark, but not the one in 3.5 or 1,000; or a dash with a blank beside it.
 static bool ends_clause(chs_text text, size_t at) {
     char c = text.at[at], before = at ? text.at[at - 1] : ' ', behind = at + 1 < text.size ? text.at[at + 1] : ' ';
-    if (c == '.' || c == ',') return !(is_digit(before) && is_digit(behind));
+    if (c == '.' || c == ',') return !(chs_is_digit(before) && chs_is_digit(behind));
     if (c == '-') return before == ' ' || behind == ' ';
     return (c && strchr(";:!?()[]\r\n", c)) || is_mark(text, at, '\x93') || is_mark(text, at, '\x94') ||
            is_mark(text, at, '\xA6');
@@ -95,7 +92,7 @@ static bool is_question(chs_text text, size_t at) {
 
 // ---- The list -------------------------------------------------------------------------------------------------------------
 
-static bool is_part(char c) { return c == ' ' || (c >= 'a' && c <= 'z') || is_digit(c); }
+static bool is_part(char c) { return c == ' ' || (c >= 'a' && c <= 'z') || chs_is_digit(c); }
 
 bool chs_sentiment_entry(const char **at, chs_text *known, chs_text *mark) {
     const char *from = *at, *end = from;
@@ -154,7 +151,7 @@ static bool is_phrase(chs_text text, const word *w, chs_text known, size_t *to) 
 static chs_text look_up(chs_text text, const word *w, size_t *to) {
     chs_text plain = chs_text_of(w->plain), known, mark, best = {"", 0};
     *to = w->to;
-    if (!plain.size || !is_letter(plain.at[0])) return best;
+    if (!plain.size || !chs_is_letter(plain.at[0])) return best;
     const char *at = find_entry(plain);
     while (chs_sentiment_entry(&at, &known, &mark)) {
         size_t end;

@@ -11,9 +11,7 @@
 enum { FORM_CHARS = 512 }; // of longer names only the beginning is compared, together with all else that is so long
 
 static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
-static bool is_letter_or_digit(char c) {
-    return (low(c) >= 'a' && low(c) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
+static bool is_letter_or_digit(char c) { return chs_is_letter(c) || chs_is_digit(c) || (unsigned char)c >= 0x80; }
 
 // ---- Hosts ------------------------------------------------------------------------------------------------------------
 
@@ -173,7 +171,7 @@ static chs_text salesforce_form(chs_text text) {
 static chs_text number_form(chs_text text) {
     while (text.size && text.at[0] == '0') text = behind(text, 1);
     size_t digits = 0, zeros = 0;
-    while (digits < text.size && text.at[digits] >= '0' && text.at[digits] <= '9') digits++;
+    while (digits < text.size && chs_is_digit(text.at[digits])) digits++;
     if (digits + 1 < text.size && text.at[digits] == '.')
         while (digits + 1 + zeros < text.size && text.at[digits + 1 + zeros] == '0') zeros++;
     return digits + (zeros ? 1 + zeros : 0) == text.size ? (chs_text){text.at, digits} : (chs_text){"", 0};
