@@ -305,12 +305,16 @@ function equal(a, b, row) {
 /** @param {boolean | Missing} value */
 const not = (value) => (value instanceof Missing ? value : !value);
 
+/** A cell that somebody can mend is the reason before one that is just not there. @param {unknown[]} values */
+const reasonOf = (values) =>
+  values.find((value) => value === UNREADABLE || value === OUT_OF_RANGE) ?? values.find((value) => value instanceof Missing);
+
 /**
  * SQL's rule for `and` and `or`: the deciding value decides, else an unknown one leaves it unknown.
  * @param {(boolean | Missing)[]} values @param {boolean} deciding false for `and`, true for `or`
  */
 const threeValued = (values, deciding) =>
-  values.includes(deciding) ? deciding : (values.find((value) => value instanceof Missing) ?? !deciding);
+  values.includes(deciding) ? deciding : (/** @type {Missing | undefined} */ (reasonOf(values)) ?? !deciding);
 
 /** @param {Node} tree @param {Row} row @returns {boolean | Missing} */
 export function truth(tree, row) {
