@@ -52,7 +52,7 @@ typedef struct chs_newest {
 } chs_newest;
 void chs_newest_take(chs_newest *newest, int32_t day);
 chs_newest chs_newest_day(const chs_binding *binding, uint32_t column);
-// An error in a table names its file, where only one can be meant.
+// An error in a table names its file, or the table where it has several.
 void chs_name_file(const chs_data *data, chs_text table, chs_error *error);
 // Weights as given to basis points, for every group of a class. An error names group and class.
 chs_status chs_class_resolve(const chs_run *run, chs_run_class *class, chs_error *error);

@@ -169,7 +169,10 @@ void chs_name_file(const chs_data *data, chs_text table, chs_error *error) {
     const chs_file *only = NULL;
     for (const chs_file *file = data->first; file; file = file->next) {
         if (!chs_text_equal(file->table, table)) continue;
-        if (only) return;
+        if (only) { // rows are counted through all of its files
+            chs_error_file(error, table);
+            return;
+        }
         only = file;
     }
     if (only) chs_error_file(error, only->name);
