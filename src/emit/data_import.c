@@ -132,8 +132,10 @@ static void out_ambiguity(const about *it) {
     } else {
         chs_out_format(line, ", and no cell says which is meant");
     }
-    chs_out_format(line, ". Decide with --%s %s or --%s %s, or in \"columns\" of the model.", what,
-                   chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1));
+    const chs_text place = chs_remark_place(it->table);
+    chs_out_format(line, ". Decide with --%s %s or --%s %s, or in \"%s%.*s%scolumns\" of the model.", what,
+                   chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1),
+                   place.size ? "tables." : "", CHS_SHOW(place), place.size ? "." : "");
     out_item(it, "?", CHS_INK_RED, &scrap);
 }
 

@@ -705,6 +705,39 @@ static void asks_what_a_lone_point_means_where_the_file_speaks_for_commas(void *
     scores("", "id,arr,nps\n1,12.500,\"8,5\"\n2,8.000,7.5\n3,7,6.5\n", "13 8 7", "");
 }
 
+// What is said of a table stands inside of it: at the top of the model it would mean the accounts.
+static void says_where_to_decide_about_a_table(void **state) {
+    (void)state;
+    static const char *const files[] = {"id\nA\n"};
+    static const char tickets[] = "id,Created\nA,03/04/2026\n";
+    static const char text[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, \"tables\": {\"tickets\": {\"account\": \"id\", \"date\": "
+        "\"Created\"%s}}, \"signals\": [{\"id\": \"s\", \"value\": \"count(tickets)\", \"goal\": 1}],"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}";
+    static const char said[] = "\"columns\": {\"Created\": {\"header\": \"Created\", \"dates\": \"dmy\"}}";
+    for (int decided = 0; decided < 2; decided++) {
+        char model_text[600], advice[200];
+        chs_error error;
+        chs_reader *reader;
+        chs_run *run = NULL;
+        chs_data *data = read_files(files, 1);
+        assert_int_equal(chs_read_begin(data, "tickets", "t.csv", &reader, &error), CHS_OK);
+        assert_int_equal(chs_read_feed(reader, tickets, strlen(tickets), &error), CHS_OK);
+        assert_int_equal(chs_read_end(reader, &error), CHS_OK);
+        snprintf(advice, sizeof advice, ", %s", said);
+        snprintf(model_text, sizeof model_text, text, decided ? advice : "");
+        chs_model *model = chs_model_parse(model_text, strlen(model_text), "m", &error, 1, NULL);
+        if (!model) fail_msg("%s %s", error.path, error.message);
+        chs_status status = chs_score(model, data, &(chs_score_options){.as_of = "2026-06-30"}, &run, &error);
+        assert_int_equal(status, decided ? CHS_OK : CHS_DATA_AMBIGUOUS);
+        snprintf(advice, sizeof advice, "or in the model \"tables\": {\"tickets\": {..., %s}}.", said);
+        if (!decided && !strstr(error.message, advice)) fail_msg("%s", error.message);
+        chs_run_free(run);
+        chs_model_free(model);
+        chs_data_free(data);
+    }
+}
+
 // Reads a column of cells parted by '|', of which "||" ends a file: the row of the first cell in question, or -1.
 static int asks(const char *cells, bool days, const chs_wish *wish, uint32_t apart) {
     const char *files[4];
@@ -842,6 +875,7 @@ int main(void) {
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
+        cmocka_unit_test(says_where_to_decide_about_a_table),
         cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
         cmocka_unit_test(asks_where_the_cells_of_a_file_do_not_show_what_others_do),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),
