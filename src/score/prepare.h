@@ -27,6 +27,8 @@ chs_status chs_prepare_signals(chs_run *run, chs_error *error);
 chs_status chs_prepare_rules(chs_run *run, chs_error *error);
 // Notes of accounts of which the model's outcome cannot be judged.
 void chs_note_outcome(chs_run *run);
+// Notes of texts that conditions compare with and that only stand in cells in another case (case.c). False: no memory.
+bool chs_note_case(chs_run *run);
 // override_list, override_of: from the table "overrides".
 chs_status chs_prepare_overrides(chs_run *run, chs_error *error);
 

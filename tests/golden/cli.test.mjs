@@ -44,6 +44,7 @@ const GOLDEN = [
   ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
   ['score-mixed-percent-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
+  ['score-case-csv', ['score', ...EXPORTS.slice(0, 3), '--table', 'tickets=-', '--dates', 'dmy', '--format', 'csv'], { stdin: read('tickets.csv').toString().replaceAll('urgent', 'Urgent') }],
   ['score-contradiction-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: CONTRADICTED }],
   ['data-contradiction-json', ['data', '-', '--format', 'json'], { stdin: CONTRADICTED }],
   ['score-whole-amounts', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: AMOUNTS }],
