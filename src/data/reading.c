@@ -11,6 +11,7 @@
 #include "data/cell.h"
 #include "data/date_text.h"
 #include "data/number_text.h"
+#include "data/placeholder.h"
 
 const char *chs_coercion_name(chs_coercion coercion) {
     static const char *const names[CHS_COERCIONS] = {
@@ -52,31 +53,37 @@ static vote decimal_vote(chs_cell cell) {
     return may_be_thousands(cell) ? VOTE_WEAK : VOTE_FIRST;
 }
 
-static vote date_vote(chs_text text) {
+static vote date_vote(chs_text text, bool *placeholder) {
     chs_date_text read;
-    if (!chs_date_text_read(text, &read) || read.day[0] == read.day[1]) return VOTE_NONE;
+    if (!chs_date_text_read(text, &read)) return VOTE_NONE;
+    if (placeholder) *placeholder |= chs_is_placeholder(read.day[0]) || chs_is_placeholder(read.day[1]);
+    if (read.day[0] == read.day[1]) return VOTE_NONE;
     if (read.day[CHS_ORDER_MDY] == CHS_NO_DAY) return VOTE_FIRST;
     return read.day[CHS_ORDER_DMY] == CHS_NO_DAY ? VOTE_SECOND : VOTE_BOTH;
 }
 
 typedef struct tally {
     uint32_t votes[VOTE_WEAK + 1];
+    bool placeholder; // what is written may be one; not known of rows
 } tally;
 
-static vote vote_of(const chs_column *column, chs_cell cell, bool dates) {
+// `placeholder`, which may be NULL, becomes true where a day is one.
+static vote vote_of(const chs_column *column, chs_cell cell, bool dates, bool *placeholder) {
     if (chs_cell_is_text(cell)) {
         chs_text text = *chs_column_text(column, chs_cell_text_index(cell));
-        return dates ? date_vote(text) : number_vote(text);
+        return dates ? date_vote(text, placeholder) : number_vote(text);
     }
     return dates || !chs_cell_is_decimal(cell) ? VOTE_NONE : decimal_vote(cell);
 }
 
 // What is written in any cell at all; decimals are not looked at.
 static tally tally_texts(const chs_column *column, bool dates) {
-    tally t = {{0}};
+    tally t = {.placeholder = false};
     for (uint32_t i = 0; i < column->text_count; i++) {
-        t.votes[vote_of(column, chs_cell_of_text(i), dates)]++;
-        if (t.votes[VOTE_FIRST] && t.votes[VOTE_SECOND]) break; // then it is rows that count
+        t.votes[vote_of(column, chs_cell_of_text(i), dates, &t.placeholder)]++;
+        if (!t.votes[VOTE_FIRST] || !t.votes[VOTE_SECOND]) continue;
+        t.placeholder = true; // the rest is not looked at, as it is rows that count
+        break;
     }
     return t;
 }
@@ -84,7 +91,7 @@ static tally tally_texts(const chs_column *column, bool dates) {
 // `texts` false: of the decimals alone.
 static void tally_rows(const chs_table *table, size_t column, bool dates, bool texts, tally *t) {
     for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);)
-        if (texts || chs_cell_is_decimal(w.cell)) t->votes[vote_of(w.column, w.cell, dates)]++;
+        if (texts || chs_cell_is_decimal(w.cell)) t->votes[vote_of(w.column, w.cell, dates, NULL)]++;
 }
 
 // The votes for one of the two ways.
@@ -98,7 +105,7 @@ static bool leaves_open(const chs_table *table, const tally *t, unsigned way) {
 
 // The first such file, counted from 1; 0: none.
 static uint32_t find_apart(const chs_table *table, size_t column, bool dates, unsigned way, const tally *all) {
-    tally t = {{0}};
+    tally t = {.placeholder = false};
     uint32_t part = 0;
     if (table->part_count < 2 || !(all->votes[VOTE_BOTH] + all->votes[VOTE_WEAK])) return 0;
     for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) {
@@ -106,10 +113,10 @@ static uint32_t find_apart(const chs_table *table, size_t column, bool dates, un
         while (part + 1 < table->part_count && w.row >= table->part[part].end) part++;
         if (part > before) {
             if (leaves_open(table, &t, way)) return before + 1;
-            t = (tally){{0}};
+            t = (tally){.placeholder = false};
         }
         // where no cell of any file contradicts, one that shows the way is enough
-        if (votes_for(all, !way) || !votes_for(&t, way)) t.votes[vote_of(w.column, w.cell, dates)]++;
+        if (votes_for(all, !way) || !votes_for(&t, way)) t.votes[vote_of(w.column, w.cell, dates, NULL)]++;
     }
     return leaves_open(table, &t, way) ? part + 1 : 0;
 }
@@ -140,10 +147,11 @@ static void settle(const chs_table *table, size_t column, bool dates, const tall
 
 static void decide_way(const chs_table *table, size_t column, bool dates, const chs_wish *wish, chs_reading *reading) {
     tally t = tally_texts(&table->column[column], dates);
+    reading->placeholders |= t.placeholder;
     if (!dates && (table->commas || votes_for(&t, 1) || t.votes[VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND))
         tally_rows(table, column, dates, false, &t);
     if (votes_for(&t, 0) && votes_for(&t, 1)) { // then it matters how often each text is there
-        t = (tally){{0}};
+        t = (tally){.placeholder = false};
         tally_rows(table, column, dates, true, &t);
     }
     if (table->commas) t.votes[VOTE_BOTH] += t.votes[VOTE_WEAK]; // then a point alone says no more than a comma
@@ -162,17 +170,30 @@ static bool has_serial(const chs_column *column) {
     return i < column->text_count;
 }
 
+// Of a day in a cell; the first and the last one of a year are all that can be.
+static bool is_placeholder(chs_cell cell) {
+    const chs_cell_date date = chs_cell_date_of(cell);
+    return date.month * 100 + date.day == (date.month == 1 ? 101 : 1231) &&
+           chs_is_placeholder(chs_date_day((int)date.year, (int)date.month, (int)date.day));
+}
+
 // What most of the plain numbers are, as days.
 static void decide_serial(const chs_table *table, size_t index, chs_reading *reading) {
     const bool texts = has_serial(&table->column[index]); // of most columns none, which are many
     uint32_t count[CHS_SERIALS] = {0};
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         double number;
+        if (chs_cell_is_date(w.cell)) {
+            reading->placeholders |= is_placeholder(w.cell);
+            continue;
+        }
         if (chs_cell_is_decimal(w.cell))
             number = chs_number_from_decimal(chs_cell_mantissa(w.cell), chs_cell_scale(w.cell));
-        else if (!texts || !chs_cell_is_text(w.cell) || !read_serial(w.column, chs_cell_text_index(w.cell), &number))
+        else if (!texts || !read_serial(w.column, chs_cell_text_index(w.cell), &number))
             continue;
-        count[chs_serial_of(number)]++;
+        const chs_serial serial = chs_serial_of(number);
+        count[serial]++;
+        reading->placeholders |= serial && chs_is_placeholder(chs_serial_day(serial, number));
     }
     for (uint8_t s = CHS_SERIAL_NONE + 1; s < CHS_SERIALS; s++)
         if (count[s] && (!reading->serial || count[s] > count[reading->serial])) reading->serial = s;
@@ -227,7 +248,7 @@ chs_ambiguity chs_reading_ambiguity(const chs_table *table, size_t index, bool d
     const uint32_t from = apart > 1 ? table->part[apart - 2].end : 0;
     bool has = false; // the one whose values are wanted
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
-        vote v = vote_of(w.column, w.cell, dates);
+        vote v = vote_of(w.column, w.cell, dates, NULL);
         bool both = v == VOTE_BOTH || v == VOTE_WEAK, first = both && !has && w.row >= from;
         if ((v == VOTE_NONE || first) && !read_both(w.column, w.cell, dates, first ? &found : &other)) continue;
         if (first) found.row = w.row;

@@ -231,7 +231,7 @@ static void out_remarks(chs_profiles *profiles, const chs_write_options *options
         const chs_table *table = profiles->data->table[t];
         for (size_t c = 0; c < table->column_count && !out->failed; c++) {
             chs_column_profile profile = chs_profiles_at(profiles, t, c);
-            chs_remark_percent(table, c, &profile, &remarks);
+            chs_remark_cells(table, c, &profile, &remarks);
         }
         chs_money_note_cents(profiles->data, table, NULL, &remarks);
     }

@@ -17,6 +17,7 @@
 #include "data/date_text.h"
 #include "data/money.h"
 #include "data/number_text.h"
+#include "data/remark.h"
 
 enum { NONE = 0, P = 1 << CHS_DECIMAL_POINT, C = 1 << CHS_DECIMAL_COMMA, PC = P | C };
 #define BIT(coercion) (1u << CHS_COERCED_##coercion)
@@ -624,6 +625,41 @@ static void suspects_cents(void **state) {
     }
 }
 
+// What is said of days that stand for no date; only a column of which that is not known to be said is never walked for them.
+static void tells_days_that_stand_for_no_date(void **state) {
+    (void)state;
+    static const struct {
+        const char *csv, *says;
+        bool odd;
+    } cases[] = {
+        {"day\n2026-01-01\n2026-12-31\n1970-12-31\n2099-01-01\n", NULL, false},
+        {"day\n2026-01-01\n9999-12-31\n2026-01-02\n", "1 cell of \"day\" is 9999-12-31, in row 2, which", true},
+        {"day\n1970-01-01\n2026-01-01\n1970-01-01 00:00\n2026-01-02\n",
+         "2 cells of \"day\" are 1970-01-01, the first in row 1, which", true},
+        {"day\n31/12/2099\n5.3.2026\n1/1/70\n6.3.2026\n", "2 cells of \"day\" are 1970-01-01 or 2099-12-31, the", true},
+        {"day\n1899-12-30\n0001-01-01T00:00:00Z\n2026-03-06\n2026-03-07\n",
+         "2 cells of \"day\" are 0001-01-01 or 1899-12-30, the first in row 1, which", true},
+        {"day\n2100-01-01T05:00:00+06:00\n2026-03-06\n", "1 cell of \"day\" is 2099-12-31, in row 1", true},
+        {"date\n20260101\n19000101\n20260102\n", "1 cell of \"date\" is 1900-01-01, in row 2", true},
+        {"date\n45000\n73050\n45001\n", "1 cell of \"date\" is 2099-12-31, in row 2", true},
+        {"day\n1970-01-01\n1970-01-01\n2026-01-01\n", NULL, true}, // most of them
+        {"n\n73050\nx\n", NULL, true},                             // no column of days
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        chs_data *data = read_files(&cases[i].csv, 1);
+        const chs_table *table = chs_data_table(data, CHS_TEXT("accounts"));
+        chs_report report = {.failed = false};
+        const chs_column_profile profile = chs_column_profile_of(table, 0, NULL);
+        chs_remark_cells(table, 0, &profile, &report);
+        const char *message = report.first ? report.first->message.at : NULL;
+        if (!message != !cases[i].says || (message && !strstr(message, cases[i].says)))
+            fail_msg("case %zu: %s", i, message ? message : "none");
+        assert_int_equal(chs_reading_decide(table, 0, CHS_READ_DAYS, NULL).placeholders, cases[i].odd);
+        chs_report_free(&report);
+        chs_data_free(data);
+    }
+}
+
 // ---- Scoring ----------------------------------------------------------------------------------------------------------
 
 // Scores the accounts with a model that has `parts` and reads the column "arr" as a number, "renewal" as a day.
@@ -875,6 +911,7 @@ int main(void) {
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
+        cmocka_unit_test(tells_days_that_stand_for_no_date),
         cmocka_unit_test(says_where_to_decide_about_a_table),
         cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
         cmocka_unit_test(asks_where_the_cells_of_a_file_do_not_show_what_others_do),
