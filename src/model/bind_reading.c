@@ -250,6 +250,7 @@ static chs_status check_currencies(const binder *b, uint32_t index) {
     count_codes(b, index, at, &found);
     // one that nobody knows, alone in the column, is as good as any
     if (found.odd && (*rates->base || found.count || found.odd_differ)) return fail_odd(b, index, at, &found);
+    if (!*rates->base && found.count == 1) memcpy(bound->code, found.item[0].code, sizeof bound->code);
     if (!*rates->base) return found.count > 1 ? fail_currency(b, index, &found, found.item[1].code) : CHS_OK;
     bool foreign = false;
     for (uint32_t i = 0; i < found.count; i++) {

@@ -57,25 +57,11 @@ static void walk(literals *all, const chs_expr *expr) {
     }
 }
 
-static void find_in(literals *all, const chs_binding *binding, const chs_expr *root) {
+static void find_in(void *to, const chs_binding *binding, const chs_expr *root) {
+    literals *all = to;
     all->binding = binding;
     all->root = root;
-    if (root) walk(all, root);
-}
-
-static void find_all(literals *all) {
-    const chs_model *model = all->run->model;
-    const chs_binding *accounts = &all->run->binding;
-    find_in(all, accounts, model->include);
-    for (uint32_t i = 0; i < model->signal_count; i++) find_in(all, accounts, model->signal[i].value);
-    for (uint32_t i = 0; i < model->segment_count; i++) find_in(all, accounts, model->segment[i].condition);
-    for (uint32_t i = 0; i < model->lifecycle_count; i++) find_in(all, accounts, model->lifecycle[i].condition);
-    for (uint32_t i = 0; i < model->rule_count; i++) find_in(all, accounts, model->rule[i].condition);
-    find_in(all, accounts, model->churn.condition);
-    for (size_t i = 0; i < model->rollups.count; i++) {
-        const chs_rollup *rollup = &model->rollups.item[i];
-        find_in(all, &all->run->table[rollup->table].binding, rollup->condition);
-    }
+    walk(all, root);
 }
 
 // ---- What stands in their cells -----------------------------------------------------------------------------------------
@@ -176,7 +162,7 @@ static void note_column(chs_report *report, literal *of, size_t count) {
 
 bool chs_note_case(chs_run *run) {
     literals all = {.run = run};
-    find_all(&all);
+    chs_each_expression(run, find_in, &all);
     bool enough = !all.arena.failed;
     for (size_t i = 0, end; enough && i < all.count; i = end) {
         literal *it = &all.item[i];

@@ -18,6 +18,7 @@
 #include "data/money.h"
 #include "data/number_text.h"
 #include "data/remark.h"
+#include "score/run.h"
 
 enum { NONE = 0, P = 1 << CHS_DECIMAL_POINT, C = 1 << CHS_DECIMAL_COMMA, PC = P | C };
 #define BIT(coercion) (1u << CHS_COERCED_##coercion)
@@ -774,6 +775,57 @@ static void says_where_to_decide_about_a_table(void **state) {
     }
 }
 
+// The columns in different currencies that a value brings together: "A B; ".
+static void mixes(const char *value, const char *parts, const char *expected) {
+    static const char *const accounts = "id,ARR,Addon,Fee,seats\nA,$100,EUR 20,\"$1,50\",5\nB,$50,EUR 3,$2,6\n";
+    static const char invoices[] = "id,paid\nA,EUR 10\nB,EUR 20\n";
+    static const char format[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, \"tables\": {\"invoices\": {\"account\": \"id\"}}, %s"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"%s\", \"goal\": 100}], \"score\": {\"of\": [{\"signal\": \"s\"}]},"
+        "\"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}";
+    char text[1000], found[300] = "";
+    chs_error error;
+    chs_reader *reader;
+    chs_run *run = NULL;
+    chs_data *data = read_files(&accounts, 1);
+    assert_int_equal(chs_read_begin(data, "invoices", "i.csv", &reader, &error), CHS_OK);
+    assert_int_equal(chs_read_feed(reader, invoices, strlen(invoices), &error), CHS_OK);
+    assert_int_equal(chs_read_end(reader, &error), CHS_OK);
+    snprintf(text, sizeof text, format, parts, value);
+    chs_model *model = chs_model_parse(text, strlen(text), "m", &error, 1, NULL);
+    if (!model) fail_msg("%s %s", error.path, error.message);
+    if (chs_score(model, data, NULL, &run, &error)) fail_msg("%s: %s", value, error.message);
+    for (const chs_notice *n = run->report.first; n; n = n->next) {
+        if (strcmp(n->code, "data.currency_mixed")) continue;
+        const char *end = strstr(n->message.at, ": an expression takes both as they are.");
+        assert_non_null(end);
+        sprintf(found + strlen(found), "%.*s; ", (int)(end - n->message.at), n->message.at);
+    }
+    if (strcmp(found, expected)) fail_msg("%s: %s", value, found);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+}
+
+static void says_where_currencies_come_together(void **state) {
+    (void)state;
+    static const char addon[] = "\"ARR\" is in USD, and \"Addon\" in EUR; ";
+    static const char paid[] = "\"ARR\" is in USD, and \"paid\" in EUR; ";
+    mixes("ARR + Addon", "", addon);
+    mixes("seats * 2 - max(ARR, 1, Addon)", "", addon);
+    mixes("coalesce(ARR / 12, -Addon)", "", addon);
+    mixes("if(ARR > Addon, seats, 1)", "", addon);
+    mixes("if(seats > 5, ARR, Addon)", "", addon);
+    mixes("ARR + sum(invoices.paid)", "", paid);
+    mixes("1 + ARR / sum(invoices.paid)", "", paid);
+    mixes("seats", "\"include\": \"seats > 1 and ARR + Addon > 1\",", addon);
+    mixes("ARR + Fee * seats", "", "");
+    mixes("ARR / Fee + Addon / sum(invoices.paid)", "", ""); // two ratios
+    mixes("if(ARR > 60, 1, 2) * Addon + count(invoices)", "", "");
+    mixes("if(ARR > 60 and Addon > 10, 1, 2)", "", "");
+    mixes("ARR + Addon", "\"currencies\": {\"base\": \"USD\", \"rates\": {\"EUR\": 1.1}},", "");
+}
+
 // Reads a column of cells parted by '|', of which "||" ends a file: the row of the first cell in question, or -1.
 static int asks(const char *cells, bool days, const chs_wish *wish, uint32_t apart) {
     const char *files[4];
@@ -911,6 +963,7 @@ int main(void) {
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
+        cmocka_unit_test(says_where_currencies_come_together),
         cmocka_unit_test(tells_days_that_stand_for_no_date),
         cmocka_unit_test(says_where_to_decide_about_a_table),
         cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
