@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "data/report.h"
 #include "emit/emit.h"
-#include "insight/percent.h"
+#include "insight/cells.h"
 #include "score/run.h"
 
 // A table ends with its notices; a file for programs has no place for them, so warnings go to standard error.
@@ -44,7 +44,7 @@ static int write_record(const chs_cli *cli, chs_run *run) {
 
 static int write_all(const chs_cli *cli, chs_run *run) {
     chs_error error;
-    if (!chs_note_percent(run)) {
+    if (!chs_note_cells(run)) {
         chs_fail_memory(&error);
         chs_cli_say_error(&error, (chs_text){"", 0});
         return CHS_EXIT_FAILED;

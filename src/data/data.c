@@ -185,6 +185,18 @@ chs_status chs_read_digest(chs_reader *reader, const uint8_t digest[32], chs_err
     return CHS_OK;
 }
 
+// Rows of other tables than the accounts would count twice, and nobody would see it. False: no memory.
+static bool note_same(chs_reader *reader, const chs_file *file) {
+    const chs_file *other = reader->data->first;
+    while (other && !(other->hashed && file->hashed && other->size == file->size &&
+                      memcmp(other->digest, file->digest, 32) == 0 && chs_text_equal(other->table, file->table)))
+        other = other->next;
+    return !other || chs_report_add(&reader->data->report, CHS_WARNING, "data.same_file", file->name, (chs_text){0},
+                                    "\"%.*s\" is the same as \"%.*s\", which \"%.*s\" has already, so that every row "
+                                    "is there twice: read it once.",
+                                    CHS_SHOW(file->name), CHS_SHOW(other->name), CHS_SHOW(file->table));
+}
+
 // The file and its hash, added to the data.
 static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error) {
     chs_data *data = reader->data;
@@ -214,6 +226,7 @@ static chs_status add_file(chs_reader *reader, bool truncated, chs_error *error)
                        .header_rows = found.csv.header_rows,
                        .footer = found.csv.footer};
     chs_sha256_end(&reader->whole, file->digest);
+    if (!note_same(reader, file)) return chs_fail_memory(error);
     if (data->last)
         data->last->next = file;
     else

@@ -146,6 +146,7 @@ static void take_cell(chs_column_profile *p, const meaning *m, uint32_t row) {
     if (dates ? m->is_day : m->is_number) {
         const chs_cell_notes *notes = dates ? &m->as_day : &m->as_number;
         if (notes->coerced) note_coerced(p, notes->coerced, row);
+        if (dates) chs_placeholders_take(&p->placeholders, m->day, row);
         if (!dates && notes->currency) note_currency(p, notes->currency, row);
         p->bins[dates ? bin_of(m->day, p->first_day, p->last_day) : bin_of(m->number, p->least, p->most)]++;
         return;

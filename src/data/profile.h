@@ -4,6 +4,7 @@
 #ifndef CHS_DATA_PROFILE_H
 #define CHS_DATA_PROFILE_H
 
+#include "data/placeholder.h"
 #include "data/reading.h"
 
 enum {
@@ -37,6 +38,7 @@ typedef struct chs_column_profile {
         uint32_t count, row;
     } absent[CHS_PROFILE_ABSENT]; // tokens for missing; more different ones than fit count as the last
     uint32_t absent_count;
+    chs_placeholders placeholders;   // of a date column
     bool ambiguous, ambiguous_dates; // it reads both ways; dates: day and month, else the decimal sign
     chs_ambiguity ambiguity;
     uint32_t bins[CHS_PROFILE_BINS]; // of a number or date column, least to most in equal parts

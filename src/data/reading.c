@@ -4,11 +4,13 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/cell.h"
 #include "data/date_text.h"
 #include "data/number_text.h"
+#include "data/placeholder.h"
 #include "data/vote.h"
 
 const char *chs_coercion_name(chs_coercion coercion) {
@@ -41,7 +43,7 @@ static uint32_t find_apart(const chs_table *table, size_t column, bool dates, un
     chs_cells w = chs_cells_of(table, column);
     bool more = chs_cells_next(&w);
     for (uint32_t part = 0; more; part++) {
-        chs_tally own = {{0}};
+        chs_tally own = {.placeholder = false};
         for (; more && is_in_part(table, part, w.row); more = chs_cells_next(&w)) {
             if (!contested && chs_tally_for(&own, way)) continue; // it is shown, and no cell can vote against it
             own.votes[chs_vote_of(w.column, w.cell, dates)]++;
@@ -79,10 +81,11 @@ static void settle(const chs_table *table, size_t column, bool dates, const chs_
 
 static void decide_way(const chs_table *table, size_t column, bool dates, const chs_wish *wish, chs_reading *reading) {
     chs_tally t = chs_tally_texts(&table->column[column], dates);
+    reading->placeholders |= t.placeholder;
     if (!dates && (table->commas || chs_tally_for(&t, 1) || t.votes[CHS_VOTE_BOTH] || wish->decimal == CHS_WISH_SECOND))
         chs_tally_rows(table, column, dates, false, &t);
     if (chs_tally_for(&t, 0) && chs_tally_for(&t, 1)) { // then it matters how often each text is there
-        t = (chs_tally){{0}};
+        t = (chs_tally){.placeholder = false};
         chs_tally_rows(table, column, dates, true, &t);
     }
     if (table->commas) t.votes[CHS_VOTE_BOTH] += t.votes[CHS_VOTE_WEAK]; // then a point alone says no more than a comma
@@ -103,17 +106,30 @@ static bool has_serial(const chs_column *column) {
     return i < column->text_count;
 }
 
+// Of a day in a cell; the first and the last one of a year are all that can be.
+static bool is_placeholder(chs_cell cell) {
+    const chs_cell_date date = chs_cell_date_of(cell);
+    return date.month * 100 + date.day == (date.month == 1 ? 101 : 1231) &&
+           chs_is_placeholder(chs_date_day((int)date.year, (int)date.month, (int)date.day));
+}
+
 // What most of the plain numbers are, as days.
 static void decide_serial(const chs_table *table, size_t index, chs_reading *reading) {
     const bool texts = has_serial(&table->column[index]); // of most columns none, which are many
     uint32_t count[CHS_SERIALS] = {0};
     for (chs_cells w = chs_cells_of(table, index); chs_cells_next(&w);) {
         double number;
+        if (chs_cell_is_date(w.cell)) {
+            reading->placeholders |= is_placeholder(w.cell);
+            continue;
+        }
         if (chs_cell_is_decimal(w.cell))
             number = chs_number_from_decimal(chs_cell_mantissa(w.cell), chs_cell_scale(w.cell));
-        else if (!texts || !chs_cell_is_text(w.cell) || !read_serial(w.column, chs_cell_text_index(w.cell), &number))
+        else if (!texts || !read_serial(w.column, chs_cell_text_index(w.cell), &number))
             continue;
-        count[chs_serial_of(number)]++;
+        const chs_serial serial = chs_serial_of(number);
+        count[serial]++;
+        reading->placeholders |= serial && chs_is_placeholder(chs_serial_day(serial, number));
     }
     for (uint8_t s = CHS_SERIAL_NONE + 1; s < CHS_SERIALS; s++)
         if (count[s] && (!reading->serial || count[s] > count[reading->serial])) reading->serial = s;

@@ -53,6 +53,7 @@ struct chs_reading {
     uint8_t serial;    // chs_serial
     uint8_t undecided; // cells fit both ways, no cell and nobody says which one is meant: the other fields are a guess
     uint8_t against;   // CHS_UNDECIDED_*: some cells fit the other way only, and are unreadable
+    bool placeholders; // some days may be such as stand for no date (placeholder.h)
     bool ordered;      // there are days in which the order of day and month matters
     uint32_t apart; // 1 + the part of the table for which it is undecided, as it does not show what others do; 0: none
 };

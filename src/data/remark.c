@@ -67,7 +67,8 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
               profile->currency[1].row, profile->currency[1].count);
 }
 
-void chs_remark_percent(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
+static void remark_percent(const chs_table *table, size_t column, const chs_column_profile *profile,
+                           chs_report *report) {
     chs_text name = table->column[column].name;
     uint32_t percent = profile->coerced[CHS_COERCED_PERCENT].count, all = profile->filled - profile->unreadable;
     if (profile->type != CHS_TYPE_NUMBER || !percent || percent == all) return;
@@ -76,6 +77,11 @@ void chs_remark_percent(const chs_table *table, size_t column, const chs_column_
               "%u of %u numbers of \"%.*s\" are written with %%, so that 45%% is 0.45, and the others are not.",
               percent, all, CHS_SHOW(name)),
           profile->coerced[CHS_COERCED_PERCENT].row, percent);
+}
+
+void chs_remark_cells(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report) {
+    remark_percent(table, column, profile, report);
+    chs_remark_placeholders(table, column, &profile->placeholders, profile->filled - profile->unreadable, report);
 }
 
 static bool is_trimmed(chs_text text) {

@@ -12,8 +12,8 @@ void chs_remark_reading(const chs_table *table, size_t column, const chs_column_
 // under.
 void chs_remark_contradiction(const chs_table *table, size_t column, const chs_reading *reading, bool dates,
                               chs_text about, chs_report *report);
-// That some numbers are per cent and others are not.
-void chs_remark_percent(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report);
+// That some numbers are per cent and others are not, and that some days stand for no date.
+void chs_remark_cells(const chs_table *table, size_t column, const chs_column_profile *profile, chs_report *report);
 // That ids have blanks around them, which do not count, or which do, and that a spreadsheet has rounded them; of a column that
 // others are joined by. Of numbers none is known.
 void chs_remark_ids(const chs_table *table, size_t column, chs_report *report);

@@ -10,6 +10,7 @@
 #include "data/currency.h"
 #include "data/date_text.h"
 #include "data/number_text.h"
+#include "data/placeholder.h"
 #include "data/reading.h"
 
 // Amounts have two decimals at most where a currency stands, so the custom of the currency decides about three digits.
@@ -36,26 +37,35 @@ static chs_vote decimal_vote(chs_cell cell) {
     return may_be_thousands(cell) ? CHS_VOTE_WEAK : CHS_VOTE_FIRST;
 }
 
-static chs_vote date_vote(chs_text text) {
-    chs_date_text read;
-    if (!chs_date_text_read(text, &read) || read.day[0] == read.day[1]) return CHS_VOTE_NONE;
-    if (read.day[CHS_ORDER_MDY] == CHS_NO_DAY) return CHS_VOTE_FIRST;
-    return read.day[CHS_ORDER_DMY] == CHS_NO_DAY ? CHS_VOTE_SECOND : CHS_VOTE_BOTH;
+static chs_vote vote_of_date(const chs_date_text *read) {
+    if (read->day[0] == read->day[1]) return CHS_VOTE_NONE;
+    if (read->day[CHS_ORDER_MDY] == CHS_NO_DAY) return CHS_VOTE_FIRST;
+    return read->day[CHS_ORDER_DMY] == CHS_NO_DAY ? CHS_VOTE_SECOND : CHS_VOTE_BOTH;
 }
 
 chs_vote chs_vote_of(const chs_column *column, chs_cell cell, bool dates) {
     if (chs_cell_is_text(cell)) {
         chs_text text = *chs_column_text(column, chs_cell_text_index(cell));
-        return dates ? date_vote(text) : chs_vote_of_number(text);
+        chs_date_text read;
+        if (!dates) return chs_vote_of_number(text);
+        return chs_date_text_read(text, &read) ? vote_of_date(&read) : CHS_VOTE_NONE;
     }
     return dates || !chs_cell_is_decimal(cell) ? CHS_VOTE_NONE : decimal_vote(cell);
 }
 
 chs_tally chs_tally_texts(const chs_column *column, bool dates) {
-    chs_tally t = {{0}};
+    chs_tally t = {.placeholder = false};
     for (uint32_t i = 0; i < column->text_count; i++) {
-        t.votes[chs_vote_of(column, chs_cell_of_text(i), dates)]++;
-        if (t.votes[CHS_VOTE_FIRST] && t.votes[CHS_VOTE_SECOND]) break; // then it is rows that count
+        chs_date_text read;
+        if (!dates) {
+            t.votes[chs_vote_of_number(*chs_column_text(column, i))]++;
+        } else if (chs_date_text_read(*chs_column_text(column, i), &read)) {
+            t.votes[vote_of_date(&read)]++;
+            t.placeholder |= chs_is_placeholder(read.day[0]) || chs_is_placeholder(read.day[1]);
+        }
+        if (!t.votes[CHS_VOTE_FIRST] || !t.votes[CHS_VOTE_SECOND]) continue;
+        t.placeholder |= dates; // the rest is not looked at, as it is rows that count
+        break;
     }
     return t;
 }

@@ -21,6 +21,7 @@ chs_vote chs_vote_of_number(chs_text text);
 
 typedef struct chs_tally {
     uint32_t votes[CHS_VOTE_WEAK + 1];
+    bool placeholder; // of texts: one of them, read in either way, may be a day that stands for no date
 } chs_tally;
 
 // Of each text of a column once, however many cells have it, and of no decimals. Ends where there are votes for either way.

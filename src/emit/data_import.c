@@ -132,8 +132,10 @@ static void out_ambiguity(const about *it) {
     } else {
         chs_out_format(line, ", and no cell says which is meant");
     }
-    chs_out_format(line, ". Decide with --%s %s or --%s %s, or in \"columns\" of the model.", what,
-                   chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1));
+    const chs_text place = chs_remark_place(it->table);
+    chs_out_format(line, ". Decide with --%s %s or --%s %s, or in \"%s%.*s%scolumns\" of the model.", what,
+                   chs_choice_name(profile->ambiguous_dates, 0), what, chs_choice_name(profile->ambiguous_dates, 1),
+                   place.size ? "tables." : "", CHS_SHOW(place), place.size ? "." : "");
     out_item(it, "?", CHS_INK_RED, &scrap);
 }
 
@@ -229,7 +231,7 @@ static void out_remarks(chs_profiles *profiles, const chs_write_options *options
         const chs_table *table = profiles->data->table[t];
         for (size_t c = 0; c < table->column_count && !out->failed; c++) {
             chs_column_profile profile = chs_profiles_at(profiles, t, c);
-            chs_remark_percent(table, c, &profile, &remarks);
+            chs_remark_cells(table, c, &profile, &remarks);
         }
         chs_money_note_cents(profiles->data, table, NULL, &remarks);
     }

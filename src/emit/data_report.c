@@ -192,7 +192,7 @@ static void put_column(chs_writer *writer, const chs_data *data, const chs_table
     put_ambiguity(writer, table, column, &profile);
     put_shape(writer, column, &profile);
     chs_remark_reading(table, index, &profile, remarks);
-    chs_remark_percent(table, index, &profile, remarks);
+    chs_remark_cells(table, index, &profile, remarks);
     chs_put_close(writer, '}');
 }
 

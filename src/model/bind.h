@@ -28,6 +28,7 @@ typedef struct chs_exchange {
 typedef struct chs_bound {
     chs_reading reading;
     const chs_exchange *exchange; // NULL: amounts are taken as they are
+    char code[4];                 // the one currency that its amounts name where the model has no rates; or empty
 } chs_bound;
 
 // A roll-up, computed for the accounts: see score/rollup.h. `number` is NULL where its table or a column is not there; of a

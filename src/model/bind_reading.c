@@ -63,16 +63,17 @@ static chs_status fail_ambiguous(const binder *b, uint32_t index, bool dates, ui
         put_value(&out, &found, dates, way);
         chs_out_end(&out, NULL);
     }
-    chs_text file = apart ? table->part[apart - 1].file : (chs_text){"", 0};
+    chs_text file = apart ? table->part[apart - 1].file : (chs_text){"", 0}, place = chs_remark_place(table);
     const char *what = dates ? "dates" : "decimal", *first = chs_choice_name(dates, 0),
                *second = chs_choice_name(dates, 1);
     chs_fail(
         b->error, CHS_DATA_AMBIGUOUS,
         "\"%.*s\" in row %u of \"%.*s\" is %s (%s) or %s (%s); %u of %u %s of the column fit both. Say which: --%s %s or "
-        "--%s %s, or in the model \"columns\": {\"%.*s\": {\"header\": \"%.*s\", \"%s\": \"%s\"}}.%s%.*s%s",
+        "--%s %s, or in the model %s%.*s%s\"columns\": {\"%.*s\": {\"header\": \"%.*s\", \"%s\": \"%s\"}}%s.%s%.*s%s",
         CHS_SHOW(cell), found.row + 1, CHS_SHOW(table->column[column].name), reads[0], chs_choice_words(dates, 0),
         reads[1], chs_choice_words(dates, 1), found.cells, found.all, dates ? "dates" : "numbers with separators", what,
-        first, what, second, CHS_SHOW(wanted->name), CHS_SHOW(table->column[column].name), what, first,
+        first, what, second, place.size ? "\"tables\": {\"" : "", CHS_SHOW(place), place.size ? "\": {..., " : "",
+        CHS_SHOW(wanted->name), CHS_SHOW(table->column[column].name), what, first, place.size ? "}}" : "",
         apart ? " Or make the files alike: \"" : "", CHS_SHOW(file), apart ? "\" does not show what others do." : "");
     chs_error_path(b->error, "%.*s", CHS_SHOW(table->column[column].name));
     if (b->error) b->error->row = (uint64_t)found.row + 1;
@@ -249,6 +250,7 @@ static chs_status check_currencies(const binder *b, uint32_t index) {
     count_codes(b, index, at, &found);
     // one that nobody knows, alone in the column, is as good as any
     if (found.odd && (*rates->base || found.count || found.odd_differ)) return fail_odd(b, index, at, &found);
+    if (!*rates->base && found.count == 1) memcpy(bound->code, found.item[0].code, sizeof bound->code);
     if (!*rates->base) return found.count > 1 ? fail_currency(b, index, &found, found.item[1].code) : CHS_OK;
     bool foreign = false;
     for (uint32_t i = 0; i < found.count; i++) {

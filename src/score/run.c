@@ -148,6 +148,8 @@ static chs_status prepare(chs_run *run, const chs_score_options *options, chs_er
     if (status == CHS_OK) status = chs_prepare_signals(run, error);
     if (status == CHS_OK) status = chs_prepare_rules(run, error);
     if (status == CHS_OK) chs_note_outcome(run);
+    if (status == CHS_OK) chs_note_mixed(run);
+    if (status == CHS_OK && !chs_note_case(run)) status = chs_fail_memory(error);
     if (status == CHS_OK) status = chs_prepare_overrides(run, error);
     if (status == CHS_OK) status = read_values(run, error);
     if (status == CHS_OK) status = take_results(run, error);

@@ -24,6 +24,8 @@ const AMOUNTS = 'id;name;n;nps\na;Ada;12.500;8,5\nb;Bo;8.000;7,25\nc;Cy;120.000;
 
 const DAY_FIRST = 'id,name,n,day\nx,Xi,1,16/11/2026\ny,Yo,2,25/04/2026\nz,Zoe,3,07/08/2026\n';
 
+const NO_DATE = 'id,name,n,day\nx,Xi,1,2026-11-16\ny,Yo,2,9999-12-31\nz,Zoe,3,1900-01-01\nw,Wu,3,2026-11-12\nv,Vu,3,2026-11-13\n';
+
 /** @type {[string, string[], import('./golden.mjs').Options?][]} name of the file, arguments, options */
 const GOLDEN = [
   ['score-table', ['score', ...MODEL, ...DATA]],
@@ -51,6 +53,9 @@ const GOLDEN = [
   ['score-as-of-too-early', ['score', ...MODEL, ...DATA, '--as-of', '2020-02-01']],
   ['score-mixed-percent-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
   ['check-mixed-percent', ['check', ...PLAIN, '-'], { stdin: 'id,name,n\nx,Ada,45%\ny,Bo,50\nz,Cy,60\n' }],
+  ['score-placeholder-csv', ['score', ...BOTH_WAYS.slice(0, 2), '-', '--as-of', '2026-12-01', '--format', 'csv'], { stdin: NO_DATE }],
+  ['check-placeholder', ['check', ...BOTH_WAYS.slice(0, 2), '-', '--as-of', '2026-12-01'], { stdin: NO_DATE }],
+  ['score-case-csv', ['score', ...EXPORTS.slice(0, 3), '--table', 'tickets=-', '--dates', 'dmy', '--format', 'csv'], { stdin: read('tickets.csv').toString().replaceAll('urgent', 'Urgent') }],
   ['score-contradiction-csv', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: CONTRADICTED }],
   ['data-contradiction-json', ['data', '-', '--format', 'json'], { stdin: CONTRADICTED }],
   ['score-whole-amounts', ['score', ...PLAIN, '-', '--format', 'csv'], { stdin: AMOUNTS }],

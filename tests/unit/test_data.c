@@ -283,6 +283,33 @@ static void hashes_data_whatever_the_order_of_files(void **state) {
     chs_data_free(data);
 }
 
+static void says_that_a_file_is_read_twice(void **state) {
+    (void)state;
+    static const struct {
+        const char *table, *file, *text;
+        bool same;
+    } files[] = {{"t", "a.csv", "id\n1\n", false},
+                 {"u", "b.csv", "id\n1\n", false}, // another table
+                 {"t", "c.csv", "id\n2\n", false},
+                 {"t", "d.csv", "id\n1\n", true}};
+    chs_data *data = chs_data_new();
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        read_good(data, files[i].table, files[i].file, files[i].text);
+        assert_int_equal(data->report.first != NULL, files[i].same);
+    }
+    assert_string_equal(data->report.first->code, "data.same_file");
+    assert_string_equal(
+        data->report.first->message.at,
+        "\"d.csv\" is the same as \"a.csv\", which \"t\" has already, so that every row is there twice: read it once.");
+    chs_reader *reader; // without a hash nobody knows
+    assert_int_equal(chs_read_begin(data, "t", "e.csv", &reader, NULL), CHS_OK);
+    chs_read_hash_outside(reader);
+    assert_int_equal(chs_read_feed(reader, "id\n1\n", 5, NULL), CHS_OK);
+    assert_int_equal(chs_read_end(reader, NULL), CHS_OK);
+    assert_null(data->report.first->next);
+    chs_data_free(data);
+}
+
 // ---- The report ----
 
 static void counts_and_locates_notices_once_a_kind(void **state) {
@@ -383,6 +410,7 @@ int main(void) {
         cmocka_unit_test(misses_digests),
         cmocka_unit_test(reads_without_a_hash),
         cmocka_unit_test(hashes_data_whatever_the_order_of_files),
+        cmocka_unit_test(says_that_a_file_is_read_twice),
         cmocka_unit_test(counts_and_locates_notices_once_a_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

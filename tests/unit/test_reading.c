@@ -17,6 +17,8 @@
 #include "data/date_text.h"
 #include "data/money.h"
 #include "data/number_text.h"
+#include "data/remark.h"
+#include "score/run.h"
 
 enum { NONE = 0, P = 1 << CHS_DECIMAL_POINT, C = 1 << CHS_DECIMAL_COMMA, PC = P | C };
 #define BIT(coercion) (1u << CHS_COERCED_##coercion)
@@ -624,6 +626,41 @@ static void suspects_cents(void **state) {
     }
 }
 
+// What is said of days that stand for no date; only a column of which that is not known to be said is never walked for them.
+static void tells_days_that_stand_for_no_date(void **state) {
+    (void)state;
+    static const struct {
+        const char *csv, *says;
+        bool odd;
+    } cases[] = {
+        {"day\n2026-01-01\n2026-12-31\n1970-12-31\n2099-01-01\n", NULL, false},
+        {"day\n2026-01-01\n9999-12-31\n2026-01-02\n", "1 cell of \"day\" is 9999-12-31, in row 2, which", true},
+        {"day\n1970-01-01\n2026-01-01\n1970-01-01 00:00\n2026-01-02\n",
+         "2 cells of \"day\" are 1970-01-01, the first in row 1, which", true},
+        {"day\n31/12/2099\n5.3.2026\n1/1/70\n6.3.2026\n", "2 cells of \"day\" are 1970-01-01 or 2099-12-31, the", true},
+        {"day\n1899-12-30\n0001-01-01T00:00:00Z\n2026-03-06\n2026-03-07\n",
+         "2 cells of \"day\" are 0001-01-01 or 1899-12-30, the first in row 1, which", true},
+        {"day\n2100-01-01T05:00:00+06:00\n2026-03-06\n", "1 cell of \"day\" is 2099-12-31, in row 1", true},
+        {"date\n20260101\n19000101\n20260102\n", "1 cell of \"date\" is 1900-01-01, in row 2", true},
+        {"date\n45000\n73050\n45001\n", "1 cell of \"date\" is 2099-12-31, in row 2", true},
+        {"day\n1970-01-01\n1970-01-01\n2026-01-01\n", NULL, true}, // most of them
+        {"n\n73050\nx\n", NULL, true},                             // no column of days
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        chs_data *data = read_files(&cases[i].csv, 1);
+        const chs_table *table = chs_data_table(data, CHS_TEXT("accounts"));
+        chs_report report = {.failed = false};
+        const chs_column_profile profile = chs_column_profile_of(table, 0, NULL);
+        chs_remark_cells(table, 0, &profile, &report);
+        const char *message = report.first ? report.first->message.at : NULL;
+        if (!message != !cases[i].says || (message && !strstr(message, cases[i].says)))
+            fail_msg("case %zu: %s", i, message ? message : "none");
+        assert_int_equal(chs_reading_decide(table, 0, CHS_READ_DAYS, NULL).placeholders, cases[i].odd);
+        chs_report_free(&report);
+        chs_data_free(data);
+    }
+}
+
 // ---- Scoring ----------------------------------------------------------------------------------------------------------
 
 // Scores the accounts with a model that has `parts` and reads the column "arr" as a number, "renewal" as a day.
@@ -703,6 +740,90 @@ static void asks_what_a_lone_point_means_where_the_file_speaks_for_commas(void *
     scores("", "id,arr\n1,12.500\n2,8.000\n", "13 8", "");
     scores("", "id,arr,name\n1,12.500,\"Bo, 2,5\"\n2,8.000,\"1,5\"\n3,7,Cy\n", "13 8 7", "");
     scores("", "id,arr,nps\n1,12.500,\"8,5\"\n2,8.000,7.5\n3,7,6.5\n", "13 8 7", "");
+}
+
+// What is said of a table stands inside of it: at the top of the model it would mean the accounts.
+static void says_where_to_decide_about_a_table(void **state) {
+    (void)state;
+    static const char *const files[] = {"id\nA\n"};
+    static const char tickets[] = "id,Created\nA,03/04/2026\n";
+    static const char text[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, \"tables\": {\"tickets\": {\"account\": \"id\", \"date\": "
+        "\"Created\"%s}}, \"signals\": [{\"id\": \"s\", \"value\": \"count(tickets)\", \"goal\": 1}],"
+        "\"score\": {\"of\": [{\"signal\": \"s\"}]}, \"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}";
+    static const char said[] = "\"columns\": {\"Created\": {\"header\": \"Created\", \"dates\": \"dmy\"}}";
+    for (int decided = 0; decided < 2; decided++) {
+        char model_text[600], advice[200];
+        chs_error error;
+        chs_reader *reader;
+        chs_run *run = NULL;
+        chs_data *data = read_files(files, 1);
+        assert_int_equal(chs_read_begin(data, "tickets", "t.csv", &reader, &error), CHS_OK);
+        assert_int_equal(chs_read_feed(reader, tickets, strlen(tickets), &error), CHS_OK);
+        assert_int_equal(chs_read_end(reader, &error), CHS_OK);
+        snprintf(advice, sizeof advice, ", %s", said);
+        snprintf(model_text, sizeof model_text, text, decided ? advice : "");
+        chs_model *model = chs_model_parse(model_text, strlen(model_text), "m", &error, 1, NULL);
+        if (!model) fail_msg("%s %s", error.path, error.message);
+        chs_status status = chs_score(model, data, &(chs_score_options){.as_of = "2026-06-30"}, &run, &error);
+        assert_int_equal(status, decided ? CHS_OK : CHS_DATA_AMBIGUOUS);
+        snprintf(advice, sizeof advice, "or in the model \"tables\": {\"tickets\": {..., %s}}.", said);
+        if (!decided && !strstr(error.message, advice)) fail_msg("%s", error.message);
+        chs_run_free(run);
+        chs_model_free(model);
+        chs_data_free(data);
+    }
+}
+
+// The columns in different currencies that a value brings together: "A B; ".
+static void mixes(const char *value, const char *parts, const char *expected) {
+    static const char *const accounts = "id,ARR,Addon,Fee,seats\nA,$100,EUR 20,\"$1,50\",5\nB,$50,EUR 3,$2,6\n";
+    static const char invoices[] = "id,paid\nA,EUR 10\nB,EUR 20\n";
+    static const char format[] =
+        "{\"chs\": 1, \"account\": {\"id\": \"id\"}, \"tables\": {\"invoices\": {\"account\": \"id\"}}, %s"
+        "\"signals\": [{\"id\": \"s\", \"value\": \"%s\", \"goal\": 100}], \"score\": {\"of\": [{\"signal\": \"s\"}]},"
+        "\"bands\": [{\"name\": \"R\", \"from\": 0, \"color\": \"red\"}]}";
+    char text[1000], found[300] = "";
+    chs_error error;
+    chs_reader *reader;
+    chs_run *run = NULL;
+    chs_data *data = read_files(&accounts, 1);
+    assert_int_equal(chs_read_begin(data, "invoices", "i.csv", &reader, &error), CHS_OK);
+    assert_int_equal(chs_read_feed(reader, invoices, strlen(invoices), &error), CHS_OK);
+    assert_int_equal(chs_read_end(reader, &error), CHS_OK);
+    snprintf(text, sizeof text, format, parts, value);
+    chs_model *model = chs_model_parse(text, strlen(text), "m", &error, 1, NULL);
+    if (!model) fail_msg("%s %s", error.path, error.message);
+    if (chs_score(model, data, NULL, &run, &error)) fail_msg("%s: %s", value, error.message);
+    for (const chs_notice *n = run->report.first; n; n = n->next) {
+        if (strcmp(n->code, "data.currency_mixed")) continue;
+        const char *end = strstr(n->message.at, ": an expression takes both as they are.");
+        assert_non_null(end);
+        sprintf(found + strlen(found), "%.*s; ", (int)(end - n->message.at), n->message.at);
+    }
+    if (strcmp(found, expected)) fail_msg("%s: %s", value, found);
+    chs_run_free(run);
+    chs_model_free(model);
+    chs_data_free(data);
+}
+
+static void says_where_currencies_come_together(void **state) {
+    (void)state;
+    static const char addon[] = "\"ARR\" is in USD, and \"Addon\" in EUR; ";
+    static const char paid[] = "\"ARR\" is in USD, and \"paid\" in EUR; ";
+    mixes("ARR + Addon", "", addon);
+    mixes("seats * 2 - max(ARR, 1, Addon)", "", addon);
+    mixes("coalesce(ARR / 12, -Addon)", "", addon);
+    mixes("if(ARR > Addon, seats, 1)", "", addon);
+    mixes("if(seats > 5, ARR, Addon)", "", addon);
+    mixes("ARR + sum(invoices.paid)", "", paid);
+    mixes("1 + ARR / sum(invoices.paid)", "", paid);
+    mixes("seats", "\"include\": \"seats > 1 and ARR + Addon > 1\",", addon);
+    mixes("ARR + Fee * seats", "", "");
+    mixes("ARR / Fee + Addon / sum(invoices.paid)", "", ""); // two ratios
+    mixes("if(ARR > 60, 1, 2) * Addon + count(invoices)", "", "");
+    mixes("if(ARR > 60 and Addon > 10, 1, 2)", "", "");
+    mixes("ARR + Addon", "\"currencies\": {\"base\": \"USD\", \"rates\": {\"EUR\": 1.1}},", "");
 }
 
 // Reads a column of cells parted by '|', of which "||" ends a file: the row of the first cell in question, or -1.
@@ -842,6 +963,9 @@ int main(void) {
         cmocka_unit_test(knows_money_by_its_header),
         cmocka_unit_test(suspects_cents),
         cmocka_unit_test(asks_before_it_scores_what_reads_two_ways),
+        cmocka_unit_test(says_where_currencies_come_together),
+        cmocka_unit_test(tells_days_that_stand_for_no_date),
+        cmocka_unit_test(says_where_to_decide_about_a_table),
         cmocka_unit_test(asks_what_a_lone_point_means_where_the_file_speaks_for_commas),
         cmocka_unit_test(asks_where_the_cells_of_a_file_do_not_show_what_others_do),
         cmocka_unit_test(adds_up_no_two_currencies_without_rates),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Looks at rows only where the texts of a column leave it possible.
-#include "insight/percent.h"
+// Looks at rows only where the texts of a column, or how it was found to be read, leave it possible.
+#include "insight/cells.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ static bool may_mix_percent(const chs_table *table, size_t index) {
     return percent && other;
 }
 
-static void note_column(chs_run *run, const chs_table *table, size_t column, const chs_reading *reading) {
+static void note_percent(chs_run *run, const chs_table *table, size_t column, const chs_reading *reading) {
     if (!may_mix_percent(table, column)) return;
     chs_column_profile found = {.type = CHS_TYPE_NUMBER}; // as much of it as the remark is made of
     for (uint32_t row = 0; row < table->rows; row++) {
@@ -35,17 +35,37 @@ static void note_column(chs_run *run, const chs_table *table, size_t column, con
         if (notes.coerced >> CHS_COERCED_PERCENT & 1 && !found.coerced[CHS_COERCED_PERCENT].count++)
             found.coerced[CHS_COERCED_PERCENT].row = row;
     }
-    chs_remark_percent(table, column, &found, &run->report);
+    chs_remark_cells(table, column, &found, &run->report);
+}
+
+static void note_placeholders(chs_run *run, const chs_table *table, size_t column, const chs_reading *reading) {
+    chs_placeholders found = {0};
+    uint32_t days = 0;
+    int32_t day;
+    if (!reading->placeholders) return;
+    for (chs_cells w = chs_cells_of(table, column); chs_cells_next(&w);) {
+        if (chs_cell_day(w.column, w.cell, reading, &day) != CHS_PRESENT) continue;
+        chs_placeholders_take(&found, day, w.row);
+        days++;
+    }
+    chs_remark_placeholders(table, column, &found, days, &run->report);
+}
+
+static void note_column(chs_run *run, const chs_table *table, size_t column, unsigned uses,
+                        const chs_reading *reading) {
+    if (column == CHS_NO_COLUMN) return;
+    if (uses & CHS_READ_NUMBERS) note_percent(run, table, column, reading);
+    if (uses & CHS_READ_DAYS) note_placeholders(run, table, column, reading);
 }
 
 static void note_table(chs_run *run, const chs_binding *binding) {
     if (!binding->table) return;
     for (uint32_t i = 0; i < binding->columns->count; i++)
-        if (binding->column[i] != CHS_NO_COLUMN && binding->columns->item[i].uses & CHS_READ_NUMBERS)
-            note_column(run, binding->table, binding->column[i], &binding->bound[i].reading);
+        note_column(run, binding->table, binding->column[i], binding->columns->item[i].uses,
+                    &binding->bound[i].reading);
 }
 
-bool chs_note_percent(chs_run *run) {
+bool chs_note_cells(chs_run *run) {
     note_table(run, &run->binding);
     for (uint32_t t = 0; t < run->model->table_count; t++) note_table(run, &run->table[t].binding);
     return !run->report.failed;
