@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "score/cents.h"
+#include "score/joined.h"
 #include "score/prepare.h"
 #include "score/rollup.h"
 
@@ -195,8 +196,9 @@ static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_a
         return status;
     }
     chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
-    bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling) &&
-                roll_up(run, t, &rolling, scratch, rolled) && chs_note_cents(run, roster, &rolling);
+    bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling);
+    if (good) chs_note_joined(run, t, &join);
+    good = good && roll_up(run, t, &rolling, scratch, rolled) && chs_note_cents(run, roster, &rolling);
     return good ? CHS_OK : chs_fail_memory(error);
 }
 
