@@ -268,7 +268,7 @@ static chs_status join_all(joining *j, const chs_data *data, uint32_t most, chs_
     const chs_model_table *table = j->join->table;
     const chs_binding *binding = j->join->binding;
     chs_status status = chs_bind_need(binding, table->account, "accounts", "tables", error);
-    if (status == CHS_OK) status = chs_roster_need(j->roster, (chs_by)table->by, error);
+    if (status == CHS_OK) status = chs_roster_need(j->roster, (chs_by)table->by, report, error);
     if (status == CHS_OK)
         status = chs_confirmed_read(data, j->roster, table->name, j->arena, report, &j->confirmed, error);
     if (status != CHS_OK) return status;

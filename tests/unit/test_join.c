@@ -66,6 +66,20 @@ static void check(chs_text found, const char *expected) {
         fail_msg("found \"%.*s\", expected \"%s\"", CHS_SHOW(found), expected);
 }
 
+static const chs_notice *find(const fixture *f, const char *code) {
+    const chs_notice *found = f->report.first;
+    while (found && strcmp(found->code, code) != 0) found = found->next;
+    return found;
+}
+
+static void says(const fixture *f, const char *code, unsigned count, unsigned row, const char *message) {
+    const chs_notice *found = find(f, code);
+    if (!found) fail_msg("no %s", code);
+    assert_int_equal(found->count, count);
+    assert_int_equal(found->row, row);
+    check(found->message, message);
+}
+
 // One key in a table of one row: whether it finds an account, or who is likely.
 static void likely(const char *table, const char *key, const char *account, const char *because) {
     fixture f;
@@ -260,15 +274,10 @@ static void test_every_row_is_counted(void **state) {
     assert_int_equal(portfolio_read(f.data, "by_id", rows, &f.error), CHS_OK);
     assert_int_equal(join(&f, 1), CHS_OK);
     const chs_join_report *report = &f.reports[BY_ID];
-    const chs_notice *partly = f.report.first->next;
-    assert_string_equal(partly->code, "join.partly");
-    assert_int_equal(partly->count, 1);
-    assert_int_equal(partly->row, 3);
-    assert_string_equal(
-        partly->message.at,
-        "1 row of \"by_id\": they count for the accounts that they name, and not for the keys beside, "
-        "which are of no account (chs match lists such keys, and who is likely meant). The first is row "
-        "3, with \"B2, Nobody, A1, A1\".");
+    says(&f, "join.partly", 1, 3,
+         "1 row of \"by_id\": they count for the accounts that they name, and not for the keys beside, "
+         "which are of no account (chs match lists such keys, and who is likely meant). The first is row "
+         "3, with \"B2, Nobody, A1, A1\".");
     assert_int_equal(report->rows, 9);
     assert_int_equal(report->matched, 4);
     assert_int_equal(report->several, 2);
@@ -304,9 +313,10 @@ static void test_a_name_beside_that_is_of_nobody_is_told(void **state) {
                      CHS_OK);
     assert_int_equal(join(&f, 9), CHS_OK);
     assert_int_equal(f.reports[BY_NAME].matched, 2);
-    assert_string_equal(f.report.first->code, "join.partly");
-    assert_int_equal(f.report.first->count, 1);
-    assert_int_equal(f.report.first->row, 2);
+    const chs_notice *partly = find(&f, "join.partly");
+    assert_non_null(partly);
+    assert_int_equal(partly->count, 1);
+    assert_int_equal(partly->row, 2);
     end(&f);
 }
 
@@ -327,14 +337,64 @@ static void test_what_a_user_confirmed_counts(void **state) {
     assert_int_equal(report->matched, 3);
     assert_int_equal(report->several, 1);
     assert_int_equal(report->unmatched, 4);
-    assert_string_equal(f.report.first->code, "match.no_account");
-    assert_int_equal(f.report.first->row, 6);
+    assert_non_null(find(&f, "match.no_account"));
+    assert_int_equal(find(&f, "match.no_account")->row, 6);
     end(&f);
     begin(&f);
     assert_int_equal(portfolio_read(f.data, "by_name", rows, &f.error), CHS_OK);
     assert_int_equal(portfolio_read(f.data, "matches", "table,account\nby_name,A1\n", &f.error), CHS_OK);
     assert_int_equal(join(&f, 9), CHS_DATA_TABLE);
     assert_non_null(strstr(f.error.message, "\"written\""));
+    end(&f);
+}
+
+static void read_and_join(fixture *f, const char *table, const char *rows) {
+    assert_int_equal(portfolio_read(f->data, table, rows, &f->error), CHS_OK);
+    assert_int_equal(join(f, 9), CHS_OK);
+}
+
+static void test_accounts_without_a_key_are_told(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\n");
+    says(
+        &f, "join.no_key", 1, 7,
+        "1 of the accounts, first in row 7, have no \"name\" by which rows of other tables could belong to them, so their "
+        "counts are 0. Fill it in.");
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_domain", "key\nacme.com\n");
+    assert_non_null(find(&f, "join.no_key"));
+    check(find(&f, "join.no_key")->column, "site");
+    assert_null(find(&f, "join.shared_domain"));
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_id", "key\nA1\n");
+    assert_null(find(&f, "join.no_key"));
+    end(&f);
+}
+
+static void test_hosts_that_many_share_are_told(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    assert_int_equal(
+        portfolio_read(f.data, "accounts",
+                       "id,name,site,day\nB,b,N/A,2026-02-01\nC,c,bob@GMail.com,2026-02-01\n"
+                       "D,d,https://www.linkedin.com/company/d,2026-02-01\nE,e,d.wordpress.com,2026-02-01\n"
+                       "F,f,linkedin.com/company/f,2026-02-01\nG,g,\"g.com, g.org\",2026-02-01\n",
+                       &f.error),
+        CHS_OK);
+    read_and_join(&f, "by_domain", "key\nann@gmail.com\nd.wordpress.com\nlinkedin.com\nweb.de\n");
+    says(&f, "join.shared_domain", 3, 10,
+         "3 of the accounts, first in row 10 with \"gmail.com\", have a \"site\" that many companies share, so rows of "
+         "strangers may count for them. Give them their own.");
+    assert_int_equal(find(&f, "join.no_key")->count, 3);
+    const chs_join_report *report = &f.reports[BY_DOMAIN];
+    assert_int_equal(report->matched, 2);
+    assert_int_equal(report->ambiguous, 1); // of linkedin
+    assert_int_equal(report->unmatched, 2);
     end(&f);
 }
 
@@ -383,6 +443,8 @@ int main(void) {
         cmocka_unit_test(test_a_comma_may_part_a_name_from_its_legal_form),
         cmocka_unit_test(test_a_name_beside_that_is_of_nobody_is_told),
         cmocka_unit_test(test_what_a_user_confirmed_counts),
+        cmocka_unit_test(test_accounts_without_a_key_are_told),
+        cmocka_unit_test(test_hosts_that_many_share_are_told),
         cmocka_unit_test(test_matches_can_be_kept),
         cmocka_unit_test(test_what_cannot_be_joined),
     };
