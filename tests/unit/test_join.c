@@ -80,6 +80,11 @@ static void says(const fixture *f, const char *code, unsigned count, unsigned ro
     check(found->message, message);
 }
 
+static void read_and_join(fixture *f, const char *table, const char *rows) {
+    assert_int_equal(portfolio_read(f->data, table, rows, &f->error), CHS_OK);
+    assert_int_equal(join(f, 9), CHS_OK);
+}
+
 // One key in a table of one row: whether it finds an account, or who is likely.
 static void likely(const char *table, const char *key, const char *account, const char *because) {
     fixture f;
@@ -265,6 +270,59 @@ static void test_cells_are_taken_apart(void **state) {
     parts("[A1, B2]", "[A1|B2]"); // no JSON
 }
 
+static void ungrouped(const char *text, const char *expected) {
+    char room[CHS_DIGITS_CHARS];
+    check(chs_ungrouped(chs_text_of(text), room), expected);
+}
+
+static void test_numbers_with_thousands_are_one_key(void **state) {
+    (void)state;
+    ungrouped("1,345", "1345");
+    ungrouped("012,345,678", "012345678");
+    static const char *const other[] = {
+        "",       "1,34",   ",345",  "1,345,",  "1,3456",   "1,,345",
+        "1, 345", "1;345",  "a,345", "1,34x",   "1345,6",   "1234,567",
+        "1,2345", "-1,345", "1.345", "[1,345]", "1,345,67", "1,111,111,111,111,111,111,111,111,111,111,111"};
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) ungrouped(other[i], "");
+
+    fixture f;
+    begin(&f);
+    assert_int_equal(
+        portfolio_read(f.data, "accounts", "id,name,site,day\n345,n,,2026-02-01\n1345,n,,2026-02-01\n", &f.error),
+        CHS_OK);
+    read_and_join(&f, "by_id", "key\n\"1,345\"\n\"01,345\"\n\"1, 345\"\n\"345,345\"\n");
+    const chs_join_report *report = &f.reports[BY_ID];
+    assert_int_equal(report->unmatched, 1);
+    assert_int_equal(report->several, 3);
+    check(report->key[0].written, "1,345");
+    check(report->key[0].account, "1345");
+    says(
+        &f, "join.unmatched", 1, 1,
+        "1 row of \"by_id\": their key is that of no account (chs match lists such keys, and who is likely meant). The "
+        "first is row 1, with \"1,345\".");
+    end(&f);
+}
+
+static void test_keys_of_several_accounts_are_told_once(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\nNobody\nTwin\n");
+    assert_int_equal(f.reports[BY_NAME].unmatched, 3);
+    says(
+        &f, "join.unmatched", 1, 2,
+        "1 row of \"by_name\": their key is that of no account (chs match lists such keys, and who is likely meant). The "
+        "first is row 2, with \"Nobody\".");
+    says(&f, "join.ambiguous", 2, 1,
+         "2 rows of \"by_name\": several accounts have the same key, so they match none. The first is row 1, with "
+         "\"Twin\".");
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\n");
+    assert_null(find(&f, "join.unmatched"));
+    end(&f);
+}
+
 static void test_every_row_is_counted(void **state) {
     (void)state;
     static const char rows[] =
@@ -346,11 +404,6 @@ static void test_what_a_user_confirmed_counts(void **state) {
     assert_int_equal(join(&f, 9), CHS_DATA_TABLE);
     assert_non_null(strstr(f.error.message, "\"written\""));
     end(&f);
-}
-
-static void read_and_join(fixture *f, const char *table, const char *rows) {
-    assert_int_equal(portfolio_read(f->data, table, rows, &f->error), CHS_OK);
-    assert_int_equal(join(f, 9), CHS_OK);
 }
 
 static void test_accounts_without_a_key_are_told(void **state) {
@@ -439,6 +492,8 @@ int main(void) {
         cmocka_unit_test(test_ids_that_a_spreadsheet_has_changed),
         cmocka_unit_test(test_names_that_differ_a_little),
         cmocka_unit_test(test_cells_are_taken_apart),
+        cmocka_unit_test(test_numbers_with_thousands_are_one_key),
+        cmocka_unit_test(test_keys_of_several_accounts_are_told_once),
         cmocka_unit_test(test_every_row_is_counted),
         cmocka_unit_test(test_a_comma_may_part_a_name_from_its_legal_form),
         cmocka_unit_test(test_a_name_beside_that_is_of_nobody_is_told),
