@@ -16,6 +16,7 @@ static chs_fate find_account(const chs_joining *j, chs_text text, uint32_t numbe
     uint32_t known = chs_texts_find(&j->confirmed.keys, text);
     if (known != CHS_NO_TEXT) {
         *slot = j->confirmed.slot[known];
+        j->confirmed.row[known] = CHS_NO_ROW;
         return *slot == CHS_NO_ACCOUNT ? CHS_FATE_NOBODY : CHS_FATE_CONFIRMED;
     }
     *slot = number < j->roster_count ? roster->slot_of[by][number] : chs_roster_find(roster, by, text);
@@ -187,6 +188,7 @@ static chs_status join_all(chs_joining *j, const chs_data *data, uint32_t most, 
     }
     if (!add_parts(j) || !chs_list_unmatched(j, most, arena)) return chs_fail_memory(error);
     chs_note_join(j, report);
+    chs_confirmed_note_unused(&j->confirmed, table->name, report);
     return report->failed ? chs_fail_memory(error) : CHS_OK;
 }
 

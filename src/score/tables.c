@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "score/cents.h"
+#include "score/confirmed.h"
 #include "score/joined.h"
 #include "score/prepare.h"
 #include "score/rollup.h"
@@ -68,6 +69,7 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
     const chs_model *model = run->model;
     run->table = chs_arena_take(&run->arena, model->table_count, sizeof *run->table);
     if (!run->table) return chs_fail_memory(error);
+    chs_confirmed_note_tables(run->data, model, &run->report);
     for (size_t r = 0; r < model->rollups.count; r++) run->table[model->rollups.item[r].table].used = true;
     for (uint32_t t = 0; t < model->table_count; t++) {
         chs_text name = model->table[t].name;
@@ -244,6 +246,7 @@ static chs_status report_tables(const chs_model *model, const chs_data *data, ui
         status = chs_roster_make(model, &binding, chs_newest_day(&binding, model->account.date).day, scratch, scratch,
                                  &roster, error);
     if (status != CHS_OK) chs_name_file(data, CHS_TEXT("accounts"), error);
+    if (status == CHS_OK) chs_confirmed_note_tables(data, model, report);
     for (uint32_t t = 0; status == CHS_OK && t < model->table_count; t++) {
         const chs_table *table = chs_data_table(data, model->table[t].name);
         chs_arena own = {0};

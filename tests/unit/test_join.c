@@ -406,6 +406,55 @@ static void test_what_a_user_confirmed_counts(void **state) {
     end(&f);
 }
 
+static void test_matches_that_do_not_do_what_they_say_are_told(void **state) {
+    (void)state;
+    static const char matches[] =
+        "table,written,account\nby_name,Acme,A1\nby_name,Acme,A1\nby_name,Acme,\n"
+        "by_name,Globex,B2\nby_name,Globex,A1\nby_Name,Globex,B2\nby_id,x,A1\nsales,,A1\n,y,A1\n"
+        "by_name,Glob,A1\nby_name,Glo,A1\nby_name,Undecided,?\nby_name,Part,B2\n";
+    fixture f;
+    begin(&f);
+    assert_int_equal(portfolio_read(f.data, "matches", matches, &f.error), CHS_OK);
+    read_and_join(&f, "by_name", "key\nAcme\nGlobex\n\"Part, Acme Inc.\"\n");
+    says(
+        &f, "match.twice", 2, 3,
+        "Row 3 of the matches gives another account than a row above it for \"Acme\", and the last one counts: delete the "
+        "others.");
+    says(&f, "match.table", 2, 6,
+         "Row 6 of the matches is for table \"by_Name\", which the model does not have; the row does nothing.");
+    says(&f, "match.unused", 2, 10,
+         "2 of the matches for \"by_name\" are written as no cell of it is, first in row 10: they do nothing.");
+    assert_int_equal(find(&f, "match.unused")->severity, CHS_INFO);
+    assert_int_equal(f.reports[BY_NAME].nobody, 1);
+    assert_int_equal(f.reports[BY_NAME].confirmed, 1);
+    end(&f);
+    begin(&f);
+    assert_int_equal(portfolio_read(f.data, "matches", "table,written,account\nby_id,x,A1\n", &f.error), CHS_OK);
+    read_and_join(&f, "by_id", "key\nx\n");
+    assert_null(f.report.first);
+    end(&f);
+}
+
+static void read_file(fixture *f, const char *name, const char *table, const char *text) {
+    chs_reader *reader;
+    assert_int_equal(chs_read_begin(f->data, table, name, &reader, &f->error), CHS_OK);
+    assert_int_equal(chs_read_feed(reader, text, strlen(text), &f->error), CHS_OK);
+    assert_int_equal(chs_read_end(reader, &f->error), CHS_OK);
+}
+
+static void test_what_matches_lack_is_said_of_their_file(void **state) {
+    (void)state;
+    fixture f;
+    for (int files = 1; files <= 2; files++) {
+        begin(&f);
+        read_file(&f, "names.csv", "by_name", "key\nAcme\n");
+        for (int i = 0; i < files; i++) read_file(&f, "decided.csv", "matches", "table,account\nby_name,A1\n");
+        assert_int_equal(join(&f, 9), CHS_DATA_TABLE);
+        assert_string_equal(f.error.file, files == 1 ? "decided.csv" : "matches");
+        end(&f);
+    }
+}
+
 static void test_accounts_without_a_key_are_told(void **state) {
     (void)state;
     fixture f;
@@ -500,6 +549,8 @@ int main(void) {
         cmocka_unit_test(test_what_a_user_confirmed_counts),
         cmocka_unit_test(test_accounts_without_a_key_are_told),
         cmocka_unit_test(test_hosts_that_many_share_are_told),
+        cmocka_unit_test(test_matches_that_do_not_do_what_they_say_are_told),
+        cmocka_unit_test(test_what_matches_lack_is_said_of_their_file),
         cmocka_unit_test(test_matches_can_be_kept),
         cmocka_unit_test(test_what_cannot_be_joined),
     };
