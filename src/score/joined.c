@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A table without rows, or with none in the time that the model asks about, gives counts of 0: the best that many a signal knows.
+// A table without rows, or with none in the time that the model asks about, gives counts of 0: the best that many a signal
+// knows. And a row that names several accounts gives its amount to each of them.
 #include "score/joined.h"
 
 #include "base/date.h"
@@ -39,7 +40,34 @@ static void note_old(chs_run *run, uint32_t table, const chs_join *join) {
         CHS_SHOW(name), day, run->as_of - newest, empty);
 }
 
+// Whether the model adds up numbers of the table, not what its texts say; the column of the first.
+static bool adds_up(const chs_model *model, uint32_t table, uint32_t *column) {
+    for (size_t r = 0; r < model->rollups.count; r++) {
+        const chs_rollup *rollup = &model->rollups.item[r];
+        bool sum = rollup->kind == CHS_ROLLUP_SUM || rollup->kind == CHS_ROLLUP_AVG;
+        *column = rollup->column;
+        if (rollup->table == table && sum && !rollup->judged) return true;
+    }
+    return false;
+}
+
+static void note_several(chs_run *run, uint32_t table, const chs_join *join) {
+    uint32_t column;
+    chs_odd odd = {0};
+    if (!join->report.several || !adds_up(run->model, table, &column)) return;
+    for (uint32_t row = 0; row < join->report.rows; row++)
+        if (join->account[row] >= CHS_JOIN_LIST && join->account[row] != CHS_NO_ACCOUNT) chs_count_odd(&odd, row);
+    if (!odd.count) return;
+    chs_text name = join->table->name, what = join->table->columns.item[column].name;
+    chs_place_odd(&odd,
+                  chs_report_add(&run->report, CHS_INFO, "join.several", name, what,
+                                 "%u row%s of \"%.*s\" name several accounts, and all of \"%.*s\" counts for each of "
+                                 "them. The first is row %u. Give every account a row of its own to divide it.",
+                                 odd.count, odd.count == 1 ? "" : "s", CHS_SHOW(name), CHS_SHOW(what), odd.row + 1));
+}
+
 void chs_note_joined(chs_run *run, uint32_t table, const chs_join *join) {
     note_empty(run, join);
     note_old(run, table, join);
+    note_several(run, table, join);
 }

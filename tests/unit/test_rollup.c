@@ -223,7 +223,8 @@ static void test_roll_ups_among_other_values(void **state) {
 static void test_what_does_not_count_is_told(void **state) {
     (void)state;
     result r = evaluate(&usual, "", "sum(tickets.hours)");
-    assert_string_equal(r.codes, "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.unreadable 1@8 ");
+    assert_string_equal(r.codes,
+                        "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.several 1@10 join.unreadable 1@8 ");
 }
 
 static void test_a_day_far_ahead_is_told(void **state) {
@@ -265,6 +266,18 @@ static void test_a_table_older_than_its_windows_is_told(void **state) {
                         "in the last 30 days, which the model asks about, there is none, and their count is 0 for "
                         "everybody. Read newer rows.");
     assert_string_equal(evaluate(&s, "", "count(tickets, 31d) + count(tickets)").codes, "");
+}
+
+static void test_amounts_that_count_more_than_once_are_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.tickets = "org,made,hours\nA,2026-06-30,1\n\"A, B\",2026-06-30,2\n\"A;C\",2026-06-30,2\n\"A;C\",2026-07-30,2\n";
+    result r = evaluate(&s, "", "avg(tickets.hours)");
+    assert_string_equal(r.codes, "join.late 1@4 join.several 2@2 ");
+    assert_string_equal(r.message,
+                        "2 rows of \"tickets\" name several accounts, and all of \"hours\" counts for each of them. "
+                        "The first is row 2. Give every account a row of its own to divide it.");
+    assert_string_equal(evaluate(&s, "", "count(tickets) + max(tickets.hours)").codes, "join.late 1@4 ");
 }
 
 static void test_numbers_beyond_all_bounds_are_told(void **state) {
@@ -389,6 +402,7 @@ int main(void) {
         cmocka_unit_test(test_a_day_far_ahead_is_told),
         cmocka_unit_test(test_a_table_without_rows_is_told),
         cmocka_unit_test(test_a_table_older_than_its_windows_is_told),
+        cmocka_unit_test(test_amounts_that_count_more_than_once_are_told),
         cmocka_unit_test(test_numbers_beyond_all_bounds_are_told),
         cmocka_unit_test(test_cells_that_a_condition_cannot_read_are_told),
         cmocka_unit_test(test_without_a_date_every_row_counts),
