@@ -3,7 +3,8 @@
 // table "matches" in which a user confirmed what is not certain. Only certain matches join by themselves:
 //   id, name   the same bytes, outer blanks aside      domain   the same host (match.h)
 // A cell that matches as a whole counts once; else one with several accounts (parted by , ; or line ends, or a JSON list)
-// counts for each of its parts that match. A key that two accounts have matches none.
+// counts for each of its parts that match, but 1,345 is no list where 1345 is an account. A key that two accounts have matches
+// none.
 #ifndef CHS_SCORE_JOIN_H
 #define CHS_SCORE_JOIN_H
 

@@ -52,3 +52,15 @@ bool chs_next_part(chs_parts *parts, chs_text *part) {
     }
     return false;
 }
+
+chs_text chs_ungrouped(chs_text text, char room[CHS_DIGITS_CHARS]) {
+    chs_text digits = {room, 0};
+    if (text.size % 4 == 0) return (chs_text){"", 0}; // empty, or four digits at the beginning
+    for (size_t i = 0; i < text.size; i++) {
+        bool comma = i && (text.size - i) % 4 == 0; // the last group has three digits, and so have those before it
+        if (comma ? text.at[i] != ',' : text.at[i] < '0' || text.at[i] > '9') return (chs_text){"", 0};
+        if (digits.size == CHS_DIGITS_CHARS) return (chs_text){"", 0};
+        if (!comma) room[digits.size++] = text.at[i];
+    }
+    return digits;
+}

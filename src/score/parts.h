@@ -19,4 +19,8 @@ typedef struct chs_parts {
 chs_parts chs_parts_of(chs_text text, chs_arena *arena); // `text` trimmed
 bool chs_next_part(chs_parts *parts, chs_text *part);    // trimmed, not empty; false: no more
 
+// The digits of a whole number in groups of thousands, as 1,234,567; empty: it is none.
+enum { CHS_DIGITS_CHARS = 32 };
+chs_text chs_ungrouped(chs_text text, char room[CHS_DIGITS_CHARS]);
+
 #endif

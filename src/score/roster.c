@@ -6,6 +6,14 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "score/match.h"
+#include "score/odd.h"
+
+// Hosts of mailboxes and pages of many companies.
+static const char shared_hosts[] =
+    "gmail.com|googlemail.com|outlook.com|hotmail.com|live.com|msn.com|yahoo.com|icloud.com|me.com|aol.com|gmx.de|gmx.net|"
+    "gmx.com|web.de|t-online.de|freenet.de|orange.fr|free.fr|libero.it|comcast.net|proton.me|protonmail.com|zoho.com|"
+    "qq.com|163.com|126.com|mail.ru|yandex.ru|linkedin.com|facebook.com|instagram.com|x.com|twitter.com|tiktok.com|"
+    "youtube.com|github.com|medium.com|linktr.ee|wordpress.com|wixsite.com|sites.google.com|docs.google.com";
 
 chs_text chs_roster_text(const chs_roster *roster, uint32_t slot, uint32_t column, char room[CHS_CELL_CHARS]) {
     if (column == CHS_NO_COLUMN) return (chs_text){"", 0};
@@ -17,7 +25,7 @@ static uint32_t add_key(chs_roster *roster, chs_by by, chs_text text, bool made,
     chs_texts *keys = &roster->key[by];
     uint32_t before = keys->count, key = chs_texts_add(keys, text, made);
     if (key == CHS_NO_TEXT) return CHS_NO_TEXT;
-    if (key == before) roster->slot_of[by][key] = slot;
+    if (key == before || roster->slot_of[by][key] == CHS_NO_ACCOUNT) roster->slot_of[by][key] = slot;
     if (roster->slot_of[by][key] != slot && by != CHS_BY_ID_COLUMN) roster->slot_of[by][key] = CHS_SEVERAL_ACCOUNTS;
     return key;
 }
@@ -63,24 +71,62 @@ chs_status chs_roster_make(const chs_model *model, const chs_binding *accounts, 
     return CHS_OK;
 }
 
-chs_status chs_roster_need(chs_roster *roster, chs_by by, chs_error *error) {
+// They come first and are nobody's, so that an account whose key is one of them is known by its number. False: no memory.
+static bool add_shared_hosts(chs_roster *roster) {
+    const char *names = shared_hosts;
+    for (chs_text host; chs_text_next_name(&names, &host);)
+        if (add_key(roster, CHS_BY_DOMAIN_COLUMN, host, false, CHS_NO_ACCOUNT) == CHS_NO_TEXT) return false;
+    return true;
+}
+
+// The number of the account's key. CHS_NO_TEXT: it has none, or there is no memory (arena->failed).
+static uint32_t add_account(chs_roster *roster, chs_by by, uint32_t column, uint32_t slot) {
+    char room[CHS_CELL_CHARS], host[CHS_HOST_CHARS];
+    chs_text text = chs_roster_text(roster, slot, column, room);
+    bool domain = by == CHS_BY_DOMAIN_COLUMN, made = domain || (text.at >= room && text.at < room + sizeof room);
+    if (chs_text_means_missing(text)) return CHS_NO_TEXT;
+    if (domain) text = chs_host_of(text, host);
+    return text.size ? add_key(roster, by, text, made, slot) : CHS_NO_TEXT;
+}
+
+static void note(const chs_roster *roster, uint32_t column, const chs_odd *none, const chs_odd *shared, chs_text host,
+                 chs_report *report) {
+    chs_text name = roster->model->columns.item[column].name;
+    if (none->count)
+        chs_place_odd(
+            none, chs_report_add(report, CHS_WARNING, "join.no_key", (chs_text){"", 0}, name,
+                                 "%u of the accounts, first in row %u, have no \"%.*s\" by which rows of other tables "
+                                 "could belong to them, so their counts are 0. Fill it in.",
+                                 none->count, none->row + 1, CHS_SHOW(name)));
+    if (shared->count)
+        chs_place_odd(shared,
+                      chs_report_add(report, CHS_WARNING, "join.shared_domain", (chs_text){"", 0}, name,
+                                     "%u of the accounts, first in row %u with \"%.*s\", have a \"%.*s\" that many "
+                                     "companies share, so rows of strangers may count for them. Give them their own.",
+                                     shared->count, shared->row + 1, CHS_SHOW(host), CHS_SHOW(name)));
+}
+
+chs_status chs_roster_need(chs_roster *roster, chs_by by, chs_report *report, chs_error *error) {
     if (roster->slot_of[by]) return CHS_OK;
     bool domain = by == CHS_BY_DOMAIN_COLUMN;
     uint32_t column = domain ? roster->model->account.domain : roster->model->account.name;
     chs_status status =
         chs_bind_need(roster->accounts, column, domain ? "account domains" : "account names", "account", error);
     if (status != CHS_OK) return status;
-    roster->slot_of[by] = chs_arena_raw(roster->arena, roster->count, sizeof(uint32_t));
-    if (!roster->slot_of[by]) return chs_fail_memory(error);
+    roster->slot_of[by] = chs_arena_raw(roster->arena, roster->count + sizeof shared_hosts / 4, sizeof(uint32_t));
+    if (!roster->slot_of[by] || (domain && !add_shared_hosts(roster))) return chs_fail_memory(error);
+    const uint32_t hosts = roster->key[by].count;
+    chs_odd none = {0}, shared = {0};
+    chs_text host = {"", 0};
     for (uint32_t slot = 0; slot < roster->count; slot++) {
-        char room[CHS_CELL_CHARS], host[CHS_HOST_CHARS];
-        chs_text text = chs_roster_text(roster, slot, column, room);
-        bool made = domain || (text.at >= room && text.at < room + sizeof room);
-        if (chs_text_means_missing(text)) continue;
-        if (domain) text = chs_host_of(text, host);
-        if (text.size && add_key(roster, by, text, made, slot) == CHS_NO_TEXT) return chs_fail_memory(error);
+        uint32_t key = add_account(roster, by, column, slot), row = roster->row[slot];
+        if (key == CHS_NO_TEXT) chs_count_odd(&none, row);
+        if (key >= hosts) continue;
+        chs_count_odd(&shared, row);
+        if (shared.row == row) host = roster->key[by].item[key].text;
     }
-    return CHS_OK;
+    note(roster, column, &none, &shared, host, report);
+    return roster->arena->failed ? chs_fail_memory(error) : CHS_OK;
 }
 
 uint32_t chs_roster_find(const chs_roster *roster, chs_by by, chs_text key) {

@@ -24,8 +24,9 @@ typedef struct chs_roster {
 // `snapshot` CHS_NO_DAY: all rows. `keep` holds `slot`, `arena` all the rest.
 chs_status chs_roster_make(const chs_model *model, const chs_binding *accounts, int32_t snapshot, chs_arena *keep,
                            chs_arena *arena, chs_roster *roster, chs_error *error);
-// So that it can be searched by this; an error when the accounts have no such column.
-chs_status chs_roster_need(chs_roster *roster, chs_by by, chs_error *error);
+// So that it can be searched by this; an error when the accounts have no such column. Accounts that have no key of their own
+// are noted.
+chs_status chs_roster_need(chs_roster *roster, chs_by by, chs_report *report, chs_error *error);
 // A slot, CHS_NO_ACCOUNT or CHS_SEVERAL_ACCOUNTS; `key` trimmed.
 uint32_t chs_roster_find(const chs_roster *roster, chs_by by, chs_text key);
 // The column of an account's row, trimmed; empty where there is none.

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "data/cell.h"
 #include "score/cents.h"
+#include "score/confirmed.h"
+#include "score/joined.h"
 #include "score/prepare.h"
 #include "score/rollup.h"
 
@@ -96,6 +98,7 @@ chs_status chs_prepare_tables(chs_run *run, chs_error *error) {
     const chs_model *model = run->model;
     run->table = chs_arena_take(&run->arena, model->table_count, sizeof *run->table);
     if (!run->table) return chs_fail_memory(error);
+    chs_confirmed_note_tables(run->data, model, &run->report);
     for (size_t r = 0; r < model->rollups.count; r++) run->table[model->rollups.item[r].table].used = true;
     for (uint32_t t = 0; t < model->table_count; t++) {
         chs_text name = model->table[t].name;
@@ -222,8 +225,9 @@ static chs_status join_table(chs_run *run, chs_roster *roster, uint32_t t, chs_a
         return status;
     }
     chs_rolling rolling = {.join = &join, .as_of = run->as_of, .slots = roster->count};
-    bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling) &&
-                roll_up(run, t, &rolling, scratch, rolled) && chs_note_cents(run, roster, &rolling);
+    bool good = read_days(run, &join, scratch, &rolling.day) && keep_newest(run, t, &rolling);
+    if (good) chs_note_joined(run, t, &join);
+    good = good && roll_up(run, t, &rolling, scratch, rolled) && chs_note_cents(run, roster, &rolling);
     return good ? CHS_OK : chs_fail_memory(error);
 }
 
@@ -269,6 +273,7 @@ static chs_status report_tables(const chs_model *model, const chs_data *data, ui
         status = chs_roster_make(model, &binding, chs_newest_day(&binding, model->account.date).day, scratch, scratch,
                                  &roster, error);
     if (status != CHS_OK) chs_name_file(data, CHS_TEXT("accounts"), error);
+    if (status == CHS_OK) chs_confirmed_note_tables(data, model, report);
     for (uint32_t t = 0; status == CHS_OK && t < model->table_count; t++) {
         const chs_table *table = chs_data_table(data, model->table[t].name);
         chs_arena own = {0};

@@ -69,7 +69,8 @@ function join(model, table, rows, accounts, last) {
     const whole = find(key);
     /** @type {Set<string>} */
     let ids = only(whole);
-    if (!whole.size && !(readText(key) instanceof Missing)) {
+    const oneNumber = /^\d{1,3}(,\d{3})+$/.test(key) && find(key.replaceAll(',', '')).size > 0;
+    if (!whole.size && !oneNumber && !(readText(key) instanceof Missing)) {
       ids = new Set(partsOf(key).flatMap((part) => (trim(part) === '' ? [] : [...only(find(trim(part)))])));
     }
     joined.push({ cell, day, accounts: ids });

@@ -66,6 +66,25 @@ static void check(chs_text found, const char *expected) {
         fail_msg("found \"%.*s\", expected \"%s\"", CHS_SHOW(found), expected);
 }
 
+static const chs_notice *find(const fixture *f, const char *code) {
+    const chs_notice *found = f->report.first;
+    while (found && strcmp(found->code, code) != 0) found = found->next;
+    return found;
+}
+
+static void says(const fixture *f, const char *code, unsigned count, unsigned row, const char *message) {
+    const chs_notice *found = find(f, code);
+    if (!found) fail_msg("no %s", code);
+    assert_int_equal(found->count, count);
+    assert_int_equal(found->row, row);
+    check(found->message, message);
+}
+
+static void read_and_join(fixture *f, const char *table, const char *rows) {
+    assert_int_equal(portfolio_read(f->data, table, rows, &f->error), CHS_OK);
+    assert_int_equal(join(f, 9), CHS_OK);
+}
+
 // One key in a table of one row: whether it finds an account, or who is likely.
 static void likely(const char *table, const char *key, const char *account, const char *because) {
     fixture f;
@@ -265,6 +284,59 @@ static void test_cells_are_taken_apart(void **state) {
     parts("[A1, B2]", "[A1|B2]"); // no JSON
 }
 
+static void ungrouped(const char *text, const char *expected) {
+    char room[CHS_DIGITS_CHARS];
+    check(chs_ungrouped(chs_text_of(text), room), expected);
+}
+
+static void test_numbers_with_thousands_are_one_key(void **state) {
+    (void)state;
+    ungrouped("1,345", "1345");
+    ungrouped("012,345,678", "012345678");
+    static const char *const other[] = {
+        "",       "1,34",   ",345",  "1,345,",  "1,3456",   "1,,345",
+        "1, 345", "1;345",  "a,345", "1,34x",   "1345,6",   "1234,567",
+        "1,2345", "-1,345", "1.345", "[1,345]", "1,345,67", "1,111,111,111,111,111,111,111,111,111,111,111"};
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) ungrouped(other[i], "");
+
+    fixture f;
+    begin(&f);
+    assert_int_equal(
+        portfolio_read(f.data, "accounts", "id,name,site,day\n345,n,,2026-02-01\n1345,n,,2026-02-01\n", &f.error),
+        CHS_OK);
+    read_and_join(&f, "by_id", "key\n\"1,345\"\n\"01,345\"\n\"1, 345\"\n\"345,345\"\n");
+    const chs_join_report *report = &f.reports[BY_ID];
+    assert_int_equal(report->unmatched, 1);
+    assert_int_equal(report->several, 3);
+    check(report->key[0].written, "1,345");
+    check(report->key[0].account, "1345");
+    says(
+        &f, "join.unmatched", 1, 1,
+        "1 row of \"by_id\": their key is that of no account (chs match lists such keys, and who is likely meant). The "
+        "first is row 1, with \"1,345\".");
+    end(&f);
+}
+
+static void test_keys_of_several_accounts_are_told_once(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\nNobody\nTwin\n");
+    assert_int_equal(f.reports[BY_NAME].unmatched, 3);
+    says(
+        &f, "join.unmatched", 1, 2,
+        "1 row of \"by_name\": their key is that of no account (chs match lists such keys, and who is likely meant). The "
+        "first is row 2, with \"Nobody\".");
+    says(&f, "join.ambiguous", 2, 1,
+         "2 rows of \"by_name\": several accounts have the same key, so they match none. The first is row 1, with "
+         "\"Twin\".");
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\n");
+    assert_null(find(&f, "join.unmatched"));
+    end(&f);
+}
+
 static void test_every_row_is_counted(void **state) {
     (void)state;
     static const char rows[] =
@@ -274,15 +346,10 @@ static void test_every_row_is_counted(void **state) {
     assert_int_equal(portfolio_read(f.data, "by_id", rows, &f.error), CHS_OK);
     assert_int_equal(join(&f, 1), CHS_OK);
     const chs_join_report *report = &f.reports[BY_ID];
-    const chs_notice *partly = f.report.first->next;
-    assert_string_equal(partly->code, "join.partly");
-    assert_int_equal(partly->count, 1);
-    assert_int_equal(partly->row, 3);
-    assert_string_equal(
-        partly->message.at,
-        "1 row of \"by_id\": they count for the accounts that they name, and not for the keys beside, "
-        "which are of no account (chs match lists such keys, and who is likely meant). The first is row "
-        "3, with \"B2, Nobody, A1, A1\".");
+    says(&f, "join.partly", 1, 3,
+         "1 row of \"by_id\": they count for the accounts that they name, and not for the keys beside, "
+         "which are of no account (chs match lists such keys, and who is likely meant). The first is row "
+         "3, with \"B2, Nobody, A1, A1\".");
     assert_int_equal(report->rows, 9);
     assert_int_equal(report->matched, 4);
     assert_int_equal(report->several, 2);
@@ -318,9 +385,10 @@ static void test_a_name_beside_that_is_of_nobody_is_told(void **state) {
                      CHS_OK);
     assert_int_equal(join(&f, 9), CHS_OK);
     assert_int_equal(f.reports[BY_NAME].matched, 2);
-    assert_string_equal(f.report.first->code, "join.partly");
-    assert_int_equal(f.report.first->count, 1);
-    assert_int_equal(f.report.first->row, 2);
+    const chs_notice *partly = find(&f, "join.partly");
+    assert_non_null(partly);
+    assert_int_equal(partly->count, 1);
+    assert_int_equal(partly->row, 2);
     end(&f);
 }
 
@@ -341,14 +409,108 @@ static void test_what_a_user_confirmed_counts(void **state) {
     assert_int_equal(report->matched, 3);
     assert_int_equal(report->several, 1);
     assert_int_equal(report->unmatched, 4);
-    assert_string_equal(f.report.first->code, "match.no_account");
-    assert_int_equal(f.report.first->row, 6);
+    assert_non_null(find(&f, "match.no_account"));
+    assert_int_equal(find(&f, "match.no_account")->row, 6);
     end(&f);
     begin(&f);
     assert_int_equal(portfolio_read(f.data, "by_name", rows, &f.error), CHS_OK);
     assert_int_equal(portfolio_read(f.data, "matches", "table,account\nby_name,A1\n", &f.error), CHS_OK);
     assert_int_equal(join(&f, 9), CHS_DATA_TABLE);
     assert_non_null(strstr(f.error.message, "\"written\""));
+    end(&f);
+}
+
+static void test_matches_that_do_not_do_what_they_say_are_told(void **state) {
+    (void)state;
+    static const char matches[] =
+        "table,written,account\nby_name,Acme,A1\nby_name,Acme,A1\nby_name,Acme,\n"
+        "by_name,Globex,B2\nby_name,Globex,A1\nby_Name,Globex,B2\nby_id,x,A1\nsales,,A1\n,y,A1\n"
+        "by_name,Glob,A1\nby_name,Glo,A1\nby_name,Undecided,?\nby_name,Part,B2\n";
+    fixture f;
+    begin(&f);
+    assert_int_equal(portfolio_read(f.data, "matches", matches, &f.error), CHS_OK);
+    read_and_join(&f, "by_name", "key\nAcme\nGlobex\n\"Part, Acme Inc.\"\n");
+    says(
+        &f, "match.twice", 2, 3,
+        "Row 3 of the matches gives another account than a row above it for \"Acme\", and the last one counts: delete the "
+        "others.");
+    says(&f, "match.table", 2, 6,
+         "Row 6 of the matches is for table \"by_Name\", which the model does not have; the row does nothing.");
+    says(&f, "match.unused", 2, 10,
+         "2 of the matches for \"by_name\" are written as no cell of it is, first in row 10: they do nothing.");
+    assert_int_equal(find(&f, "match.unused")->severity, CHS_INFO);
+    assert_int_equal(f.reports[BY_NAME].nobody, 1);
+    assert_int_equal(f.reports[BY_NAME].confirmed, 1);
+    end(&f);
+    begin(&f);
+    assert_int_equal(portfolio_read(f.data, "matches", "table,written,account\nby_id,x,A1\n", &f.error), CHS_OK);
+    read_and_join(&f, "by_id", "key\nx\n");
+    assert_null(f.report.first);
+    end(&f);
+}
+
+static void read_file(fixture *f, const char *name, const char *table, const char *text) {
+    chs_reader *reader;
+    assert_int_equal(chs_read_begin(f->data, table, name, &reader, &f->error), CHS_OK);
+    assert_int_equal(chs_read_feed(reader, text, strlen(text), &f->error), CHS_OK);
+    assert_int_equal(chs_read_end(reader, &f->error), CHS_OK);
+}
+
+static void test_what_matches_lack_is_said_of_their_file(void **state) {
+    (void)state;
+    fixture f;
+    for (int files = 1; files <= 2; files++) {
+        begin(&f);
+        read_file(&f, "names.csv", "by_name", "key\nAcme\n");
+        for (int i = 0; i < files; i++) read_file(&f, "decided.csv", "matches", "table,account\nby_name,A1\n");
+        assert_int_equal(join(&f, 9), CHS_DATA_TABLE);
+        assert_string_equal(f.error.file, files == 1 ? "decided.csv" : "matches");
+        end(&f);
+    }
+}
+
+static void test_accounts_without_a_key_are_told(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    read_and_join(&f, "by_name", "key\nTwin\n");
+    says(
+        &f, "join.no_key", 1, 7,
+        "1 of the accounts, first in row 7, have no \"name\" by which rows of other tables could belong to them, so their "
+        "counts are 0. Fill it in.");
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_domain", "key\nacme.com\n");
+    assert_non_null(find(&f, "join.no_key"));
+    check(find(&f, "join.no_key")->column, "site");
+    assert_null(find(&f, "join.shared_domain"));
+    end(&f);
+    begin(&f);
+    read_and_join(&f, "by_id", "key\nA1\n");
+    assert_null(find(&f, "join.no_key"));
+    end(&f);
+}
+
+static void test_hosts_that_many_share_are_told(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f);
+    assert_int_equal(
+        portfolio_read(f.data, "accounts",
+                       "id,name,site,day\nB,b,N/A,2026-02-01\nC,c,bob@GMail.com,2026-02-01\n"
+                       "D,d,https://www.linkedin.com/company/d,2026-02-01\nE,e,d.wordpress.com,2026-02-01\n"
+                       "F,f,linkedin.com/company/f,2026-02-01\nG,g,\"g.com, g.org\",2026-02-01\n",
+                       &f.error),
+        CHS_OK);
+    read_and_join(&f, "by_domain", "key\nann@gmail.com\nd.wordpress.com\nlinkedin.com\nweb.de\n");
+    says(&f, "join.shared_domain", 3, 10,
+         "3 of the accounts, first in row 10 with \"gmail.com\", have a \"site\" that many companies share, so rows of "
+         "strangers may count for them. Give them their own.");
+    assert_int_equal(find(&f, "join.no_key")->count, 3);
+    const chs_join_report *report = &f.reports[BY_DOMAIN];
+    assert_int_equal(report->matched, 2);
+    assert_int_equal(report->ambiguous, 1); // of linkedin
+    assert_int_equal(report->unmatched, 2);
     end(&f);
 }
 
@@ -394,10 +556,16 @@ int main(void) {
         cmocka_unit_test(test_ids_that_a_spreadsheet_has_changed),
         cmocka_unit_test(test_names_that_differ_a_little),
         cmocka_unit_test(test_cells_are_taken_apart),
+        cmocka_unit_test(test_numbers_with_thousands_are_one_key),
+        cmocka_unit_test(test_keys_of_several_accounts_are_told_once),
         cmocka_unit_test(test_every_row_is_counted),
         cmocka_unit_test(test_a_comma_may_part_a_name_from_its_legal_form),
         cmocka_unit_test(test_a_name_beside_that_is_of_nobody_is_told),
         cmocka_unit_test(test_what_a_user_confirmed_counts),
+        cmocka_unit_test(test_accounts_without_a_key_are_told),
+        cmocka_unit_test(test_hosts_that_many_share_are_told),
+        cmocka_unit_test(test_matches_that_do_not_do_what_they_say_are_told),
+        cmocka_unit_test(test_what_matches_lack_is_said_of_their_file),
         cmocka_unit_test(test_matches_can_be_kept),
         cmocka_unit_test(test_what_cannot_be_joined),
     };

@@ -41,7 +41,7 @@ typedef struct result {
     uint8_t absence[8];
     uint32_t count;
     int32_t as_of;
-    char codes[400], message[512];
+    char codes[400], message[512]; // message: of the error, or else of the last notice
 } result;
 
 static result evaluate(const setting *s, const char *include, const char *value) {
@@ -66,8 +66,10 @@ static result evaluate(const setting *s, const char *include, const char *value)
         r.count = run->count;
         r.as_of = run->as_of;
         chs_signal_values(&run->binding, &model->signal[0], run->row, run->count, r.number, r.absence);
-        for (chs_notice *n = run->report.first; n; n = n->next)
+        for (chs_notice *n = run->report.first; n; n = n->next) {
             sprintf(r.codes + strlen(r.codes), "%s %u@%u ", n->code, (unsigned)n->count, (unsigned)n->row);
+            snprintf(r.message, sizeof r.message, "%.*s", CHS_SHOW(n->message));
+        }
     } else {
         strcpy(r.message, error.message);
     }
@@ -235,7 +237,8 @@ static void test_roll_ups_among_other_values(void **state) {
 static void test_what_does_not_count_is_told(void **state) {
     (void)state;
     result r = evaluate(&usual, "", "sum(tickets.hours)");
-    assert_string_equal(r.codes, "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.unreadable 1@8 ");
+    assert_string_equal(r.codes,
+                        "join.unmatched 1@11 join.undated 1@6 join.late 1@5 join.several 1@10 join.unreadable 1@8 ");
 }
 
 static void test_a_day_far_ahead_is_told(void **state) {
@@ -252,6 +255,43 @@ static void test_a_day_far_ahead_is_told(void **state) {
     assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "");
     s.tickets = "org,made\nA,2025-06-30\nB,2025-06-30\n";
     assert_string_equal(evaluate(&s, "", "count(tickets, 30d)").codes, "");
+}
+
+static void test_a_table_without_rows_is_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.tickets = "org,made\n";
+    result r = evaluate(&s, "", "count(tickets, 30d)");
+    assert_string_equal(r.codes, "join.empty 1@0 ");
+    assert_string_equal(r.message,
+                        "\"tickets\" has no rows, so all that is counted of it is 0, as if nothing had happened. "
+                        "If that is not so, read its file anew.");
+    assert_string_equal(evaluate(&s, "", "seats").codes, ""); // nothing is counted of it
+}
+
+static void test_a_table_older_than_its_windows_is_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.tickets = "org,made\nA,2026-05-31\nB,2026-05-01\n";
+    result r = evaluate(&s, "", "count(tickets, 7d) + count(tickets, 30d) + count(tickets, 31d) + count(tickets)");
+    assert_string_equal(r.codes, "join.old 1@0 ");
+    assert_string_equal(r.message,
+                        "The newest row of \"tickets\" that counts is of 2026-05-31, 30 days before the as-of date: "
+                        "in the last 30 days, which the model asks about, there is none, and their count is 0 for "
+                        "everybody. Read newer rows.");
+    assert_string_equal(evaluate(&s, "", "count(tickets, 31d) + count(tickets)").codes, "");
+}
+
+static void test_amounts_that_count_more_than_once_are_told(void **state) {
+    (void)state;
+    setting s = usual;
+    s.tickets = "org,made,hours\nA,2026-06-30,1\n\"A, B\",2026-06-30,2\n\"A;C\",2026-06-30,2\n\"A;C\",2026-07-30,2\n";
+    result r = evaluate(&s, "", "avg(tickets.hours)");
+    assert_string_equal(r.codes, "join.late 1@4 join.several 2@2 ");
+    assert_string_equal(r.message,
+                        "2 rows of \"tickets\" name several accounts, and all of \"hours\" counts for each of them. "
+                        "The first is row 2. Give every account a row of its own to divide it.");
+    assert_string_equal(evaluate(&s, "", "count(tickets) + max(tickets.hours)").codes, "join.late 1@4 ");
 }
 
 static void test_numbers_beyond_all_bounds_are_told(void **state) {
@@ -374,6 +414,9 @@ int main(void) {
         cmocka_unit_test(test_roll_ups_among_other_values),
         cmocka_unit_test(test_what_does_not_count_is_told),
         cmocka_unit_test(test_a_day_far_ahead_is_told),
+        cmocka_unit_test(test_a_table_without_rows_is_told),
+        cmocka_unit_test(test_a_table_older_than_its_windows_is_told),
+        cmocka_unit_test(test_amounts_that_count_more_than_once_are_told),
         cmocka_unit_test(test_numbers_beyond_all_bounds_are_told),
         cmocka_unit_test(test_cells_that_a_condition_cannot_read_are_told),
         cmocka_unit_test(test_without_a_date_every_row_counts),
