@@ -510,3 +510,28 @@ test('with the keyboard alone: a question, a column, a match', async () => {
   assert.deepEqual(trouble(tab), {});
   await tab.context.close();
 });
+
+test('what looks like good news and is none comes first, and nobody is named who has lost nothing', async () => {
+  const model = {
+    chs: 1,
+    name: 'Calm',
+    account: { id: 'id', name: 'name', domain: 'site' },
+    tables: { tickets: { account: 'email', by: 'domain', date: 'created' } },
+    signals: [{ id: 'urgent', value: "count(tickets, priority == 'urgent', 60d)", steps: [[0, 100], [1, 50]] }],
+    score: { of: [{ signal: 'urgent', weight: 1 }] },
+    bands: [{ name: 'All', from: 0, color: 'green' }],
+  };
+  const tab = await open(browser);
+  await choose(tab, [
+    file('model.json', JSON.stringify(model)),
+    file('accounts.csv', 'id,name,site\nA,Acme,acme.com\nB,Beta,\nC,Ceta,gmail.com\n'),
+    file('tickets.csv', 'id,email,priority,created\n1,x@gmail.com,Urgent,2026-11-02\n2,y@acme.com,High,2026-11-03\n'),
+  ]);
+  await verdict(tab, 'All');
+  const asked = (await tab.box.locator('.question').allInnerTexts()).join('\n');
+  for (const said of ['first in row 2, have no "site"', 'in row 3 with "gmail.com"', "'urgent' is in no cell"]) assert.ok(asked.includes(said), `${said}: ${asked}`);
+  await tab.box.getByRole('link', { name: 'Portfolio' }).click();
+  await tableReady(tab);
+  assert.doesNotMatch(await tab.box.locator('main').innerText(), /Most points lost|\(\)/);
+  assert.deepEqual(trouble(tab), {});
+});

@@ -141,8 +141,9 @@ async function story({ run, info, summary }) {
     const renewing = await run.view({ sort: 'renewal', bands: [0] });
     [next = null] = (await run.rows(renewing.slice(0, 1))).filter((row) => row.renewal);
   }
+  const told = rows.filter((row) => info.has_value || row.driver); // without a value, only who has lost something
   const sentence = (info.has_value ? text.largest : text.lowest)(
-    rows.map((row) =>
+    told.map((row) =>
       text.largestItem(
         row.name,
         info.has_value ? money(row.value) : '',
@@ -150,7 +151,7 @@ async function story({ run, info, summary }) {
       ),
     ),
   );
-  return { sentence, next };
+  return { sentence: told.length > 0 ? sentence : '', next };
 }
 
 /** @param {Session} session @param {import('./types.js').Row | null} next */

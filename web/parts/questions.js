@@ -16,15 +16,30 @@ import * as words from './words.js';
  */
 
 const text = words.dataView;
-/** Notices that a reader should judge, though nothing has to be answered. */
-const TO_JUDGE = ['data.cents', 'data.contradiction', 'data.currency_unnamed'];
+/** Warnings that a reader should judge, though nothing has to be answered: of a column that the model uses, and of anything else. */
+const TO_JUDGE = ['data.cents', 'data.contradiction', 'data.currency_unnamed', 'data.placeholder'];
+const TO_JUDGE_ALWAYS = [
+  'data.as_of',
+  'data.case',
+  'data.currency_mixed',
+  'data.gone',
+  'data.same_file',
+  'join.empty',
+  'join.no_key',
+  'join.old',
+  'join.shared_domain',
+  'match.twice',
+];
 
 /** @param {App} app @param {Session} session */
 export function questions(app, session) {
   const open = doubts(session);
   const mixed = mixtures(session);
   const used = new Set(session.fit.tables.flatMap(({ columns }) => columns.map(({ header }) => header)));
-  const judge = session.notices.filter(({ code, column }) => TO_JUDGE.includes(code) && used.has(column ?? null));
+  const judge = session.notices.filter(
+    ({ code, column, severity }) =>
+      severity === 'warning' && (TO_JUDGE_ALWAYS.includes(code) || (TO_JUDGE.includes(code) && used.has(column ?? null))),
+  );
   const given = answers(session);
   const rates = mixed.length === 0 ? ratesOf(session) : undefined;
   if (open.length + mixed.length + judge.length + given.length === 0 && !rates) return null;
