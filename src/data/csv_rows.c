@@ -206,7 +206,8 @@ static inline bool begins_so(const char *at, size_t size, chs_text name) {
     return name.size && memcmp(at + (size > name.size), name.at, name.size) == 0;
 }
 
-// How many rows from row r on have as many cells as the header, end alike, with LF or with CRLF, and are neither footers nor the header again.
+// How many rows from row r on have as many cells as the header, end alike, with LF or with CRLF, and are neither footers nor the
+// header once more.
 static uint32_t count_alike(const chs_csv *csv, const char *bytes, uint32_t r, uint32_t most, size_t *cut) {
     const chs_csv_index *index = &csv->index;
     const uint32_t count = (uint32_t)csv->header.count;

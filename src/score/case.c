@@ -66,11 +66,6 @@ static void find_in(void *to, const chs_binding *binding, const chs_expr *root) 
 
 // ---- What stands in their cells -----------------------------------------------------------------------------------------
 
-// Looks at two characters of most texts.
-static chs_text trimmed(chs_text text) {
-    return text.size && (text.at[0] <= ' ' || text.at[text.size - 1] <= ' ') ? chs_text_trim(text) : text;
-}
-
 // Whether a text is the literal in another case, and not what its expression asks for beside it. `of`: all of the column.
 static bool is_other(const literal *of, size_t count, const literal *it, chs_text text) {
     if (!chs_text_equal_ignoring_case(it->text, text)) return false;
@@ -90,7 +85,7 @@ static size_t find_lacking(literal *of, size_t count) {
     const chs_column *column = &of->binding->table->column[of->column];
     size_t lacking = count;
     for (uint32_t i = 0; i < column->text_count && lacking; i++) {
-        const chs_text text = trimmed(*chs_column_text(column, i));
+        const chs_text text = chs_text_trim_rare(*chs_column_text(column, i));
         for (size_t k = lacking; k-- > 0;) {
             if (of[k].text.size != text.size) continue;
             if (chs_text_equal(of[k].text, text))
@@ -106,7 +101,7 @@ static uint32_t count_other(const literal *of, size_t count, const literal *it, 
     uint32_t found = 0;
     for (chs_cells w = chs_cells_of(it->binding->table, it->column); chs_cells_next(&w);) {
         if (!chs_cell_is_text(w.cell)) continue;
-        const chs_text text = trimmed(*chs_column_text(w.column, chs_cell_text_index(w.cell)));
+        const chs_text text = chs_text_trim_rare(*chs_column_text(w.column, chs_cell_text_index(w.cell)));
         if (!is_other(of, count, it, text) || found++) continue;
         *first = w.row;
         *shown = text;

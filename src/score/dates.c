@@ -104,12 +104,16 @@ chs_status chs_prepare_dates(chs_run *run, const char *as_of, chs_error *error) 
 
 // ---- Who is not there any more ----
 
-// Accounts by their id; of each its newest day up to the snapshot, and its last row of that day.
+// Of an account: its newest day up to the snapshot, and 1 + its last row of that day; 0: none.
+typedef struct last {
+    int32_t day;
+    uint32_t row;
+} last;
+
 typedef struct seen {
-    chs_keys keys;
-    int32_t *day;
-    uint32_t *row;
-    size_t day_room, row_room;
+    chs_keys keys; // accounts by their id
+    last *last;
+    size_t room;
 } seen;
 
 static bool see_rows(const chs_run *run, chs_arena *arena, seen *s) {
@@ -121,16 +125,13 @@ static bool see_rows(const chs_run *run, chs_arena *arena, seen *s) {
         uint8_t absence[CHS_BLOCK];
         for (uint32_t i = 0; i < n; i++) row[i] = from + i;
         chs_eval_days(&run->binding, run->model->account.date, row, n, day, absence);
-        if (!chs_keys_of_rows(&s->keys, row, n, number)) return false;
+        if (!chs_keys_of_rows(&s->keys, row, n, number) ||
+            !chs_arena_grow(arena, &s->last, &s->room, s->keys.texts.count, sizeof *s->last))
+            return false;
         for (uint32_t i = 0; i < n; i++) {
-            size_t known = s->day_room;
-            if (!chs_arena_grow(arena, &s->day, &s->day_room, (size_t)number[i] + 1, sizeof *s->day) ||
-                !chs_arena_grow(arena, &s->row, &s->row_room, (size_t)number[i] + 1, sizeof *s->row))
-                return false;
-            for (; known < s->day_room; known++) s->day[known] = CHS_NO_DAY;
-            if (absence[i] != CHS_PRESENT || day[i] > run->snapshot || day[i] < s->day[number[i]]) continue;
-            s->day[number[i]] = day[i];
-            s->row[number[i]] = row[i];
+            last *of = &s->last[number[i]];
+            bool counts = absence[i] == CHS_PRESENT && day[i] <= run->snapshot;
+            if (counts && (!of->row || day[i] >= of->day)) *of = (last){day[i], row[i] + 1};
         }
     }
     return true;
@@ -141,11 +142,11 @@ static void note_gone(chs_run *run, const seen *s) {
     chs_odd gone = {0};
     uint32_t there = 0;
     for (uint32_t k = 0; k < s->keys.texts.count; k++) {
-        if (s->day[k] == CHS_NO_DAY || chs_text_means_missing(s->keys.texts.item[k].text)) continue;
-        if (s->day[k] == run->snapshot)
+        if (!s->last[k].row || chs_text_means_missing(s->keys.texts.item[k].text)) continue;
+        if (s->last[k].day == run->snapshot)
             there++;
         else
-            chs_count_odd(&gone, s->row[k]);
+            chs_count_odd(&gone, s->last[k].row - 1);
     }
     if (!gone.count) return;
     const bool many = gone.count >= there;

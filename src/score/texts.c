@@ -126,8 +126,7 @@ static void collect(const chs_keys *keys, const chs_cell *cell, uint32_t count, 
     uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!chs_cell_is_text(cell[i]) || keys->of_text[chs_cell_text_index(cell[i])]) continue;
-        chs_text text = *chs_column_text(column, chs_cell_text_index(cell[i]));
-        s->text[n] = text.at[0] > ' ' && text.at[text.size - 1] > ' ' ? text : chs_text_trim(text);
+        s->text[n] = chs_text_trim_rare(*chs_column_text(column, chs_cell_text_index(cell[i])));
         s->at[n++] = i;
     }
     for (uint32_t i = 0; i < n; i++) s->hash[i] = chs_text_end_hash_of(s->text[i], true, &s->end[i]);
